@@ -1,0 +1,192 @@
+package vn.kiemtin.localstack;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A part that is a process of its own. It runs in a session of its own, so that Ctrl-C at the terminal reaches the launcher
+ * alone, which then stops the parts in their order. Its output goes to its log.
+ */
+final class ChildProcess implements AutoCloseable {
+
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(12);
+    private static final Duration POLL = Duration.ofMillis(50);
+    private static final boolean HAS_SETSID = Files.isExecutable(Path.of("/usr/bin/setsid"));
+
+    private final String name;
+    private final List<String> command;
+    private final Map<String, String> environment;
+    private final Path log;
+    private final Duration startPatience;
+    private final BooleanSupplier ready;
+    private @Nullable Process process;
+
+    /**
+     * @param ready answers whether the part serves; it is asked again and again while the part starts
+     */
+    ChildProcess(
+            String name,
+            List<String> command,
+            Map<String, String> environment,
+            Path log,
+            Duration startPatience,
+            BooleanSupplier ready) {
+        this.name = name;
+        this.command = List.copyOf(command);
+        this.environment = new LinkedHashMap<>(environment);
+        this.log = log;
+        this.startPatience = startPatience;
+        this.ready = ready;
+    }
+
+    /** Starts the process and returns when it serves. */
+    synchronized void start() {
+        if (isAlive()) {
+            return;
+        }
+        process = AtExit.start(this, this::launch);
+        awaitReady(process);
+    }
+
+    /** Asks the process to end; insists when it does not. */
+    synchronized void stop() {
+        Process running = process;
+        if (running != null) {
+            running.destroy();
+            if (!ends(running, STOP_PATIENCE)) {
+                running.destroyForcibly();
+                ends(running, STOP_PATIENCE);
+            }
+            AtExit.stopped(this);
+        }
+    }
+
+    /** Ends the process at once, as a power cut would (SIGKILL). */
+    synchronized void kill() {
+        Process running = process;
+        if (running != null) {
+            running.destroyForcibly();
+            ends(running, STOP_PATIENCE);
+            AtExit.stopped(this);
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    boolean isAlive() {
+        return process != null && process.isAlive();
+    }
+
+    long pid() {
+        if (process == null) {
+            throw new IllegalStateException(name + " was never started");
+        }
+        return process.pid();
+    }
+
+    Path log() {
+        return log;
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    /** Runs a command to its end, its output in the log. */
+    static void run(String name, List<String> command, Map<String, String> environment, Path log, Duration patience) {
+        ChildProcess once = new ChildProcess(name, command, environment, log, patience, () -> true);
+        Process process = AtExit.start(once, once::launch);
+        once.process = process;
+        try {
+            if (!ends(process, patience)) {
+                once.kill();
+                throw new PartFailed(name, "did not end within " + patience.toSeconds() + " s", log, null);
+            }
+            if (process.exitValue() != 0) {
+                throw new PartFailed(name, "ended with exit code " + process.exitValue(), log, null);
+            }
+        } finally {
+            AtExit.stopped(once);
+        }
+    }
+
+    private Process launch() {
+        List<String> line = new ArrayList<>();
+        if (HAS_SETSID) {
+            line.add("/usr/bin/setsid");
+        }
+        line.addAll(command);
+        ProcessBuilder builder = new ProcessBuilder(line)
+                .redirectErrorStream(true)
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(LogFile.prepare(log).toFile()));
+        Map<String, String> variables = builder.environment();
+        variables.keySet().removeIf(ChildProcess::isOfTheLauncher);
+        variables.put("JAVA_HOME", System.getProperty("java.home"));
+        variables.putAll(environment);
+        try {
+            Process started = builder.start();
+            started.getOutputStream().close();
+            return started;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What configures the launcher, Maven or another program must not configure a part by accident. */
+    private static boolean isOfTheLauncher(String variable) {
+        return List.of("JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JDK_JAVA_OPTIONS", "JAVA_OPTS", "MAVEN_OPTS", "CLASSPATH")
+                        .contains(variable)
+                || variable.startsWith("KC_")
+                || variable.startsWith("QUARKUS_")
+                || variable.startsWith("KIEMTIN_")
+                || variable.startsWith("KAFKA_");
+    }
+
+    private void awaitReady(Process starting) {
+        long until = System.nanoTime() + startPatience.toNanos();
+        while (!ready.getAsBoolean()) {
+            if (!starting.isAlive()) {
+                AtExit.stopped(this);
+                throw new PartFailed(name, "ended while it started, exit code " + starting.exitValue(), log, null);
+            }
+            if (System.nanoTime() > until) {
+                kill();
+                throw new PartFailed(name, "was not ready within " + startPatience.toSeconds() + " s", log, null);
+            }
+            pause();
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(POLL);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while a part started", e);
+        }
+    }
+
+    private static boolean ends(Process process, Duration patience) {
+        try {
+            return process.waitFor(patience.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while a part ended", e);
+        }
+    }
+}

@@ -1,0 +1,319 @@
+package vn.kiemtin.localstack;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A PostgreSQL server of the production version with its data in a folder that outlives it. Durable as in production
+ * (`fsync` and `synchronous_commit` are on); listens on 127.0.0.1 only; every login needs its password. Runs as root, too.
+ */
+public final class PostgresServer implements AutoCloseable {
+
+    private static final String NAME = "PostgreSQL";
+    private static final String SUPERUSER = "postgres";
+    private static final Duration START_PATIENCE = Duration.ofSeconds(60);
+    private static final long END_PATIENCE_SECONDS = 20;
+
+    private final Path folder;
+    private final int port;
+    private final Path log;
+    private final String password;
+    private @Nullable EmbeddedPostgres running;
+    private long pid;
+
+    private PostgresServer(Path folder, int port, Path log) {
+        this.folder = folder.toAbsolutePath();
+        this.port = port;
+        this.log = log.toAbsolutePath();
+        this.password = new Secrets(this.folder.resolve("secrets")).password("superuser");
+    }
+
+    /**
+     * Starts a server on the data in the folder; lays down a fresh one where there is none.
+     *
+     * @throws BusyPort when another program listens there
+     * @throws PartFailed when it does not start
+     */
+    public static PostgresServer start(Path dataFolder, int port) {
+        return start(dataFolder, port, dataFolder.resolve("postgresql.log"));
+    }
+
+    static PostgresServer start(Path dataFolder, int port, Path log) {
+        PostgresServer server = new PostgresServer(dataFolder, port, log);
+        server.start();
+        return server;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public String jdbcUrl(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+    }
+
+    /** A connection as the superuser `postgres`. */
+    public Connection connect(String database) throws SQLException {
+        return DriverManager.getConnection(jdbcUrl(database), SUPERUSER, password);
+    }
+
+    /** The process that accepts connections (the postmaster). */
+    public synchronized long pid() {
+        return pid;
+    }
+
+    public Path log() {
+        return log;
+    }
+
+    public synchronized boolean isRunning() {
+        return running != null && ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
+    }
+
+    /** Sees to a database and its owner, whose password it sets; nobody else may connect to it. */
+    public void createDatabase(String name, String user, String userPassword) {
+        try (Connection connection = connect(SUPERUSER)) {
+            boolean known = exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = ?", user);
+            execute(connection, known ? "ALTER ROLE %I LOGIN PASSWORD %L" : "CREATE ROLE %I LOGIN PASSWORD %L", user,
+                    userPassword);
+            if (!exists(connection, "SELECT 1 FROM pg_database WHERE datname = ?", name)) {
+                execute(connection, "CREATE DATABASE %I OWNER %I", name, user);
+                execute(connection, "REVOKE ALL ON DATABASE %I FROM PUBLIC", name);
+            }
+        } catch (SQLException e) {
+            throw new PartFailed(NAME, "could not create the database " + name, log, e);
+        }
+    }
+
+    /** Starts the server again on the same data and port, after {@link #stop} or {@link #kill}. */
+    public synchronized void start() {
+        if (isRunning()) {
+            return;
+        }
+        endLeftover();
+        Ports.requireFree(NAME, port);
+        boolean fresh = !Files.exists(cluster().resolve("PG_VERSION"));
+        EmbeddedPostgres started = AtExit.start(this, () -> launch(fresh));
+        running = started;
+        pid = postmasterPid();
+        if (fresh) {
+            requirePasswords(started);
+        }
+    }
+
+    /** Ends all connections and the server, with everything written out (a fast shutdown). */
+    public synchronized void stop() {
+        if (running != null) {
+            ProcessHandle postmaster = ProcessHandle.of(pid).orElse(null);
+            shutDown(running);
+            if (postmaster != null && !ends(List.of(postmaster))) {
+                kill(postmaster);
+            }
+            running = null;
+            AtExit.stopped(this);
+        }
+    }
+
+    public synchronized void restart() {
+        stop();
+        start();
+    }
+
+    /** Ends the server and its connections at once, as a power cut would (SIGKILL); the next start recovers. */
+    public synchronized void kill() {
+        if (running != null) {
+            ProcessHandle.of(pid).ifPresent(PostgresServer::kill);
+            shutDown(running);
+            running = null;
+            AtExit.stopped(this);
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    @Override
+    public String toString() {
+        return NAME;
+    }
+
+    private EmbeddedPostgres launch(boolean fresh) {
+        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
+                .setDataDirectory(cluster())
+                .setCleanDataDirectory(false)
+                .setOverrideWorkingDirectory(binaries().toFile())
+                .setPort(port)
+                .setRegisterShutdownHook(false)
+                .setPGStartupWait(START_PATIENCE)
+                .setErrorRedirector(toLog())
+                .setOutputRedirector(toLog())
+                // the same on every machine, whatever its locales
+                .setLocaleConfig("locale", "C")
+                .setLocaleConfig("locale-provider", "builtin")
+                .setLocaleConfig("builtin-locale", "C.UTF-8");
+        settings().forEach(builder::setServerConfig);
+        if (!fresh) {
+            builder.setConnectConfig("password", password);
+        }
+        try {
+            return builder.start();
+        } catch (IOException | RuntimeException e) {
+            throw new PartFailed(NAME, "did not start", log, e);
+        } finally {
+            keepToOwner(binaries());
+        }
+    }
+
+    private static Map<String, String> settings() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("listen_addresses", "127.0.0.1");
+        settings.put("unix_socket_directories", "");
+        settings.put("max_connections", "300");
+        settings.put("shared_buffers", "128MB");
+        settings.put("fsync", "on"); // the library turns it off otherwise
+        settings.put("timezone", "UTC");
+        settings.put("log_timezone", "UTC");
+        return settings;
+    }
+
+    /** The first login of a fresh server needs no password; it sets one, and from then on every login needs one. */
+    private void requirePasswords(EmbeddedPostgres started) {
+        try (Connection connection = started.getPostgresDatabase().getConnection()) {
+            execute(connection, "ALTER ROLE %I PASSWORD %L", SUPERUSER, password);
+            Files.writeString(cluster().resolve("pg_hba.conf"), "host all all 127.0.0.1/32 scram-sha-256\n");
+            execute(connection, "SELECT pg_reload_conf()");
+        } catch (SQLException | IOException e) {
+            stop();
+            throw new PartFailed(NAME, "could not be set up", log, e);
+        }
+    }
+
+    /** A server that outlived the program that had started it on this data is ended first. */
+    private void endLeftover() {
+        if (!Files.exists(pidFile())) {
+            return;
+        }
+        ProcessHandle.of(postmasterPid())
+                .filter(process -> process.info()
+                        .arguments()
+                        .map(arguments -> List.of(arguments).contains(cluster().toString()))
+                        .orElse(false))
+                .ifPresent(process -> {
+                    process.destroy();
+                    if (!ends(List.of(process))) {
+                        kill(process);
+                    }
+                });
+    }
+
+    private static void kill(ProcessHandle postmaster) {
+        List<ProcessHandle> all = postmaster.descendants().toList();
+        postmaster.destroyForcibly();
+        all.forEach(ProcessHandle::destroyForcibly);
+        ends(all);
+        ends(List.of(postmaster));
+    }
+
+    private static boolean ends(List<ProcessHandle> processes) {
+        try {
+            CompletableFuture.allOf(processes.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new))
+                    .get(END_PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (Exception _) {
+            return false;
+        }
+    }
+
+    private static void shutDown(EmbeddedPostgres server) {
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private long postmasterPid() {
+        try {
+            return Long.parseLong(Files.readAllLines(pidFile()).getFirst().strip());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path pidFile() {
+        return cluster().resolve("postmaster.pid");
+    }
+
+    private Path cluster() {
+        return folder.resolve("data");
+    }
+
+    private static Path binaries() {
+        return Parts.folder().resolve("postgresql");
+    }
+
+    private Redirect toLog() {
+        return Redirect.appendTo(LogFile.prepare(log).toFile());
+    }
+
+    /** The library opens the folder of programs to everyone; nobody else may put programs there. */
+    private static void keepToOwner(Path folder) {
+        try {
+            if (Files.exists(folder)) {
+                Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean exists(Connection connection, String query, String value) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(query)) {
+            statement.setString(1, value);
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next();
+            }
+        }
+    }
+
+    /** Names and literals are quoted by the server itself. */
+    private static void execute(Connection connection, String template, String... values) throws SQLException {
+        String command = template;
+        if (values.length > 0) {
+            try (PreparedStatement statement = connection.prepareStatement("SELECT format(?, VARIADIC ?)")) {
+                statement.setString(1, template);
+                statement.setArray(2, connection.createArrayOf("text", values));
+                try (ResultSet rows = statement.executeQuery()) {
+                    rows.next();
+                    command = rows.getString(1);
+                }
+            }
+        }
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(command);
+        }
+    }
+}
