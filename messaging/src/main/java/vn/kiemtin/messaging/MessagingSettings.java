@@ -1,0 +1,97 @@
+package vn.kiemtin.messaging;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Settings of event carriage, prefix {@code kiemtin.messaging}. The defaults are meant for production. */
+@ConfigMapping(prefix = "kiemtin.messaging")
+public interface MessagingSettings {
+
+    /** Largest event in bytes of JSON; far below the broker's limit of 1 MB, so that no event can be refused there. */
+    @WithDefault("262144")
+    @Min(1024)
+    @Max(900_000)
+    int maxEventBytes();
+
+    /** How topics are created when they do not exist yet. */
+    Topics topics();
+
+    Relay relay();
+
+    Consumer consumer();
+
+    /** For trials of failure only: where this process ends itself, e.g. {@code RELAY_ACKNOWLEDGED:3}, the third time it passes there. */
+    Optional<String> crashAt();
+
+    interface Topics {
+
+        @WithDefault("12")
+        @Min(1)
+        int partitions();
+
+        @WithDefault("1")
+        @Min(1)
+        short replicationFactor();
+
+        /** How long the broker keeps events; must be shorter than the inbox keeps their ids. */
+        @WithDefault("7d")
+        Duration retention();
+    }
+
+    interface Relay {
+
+        /** Whether this process relays at all; tests start relays of their own. */
+        @WithDefault("true")
+        boolean enabled();
+
+        /** Rows read and published at a time. */
+        @WithDefault("500")
+        @Min(1)
+        int batch();
+
+        /** How long a relay that stopped renewing keeps others away. */
+        @WithDefault("10s")
+        Duration lease();
+
+        /** Longest pause between two looks at an outbox that was empty; the shortest is a tenth of it or less. */
+        @WithDefault("200ms")
+        Duration longestPoll();
+
+        /** Pause after a failure: broker or database away. */
+        @WithDefault("1s")
+        Duration backoff();
+    }
+
+    interface Consumer {
+
+        /** Whether this process consumes at all; tests start consumers of their own. */
+        @WithDefault("true")
+        boolean enabled();
+
+        /** Most records handled in one transaction. */
+        @WithDefault("200")
+        @Min(1)
+        int batch();
+
+        /** Attempts at one event before it is parked. An outage of database or broker is not an attempt. */
+        @WithDefault("5")
+        @Min(1)
+        int attempts();
+
+        /** Pause before the second attempt; it doubles each time. */
+        @WithDefault("100ms")
+        Duration firstBackoff();
+
+        /** Pause while the database is away. */
+        @WithDefault("1s")
+        Duration outageBackoff();
+
+        /** How long the inbox remembers an event. */
+        @WithDefault("30d")
+        Duration inboxRetention();
+    }
+}

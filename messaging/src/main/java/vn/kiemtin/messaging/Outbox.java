@@ -1,0 +1,124 @@
+package vn.kiemtin.messaging;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.opentelemetry.api.trace.Span;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import vn.kiemtin.messaging.relay.RelaySignal;
+
+/**
+ * Where a service puts what must become known. An event appended here is published to Kafka after the surrounding transaction
+ * has committed, at least once and in order per aggregate; if the transaction rolls back, it never existed.
+ */
+@Singleton
+public class Outbox {
+
+    private static final String INSERT =
+            "insert into outbox (topic, key, type, aggregate_version, traceparent, data) values (?, ?, ?, ?, ?, ?)";
+
+    private final DataSource database;
+    private final ObjectMapper json;
+    private final TransactionSynchronizationRegistry transaction;
+    private final RelaySignal relay;
+    private final MessagingSettings settings;
+
+    Outbox(
+            DataSource database,
+            ObjectMapper json,
+            TransactionSynchronizationRegistry transaction,
+            RelaySignal relay,
+            MessagingSettings settings) {
+        this.database = database;
+        this.json = json;
+        this.transaction = transaction;
+        this.relay = relay;
+        this.settings = settings;
+    }
+
+    /**
+     * Appends an event to the current transaction.
+     *
+     * <p>The caller must have inserted or locked the aggregate's row in this transaction before: only then is the order of
+     * outbox rows the order of commits. Size and form are checked here, so that a row that could not be published is never written.
+     *
+     * @param subject id of the aggregate; the record's key
+     * @param aggregateVersion 1 for the first event of the aggregate, growing by one per event
+     * @param event a record annotated with {@link EventType}
+     * @throws IllegalArgumentException if the event is too large, has no type, or its version is not positive: a defect of the caller
+     * @throws IllegalStateException outside of a transaction
+     */
+    public void append(UUID subject, long aggregateVersion, Record event) {
+        if (transaction.getTransactionStatus() != Status.STATUS_ACTIVE) {
+            throw new IllegalStateException("an event is appended in the transaction that makes it true; there is none");
+        }
+        if (aggregateVersion < 1) {
+            throw new IllegalArgumentException("an aggregate's first event has version 1, not " + aggregateVersion);
+        }
+        var type = EventTypes.of(event.getClass());
+        var data = write(event);
+        try (var connection = database.getConnection();
+                var insert = connection.prepareStatement(INSERT)) {
+            insert.setString(1, type.topic());
+            insert.setObject(2, subject);
+            insert.setString(3, EventTypes.wireName(type));
+            insert.setLong(4, aggregateVersion);
+            insert.setString(5, currentTraceparent());
+            insert.setString(6, data);
+            insert.executeUpdate();
+        } catch (SQLException e) {
+            throw new DatabaseFailure("append an event to the outbox", e);
+        }
+        wakeTheRelayAfterCommit();
+    }
+
+    private String write(Record event) {
+        try {
+            var data = json.writeValueAsString(event);
+            var bytes = data.getBytes(StandardCharsets.UTF_8).length;
+            if (bytes > settings.maxEventBytes()) {
+                throw new IllegalArgumentException("%s has %d bytes, more than the %d an event may have"
+                        .formatted(event.getClass().getSimpleName(), bytes, settings.maxEventBytes()));
+            }
+            return data;
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("cannot be written as JSON: " + event.getClass(), e);
+        }
+    }
+
+    private void wakeTheRelayAfterCommit() {
+        if (transaction.getResource(RelaySignal.class) != null) {
+            return;
+        }
+        transaction.putResource(RelaySignal.class, relay);
+        transaction.registerInterposedSynchronization(new Synchronization() {
+            @Override
+            public void beforeCompletion() {}
+
+            @Override
+            public void afterCompletion(int status) {
+                if (status == Status.STATUS_COMMITTED) {
+                    relay.wake();
+                }
+            }
+        });
+    }
+
+    private static @Nullable String currentTraceparent() {
+        var context = Span.current().getSpanContext();
+        return context.isValid()
+                ? "00-%s-%s-%s"
+                        .formatted(
+                                context.getTraceId(),
+                                context.getSpanId(),
+                                context.getTraceFlags().asHex())
+                : null;
+    }
+}

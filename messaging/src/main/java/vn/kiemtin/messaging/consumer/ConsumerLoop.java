@@ -1,0 +1,278 @@
+package vn.kiemtin.messaging.consumer;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import vn.kiemtin.messaging.CrashPoint;
+import vn.kiemtin.messaging.CrashPoints;
+import vn.kiemtin.messaging.MessagingSettings;
+import vn.kiemtin.messaging.Outage;
+import vn.kiemtin.messaging.Topics;
+
+/**
+ * Feeds a service with events: polls a batch, handles it in one database transaction, then commits the offsets.
+ *
+ * <p>When a batch fails, its records are handled one by one, each in a transaction of its own: the failing one is retried with backoff and
+ * at last parked, the others go on. While the database is away nothing counts as an attempt: the records are put back and polled
+ * again later. All that happens on one thread, so that a rebalance can only come between batches.
+ */
+public class ConsumerLoop {
+
+    private static final Logger LOG = Logger.getLogger(ConsumerLoop.class);
+    private static final Duration POLL = Duration.ofMillis(500);
+
+    private final Set<String> topicNames;
+    private final Topics topics;
+    private final Supplier<Consumer<byte[], byte[]>> consumers;
+    private final EventReader reader;
+    private final Handling handling;
+    private final DataSource database;
+    private final MessagingSettings.Consumer settings;
+    private final CrashPoints crashPoints;
+    private final Thread thread;
+
+    private volatile boolean running = true;
+    private volatile @Nullable Consumer<byte[], byte[]> open;
+    private volatile long lag;
+    private volatile int partitions;
+
+    public ConsumerLoop(
+            String name,
+            Set<String> topicNames,
+            Topics topics,
+            Supplier<Consumer<byte[], byte[]>> consumers,
+            EventReader reader,
+            Handling handling,
+            DataSource database,
+            MessagingSettings.Consumer settings,
+            CrashPoints crashPoints) {
+        this.topicNames = topicNames;
+        this.topics = topics;
+        this.consumers = consumers;
+        this.reader = reader;
+        this.handling = handling;
+        this.database = database;
+        this.settings = settings;
+        this.crashPoints = crashPoints;
+        this.thread = Thread.ofPlatform().name("consumer-" + name).unstarted(this::run);
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    /** Stops after the batch in hand and leaves the group, so that others take the partitions at once. */
+    public void stop() {
+        running = false;
+        var consumer = open;
+        if (consumer != null) {
+            consumer.wakeup();
+        }
+        thread.interrupt();
+        try {
+            thread.join(Duration.ofSeconds(30));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    public boolean isAlive() {
+        return thread.isAlive();
+    }
+
+    /** Records on the broker that this instance has yet to poll. */
+    public long lag() {
+        return lag;
+    }
+
+    /** Partitions assigned to this instance. */
+    public int partitions() {
+        return partitions;
+    }
+
+    private void run() {
+        while (running) {
+            try {
+                topics.ensure(topicNames);
+                try (var consumer = consumers.get()) {
+                    open = consumer;
+                    consumer.subscribe(topicNames);
+                    consumeFrom(consumer);
+                }
+            } catch (WakeupException | InterruptException stopping) {
+                LOG.debug("consumer-woken");
+            } catch (RuntimeException e) {
+                LOG.warnf(e, "consumer-failed retry-in=%s", settings.outageBackoff());
+                pause(settings.outageBackoff());
+            } finally {
+                open = null;
+                partitions = 0;
+            }
+        }
+    }
+
+    private void consumeFrom(Consumer<byte[], byte[]> consumer) {
+        while (running) {
+            var polled = consumer.poll(POLL);
+            observe(consumer);
+            if (polled.isEmpty()) {
+                continue;
+            }
+            crashPoints.pass(CrashPoint.CONSUMER_POLLED);
+            var batch = new ArrayList<Incoming>(polled.count());
+            polled.forEach(origin -> batch.add(reader.read(origin)));
+            handleTogether(consumer, batch);
+        }
+    }
+
+    private void handleTogether(Consumer<byte[], byte[]> consumer, List<Incoming> batch) {
+        try {
+            handling.handle(batch);
+        } catch (RuntimeException e) {
+            if (Outage.explains(e, database)) {
+                waitForTheDatabase(consumer, batch, e);
+            } else {
+                LOG.infof("batch-failed records=%d error=%s: one by one", batch.size(), e.toString());
+                handleOneByOne(consumer, batch);
+            }
+            return;
+        }
+        crashPoints.pass(CrashPoint.CONSUMER_COMMITTED);
+        commit(consumer, batch);
+        crashPoints.pass(CrashPoint.CONSUMER_OFFSETS_COMMITTED);
+    }
+
+    private void handleOneByOne(Consumer<byte[], byte[]> consumer, List<Incoming> batch) {
+        for (int i = 0; i < batch.size() && running; i++) {
+            var incoming = batch.get(i);
+            if (!consumer.assignment().contains(incoming.partition())) {
+                continue;
+            }
+            var outage = tryUntilHandledOrParked(consumer, incoming);
+            if (outage != null) {
+                waitForTheDatabase(consumer, batch.subList(i, batch.size()), outage);
+                return;
+            }
+            commit(consumer, List.of(incoming));
+        }
+    }
+
+    /** Answers the failure if it is an outage; null when the record is handled, parked, or no longer ours. */
+    private @Nullable RuntimeException tryUntilHandledOrParked(
+            Consumer<byte[], byte[]> consumer, Incoming incoming) {
+        var backoff = settings.firstBackoff();
+        for (int attempt = 1; ; attempt++) {
+            try {
+                handling.handle(List.of(incoming));
+                return null;
+            } catch (RuntimeException e) {
+                if (Outage.explains(e, database)) {
+                    return e;
+                }
+                if (attempt >= settings.attempts() && incoming instanceof Incoming.Event event) {
+                    return park(event, e, attempt);
+                }
+                LOG.infof("event-failed attempt=%d error=%s retry-in=%s", attempt, e.toString(), backoff);
+            }
+            idle(consumer, backoff);
+            if (!running || !consumer.assignment().contains(incoming.partition())) {
+                return new CommitFailedException("the partition was given to another instance");
+            }
+            backoff = backoff.multipliedBy(2);
+        }
+    }
+
+    private @Nullable RuntimeException park(Incoming.Event event, RuntimeException failure, int attempts) {
+        try {
+            handling.park(event, rootCause(failure).toString(), attempts);
+            return null;
+        } catch (RuntimeException e) {
+            return e;
+        }
+    }
+
+    private void waitForTheDatabase(Consumer<byte[], byte[]> consumer, List<Incoming> batch, RuntimeException why) {
+        LOG.warnf("consumption-paused records=%d for=%s why=%s", batch.size(), settings.outageBackoff(), why.toString());
+        putBack(consumer, batch.stream().map(Incoming::origin).toList());
+        idle(consumer, settings.outageBackoff());
+    }
+
+    /** The next poll brings these again. */
+    private static void putBack(Consumer<byte[], byte[]> consumer, List<ConsumerRecord<byte[], byte[]>> records) {
+        var first = new HashMap<TopicPartition, Long>();
+        records.forEach(
+                record -> first.merge(new TopicPartition(record.topic(), record.partition()), record.offset(), Math::min));
+        first.keySet().retainAll(consumer.assignment());
+        first.forEach(consumer::seek);
+    }
+
+    /** Waits without taking records, but stays in the group. */
+    private void idle(Consumer<byte[], byte[]> consumer, Duration duration) {
+        var until = System.nanoTime() + duration.toNanos();
+        for (var left = duration.toNanos(); left > 0 && running; left = until - System.nanoTime()) {
+            consumer.pause(consumer.assignment());
+            var polled = consumer.poll(Duration.ofNanos(left));
+            var received = new ArrayList<ConsumerRecord<byte[], byte[]>>();
+            polled.forEach(received::add);
+            putBack(consumer, received);
+        }
+        consumer.resume(consumer.paused());
+    }
+
+    /** Where this fails, the records come again and the inbox knows them. */
+    private static void commit(Consumer<byte[], byte[]> consumer, List<Incoming> batch) {
+        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+        for (var incoming : batch) {
+            offsets.put(
+                    incoming.partition(), new OffsetAndMetadata(incoming.origin().offset() + 1));
+        }
+        try {
+            consumer.commitSync(offsets);
+        } catch (WakeupException e) {
+            throw e;
+        } catch (KafkaException e) {
+            LOG.warnf("offsets-not-committed partitions=%d error=%s", offsets.size(), e.toString());
+        }
+    }
+
+    private void observe(Consumer<byte[], byte[]> consumer) {
+        var assignment = consumer.assignment();
+        partitions = assignment.size();
+        long behind = 0;
+        for (var partition : assignment) {
+            behind += consumer.currentLag(partition).orElse(0);
+        }
+        lag = behind;
+    }
+
+    private void pause(Duration duration) {
+        try {
+            Thread.sleep(duration);
+        } catch (InterruptedException e) {
+            LOG.debug("consumer-pause-interrupted");
+        }
+    }
+
+    private static Throwable rootCause(Throwable failure) {
+        var cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause;
+    }
+}

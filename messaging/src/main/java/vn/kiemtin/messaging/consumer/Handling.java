@@ -1,0 +1,126 @@
+package vn.kiemtin.messaging.consumer;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import vn.kiemtin.messaging.CrashPoint;
+import vn.kiemtin.messaging.CrashPoints;
+import vn.kiemtin.messaging.parking.ParkedEvent;
+import vn.kiemtin.messaging.parking.ParkedEvents;
+
+/**
+ * Handles records in one database transaction each call: inbox rows, the consumers' effects and parked rows commit together or not at
+ * all. What was handled before is skipped; what follows a parked event of its key is parked behind it.
+ */
+@Singleton
+public class Handling {
+
+    private static final Logger LOG = Logger.getLogger(Handling.class);
+    private static final int TRANSACTION_SECONDS = 25;
+
+    private final Inbox inbox;
+    private final ParkedEvents parked;
+    private final Tracing tracing;
+    private final CrashPoints crashPoints;
+    private final Counter gaps;
+
+    Handling(Inbox inbox, ParkedEvents parked, Tracing tracing, CrashPoints crashPoints, MeterRegistry metrics) {
+        this.inbox = inbox;
+        this.parked = parked;
+        this.tracing = tracing;
+        this.crashPoints = crashPoints;
+        this.gaps = Counter.builder("kiemtin.consumer.gaps")
+                .description("Events that came although an earlier version of their subject never did")
+                .register(metrics);
+    }
+
+    /** Handles these records in order; throws what the first failing consumer throws, and then nothing has happened. */
+    void handle(List<Incoming> records) {
+        QuarkusTransaction.requiringNew().timeout(TRANSACTION_SECONDS).run(() -> {
+            handleInTransaction(records);
+            crashPoints.pass(CrashPoint.CONSUMER_HANDLED);
+        });
+    }
+
+    /** Parks an event that failed at every attempt; skips it if it was handled or parked meanwhile. */
+    void park(Incoming.Event event, String error, int attempts) {
+        QuarkusTransaction.requiringNew().timeout(TRANSACTION_SECONDS).run(() -> {
+            if (!inbox.admit(List.of(event)).isEmpty()) {
+                parked.park(event.origin(), ParkedEvent.Reason.FAILED, error, attempts);
+                LOG.errorf(
+                        "event-parked event=%s type=%s subject=%s attempts=%d",
+                        event.metadata().id(), event.metadata().type(), event.metadata().subject(), attempts);
+            }
+        });
+    }
+
+    private void handleInTransaction(List<Incoming> records) {
+        var events = events(records);
+        noticeGaps(events);
+        var fresh = inbox.admit(events);
+        var held = parked.holding(keys(records));
+        for (var incoming : records) {
+            switch (incoming) {
+                case Incoming.Unreadable unreadable -> {
+                    parked.park(unreadable.origin(), ParkedEvent.Reason.UNREADABLE, unreadable.error(), 1);
+                    hold(held, unreadable.key());
+                    LOG.errorf(
+                            "record-unreadable topic=%s partition=%d offset=%d error=%s",
+                            unreadable.origin().topic(),
+                            unreadable.origin().partition(),
+                            unreadable.origin().offset(),
+                            unreadable.error());
+                }
+                case Incoming.Event event when !fresh.remove(event.metadata().id()) ->
+                    LOG.debugf("event-repeated event=%s", event.metadata().id());
+                case Incoming.Event event when held.contains(event.metadata().subject().toString()) ->
+                    parked.park(event.origin(), ParkedEvent.Reason.BEHIND, null, 0);
+                case Incoming.Event event -> tracing.deliver(event);
+            }
+        }
+    }
+
+    /** A gap means that an event was lost or overtaken on its way; the first event seen of a subject may have any version. */
+    private void noticeGaps(List<Incoming.Event> events) {
+        if (events.isEmpty()) {
+            return;
+        }
+        var last = inbox.lastVersions(events);
+        for (var event : events) {
+            var stream = Inbox.Stream.of(event);
+            var version = event.metadata().aggregateVersion();
+            var known = last.get(stream);
+            if (known != null && version > known + 1) {
+                gaps.increment();
+                LOG.warnf(
+                        "event-gap topic=%s subject=%s known=%d came=%d",
+                        stream.topic(), stream.subject(), known, version);
+            }
+            last.merge(stream, version, Math::max);
+        }
+    }
+
+    private static void hold(Collection<String> held, @Nullable String key) {
+        if (key != null) {
+            held.add(key);
+        }
+    }
+
+    private static List<Incoming.Event> events(List<Incoming> records) {
+        return records.stream()
+                .filter(Incoming.Event.class::isInstance)
+                .map(Incoming.Event.class::cast)
+                .toList();
+    }
+
+    private static List<String> keys(List<Incoming> records) {
+        return records.stream().map(Incoming::key).filter(Objects::nonNull).distinct().collect(Collectors.toList());
+    }
+}

@@ -1,0 +1,30 @@
+package vn.kiemtin.messaging.consumer;
+
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import vn.kiemtin.messaging.EventMetadata;
+
+/** A record as it came from the broker: an event, or something that cannot be read as one. */
+public sealed interface Incoming {
+
+    ConsumerRecord<byte[], byte[]> origin();
+
+    /**
+     * @param delivery hands the event to its consumer; does nothing for a type nobody here takes
+     */
+    record Event(ConsumerRecord<byte[], byte[]> origin, EventMetadata metadata, Runnable delivery) implements Incoming {}
+
+    record Unreadable(ConsumerRecord<byte[], byte[]> origin, String error) implements Incoming {}
+
+    default TopicPartition partition() {
+        return new TopicPartition(origin().topic(), origin().partition());
+    }
+
+    /** The record's key as text; events of one key are handled in order. */
+    default @Nullable String key() {
+        var key = origin().key();
+        return key == null ? null : new String(key, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,2 @@
+/** From the broker to a service's consumers. */
+package vn.kiemtin.messaging.consumer;

@@ -1,0 +1,2 @@
+/** From the outbox to the broker. */
+package vn.kiemtin.messaging.relay;

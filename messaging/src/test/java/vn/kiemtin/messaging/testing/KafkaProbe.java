@@ -1,0 +1,177 @@
+package vn.kiemtin.messaging.testing;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.eclipse.microprofile.config.ConfigProvider;
+import vn.kiemtin.messaging.CloudEventHeaders;
+
+/** Speaks to the broker as another service would: publishes events and reads what was published. */
+public class KafkaProbe implements AutoCloseable {
+
+    private static final int PARTITIONS = 12;
+
+    private final String bootstrapServers;
+    private final KafkaProducer<byte[], byte[]> producer;
+
+    public KafkaProbe(String bootstrapServers) {
+        this.bootstrapServers = bootstrapServers;
+        this.producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", bootstrapServers, "linger.ms", "0"),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+
+    /** Connected to the broker of the application under test. */
+    public static KafkaProbe connected() {
+        return new KafkaProbe(ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class));
+    }
+
+    /** Publishes an event under a new id, which it answers. */
+    public UUID publish(String topic, UUID subject, long aggregateVersion, String eventName, String json) {
+        var id = UUID.randomUUID();
+        publish(id, topic, subject, aggregateVersion, eventName, json);
+        return id;
+    }
+
+    /** Publishes an event under this id; under the id of an earlier one, it is that event delivered again. */
+    public void publish(
+            UUID id, String topic, UUID subject, long aggregateVersion, String eventName, String json) {
+        var record = record(topic, subject.toString(), json);
+        Map.of(
+                        CloudEventHeaders.SPEC_VERSION, "1.0",
+                        CloudEventHeaders.ID, id.toString(),
+                        CloudEventHeaders.SOURCE, "/probe",
+                        CloudEventHeaders.TYPE, "vn.kiemtin." + eventName + ".v1",
+                        CloudEventHeaders.SUBJECT, subject.toString(),
+                        CloudEventHeaders.TIME, Instant.now().toString(),
+                        CloudEventHeaders.AGGREGATE_VERSION, Long.toString(aggregateVersion),
+                        CloudEventHeaders.CONTENT_TYPE, "application/json")
+                .forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        send(record);
+    }
+
+    /** Publishes something that is no event. */
+    public void publishGarbage(String topic, String key) {
+        send(record(topic, key, "\u0000not json"));
+    }
+
+    /** All records of one subject on a topic, in order. */
+    public List<Published> events(String topic, UUID subject) {
+        return all(topic).stream()
+                .filter(published -> subject.toString().equals(published.key()))
+                .toList();
+    }
+
+    /** All records of a topic up to now, ordered within each key. */
+    public List<Published> all(String topic) {
+        ensure(topic);
+        try (var consumer = new KafkaConsumer<>(
+                Map.<String, Object>of("bootstrap.servers", bootstrapServers, "enable.auto.commit", "false"),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
+            var partitions = consumer.partitionsFor(topic).stream()
+                    .map(partition -> new TopicPartition(topic, partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var ends = consumer.endOffsets(partitions);
+            var found = new ArrayList<ConsumerRecord<byte[], byte[]>>();
+            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+                consumer.poll(Duration.ofMillis(200)).forEach(found::add);
+            }
+            return found.stream()
+                    .sorted(Comparator.<ConsumerRecord<byte[], byte[]>>comparingInt(ConsumerRecord::partition)
+                            .thenComparingLong(ConsumerRecord::offset))
+                    .map(Published::of)
+                    .toList();
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close(Duration.ZERO);
+    }
+
+    private void send(ProducerRecord<byte[], byte[]> record) {
+        ensure(record.topic());
+        try {
+            producer.send(record).get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void ensure(String topic) {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            admin.createTopics(List.of(new NewTopic(topic, PARTITIONS, (short) 1)))
+                    .all()
+                    .get();
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw new IllegalStateException(e.getCause());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static ProducerRecord<byte[], byte[]> record(String topic, String key, String value) {
+        return new ProducerRecord<>(
+                topic, key.getBytes(StandardCharsets.UTF_8), value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * A record on the broker.
+     *
+     * @param headers the CloudEvents attributes and others, by header name
+     */
+    public record Published(String key, String json, Map<String, String> headers) {
+
+        /** The event's name, for example {@code CaseOpened}. */
+        public String name() {
+            return headers.get(CloudEventHeaders.TYPE)
+                    .replaceFirst("^vn\\.kiemtin\\.", "")
+                    .replaceFirst("\\.v\\d+$", "");
+        }
+
+        public UUID id() {
+            return UUID.fromString(headers.get(CloudEventHeaders.ID));
+        }
+
+        public long aggregateVersion() {
+            return Long.parseLong(headers.get(CloudEventHeaders.AGGREGATE_VERSION));
+        }
+
+        static Published of(ConsumerRecord<byte[], byte[]> record) {
+            var headers = new HashMap<String, String>();
+            record.headers().forEach(header -> headers.put(header.key(), text(header.value())));
+            return new Published(text(record.key()), text(record.value()), headers);
+        }
+
+        private static String text(byte[] bytes) {
+            return bytes == null ? "" : new String(bytes, StandardCharsets.UTF_8);
+        }
+    }
+}
