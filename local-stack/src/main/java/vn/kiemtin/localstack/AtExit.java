@@ -22,6 +22,8 @@ final class AtExit {
     private static int starting;
     private static boolean ending;
     private static boolean hooked;
+    private static volatile Runnable before = () -> {};
+    private static volatile Runnable after = () -> {};
 
     private AtExit() {}
 
@@ -69,14 +71,34 @@ final class AtExit {
         }
     }
 
+    /** What a launcher wants to say when it is told to end, and when everything has been stopped. */
+    static void tell(Runnable beforeStopping, Runnable afterStopping) {
+        before = beforeStopping;
+        after = afterStopping;
+    }
+
     private static void stopAll() {
         try {
+            if (nothingToStop()) {
+                return;
+            }
+            before.run();
             awaitStarts();
             for (AutoCloseable next = youngest(); next != null; next = youngest()) {
                 close(next);
             }
+            after.run();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private static boolean nothingToStop() {
+        LOCK.lock();
+        try {
+            return RUNNING.isEmpty() && starting == 0;
+        } finally {
+            LOCK.unlock();
         }
     }
 

@@ -5,11 +5,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +33,7 @@ final class ChildProcess implements AutoCloseable {
     private final Path log;
     private final Duration startPatience;
     private final BooleanSupplier ready;
-    private @Nullable Process process;
+    private volatile @Nullable Process process;
 
     /**
      * @param ready answers whether the part serves; it is asked again and again while the part starts
@@ -49,17 +53,18 @@ final class ChildProcess implements AutoCloseable {
         this.ready = ready;
     }
 
-    /** Starts the process and returns when it serves. */
-    synchronized void start() {
+    /** Starts the process and returns when it serves; one that is still about from an earlier program is ended first. */
+    void start() {
         if (isAlive()) {
             return;
         }
-        process = AtExit.start(this, this::launch);
-        awaitReady(process);
+        endLeftover(pidFile());
+        Process started = AtExit.start(this, this::launch);
+        awaitReady(started);
     }
 
-    /** Asks the process to end; insists when it does not. */
-    synchronized void stop() {
+    /** Asks the process to end, also while it starts; insists when it does not. */
+    void stop() {
         Process running = process;
         if (running != null) {
             running.destroy();
@@ -67,17 +72,17 @@ final class ChildProcess implements AutoCloseable {
                 running.destroyForcibly();
                 ends(running, STOP_PATIENCE);
             }
-            AtExit.stopped(this);
+            ended();
         }
     }
 
     /** Ends the process at once, as a power cut would (SIGKILL). */
-    synchronized void kill() {
+    void kill() {
         Process running = process;
         if (running != null) {
             running.destroyForcibly();
             ends(running, STOP_PATIENCE);
-            AtExit.stopped(this);
+            ended();
         }
     }
 
@@ -87,14 +92,16 @@ final class ChildProcess implements AutoCloseable {
     }
 
     boolean isAlive() {
-        return process != null && process.isAlive();
+        Process last = process;
+        return last != null && last.isAlive();
     }
 
     long pid() {
-        if (process == null) {
+        Process last = process;
+        if (last == null) {
             throw new IllegalStateException(name + " was never started");
         }
-        return process.pid();
+        return last.pid();
     }
 
     Path log() {
@@ -110,7 +117,6 @@ final class ChildProcess implements AutoCloseable {
     static void run(String name, List<String> command, Map<String, String> environment, Path log, Duration patience) {
         ChildProcess once = new ChildProcess(name, command, environment, log, patience, () -> true);
         Process process = AtExit.start(once, once::launch);
-        once.process = process;
         try {
             if (!ends(process, patience)) {
                 once.kill();
@@ -120,7 +126,57 @@ final class ChildProcess implements AutoCloseable {
                 throw new PartFailed(name, "ended with exit code " + process.exitValue(), log, null);
             }
         } finally {
-            AtExit.stopped(once);
+            once.ended();
+        }
+    }
+
+    /**
+     * Ends the process that a pid file speaks of, if it is still the same one: it outlived a launcher that was killed.
+     * Nothing happens when the number has passed to another process meanwhile.
+     */
+    static void endLeftover(Path pidFile) {
+        try {
+            if (!Files.exists(pidFile)) {
+                return;
+            }
+            String[] words = Files.readString(pidFile).strip().split(" ", 2);
+            long pid = Long.parseLong(words[0]);
+            Instant started = Instant.parse(words[1]);
+            ProcessHandle.of(pid).filter(process -> startedAt(process, started)).ifPresent(ChildProcess::end);
+            Files.delete(pidFile);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean startedAt(ProcessHandle process, Instant instant) {
+        return process.info()
+                .startInstant()
+                .map(start -> Duration.between(start, instant).abs().toMillis() < 1000)
+                .orElse(false);
+    }
+
+    private static void end(ProcessHandle process) {
+        process.destroy();
+        try {
+            process.onExit().get(STOP_PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException _) {
+            process.destroyForcibly();
+        }
+    }
+
+    private Path pidFile() {
+        return log.resolveSibling(name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-") + ".pid");
+    }
+
+    private void ended() {
+        AtExit.stopped(this);
+        try {
+            Files.deleteIfExists(pidFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -140,7 +196,10 @@ final class ChildProcess implements AutoCloseable {
         variables.putAll(environment);
         try {
             Process started = builder.start();
+            process = started;
             started.getOutputStream().close();
+            Instant instant = started.info().startInstant().orElse(Instant.now());
+            Files.writeString(pidFile(), started.pid() + " " + instant + "\n");
             return started;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -161,7 +220,7 @@ final class ChildProcess implements AutoCloseable {
         long until = System.nanoTime() + startPatience.toNanos();
         while (!ready.getAsBoolean()) {
             if (!starting.isAlive()) {
-                AtExit.stopped(this);
+                ended();
                 throw new PartFailed(name, "ended while it started, exit code " + starting.exitValue(), log, null);
             }
             if (System.nanoTime() > until) {

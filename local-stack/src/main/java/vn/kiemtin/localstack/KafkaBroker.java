@@ -31,7 +31,7 @@ public final class KafkaBroker implements AutoCloseable {
     private final int port;
     private final ChildProcess process;
 
-    private KafkaBroker(Path folder, int port, int controllerPort, Path log) {
+    KafkaBroker(Path folder, int port, int controllerPort, Path log) {
         this.folder = folder.toAbsolutePath();
         this.port = port;
         Path properties = this.folder.resolve("server.properties");
@@ -44,7 +44,6 @@ public final class KafkaBroker implements AutoCloseable {
                 log.toAbsolutePath(),
                 START_PATIENCE,
                 this::serves);
-        format(properties, log.toAbsolutePath());
     }
 
     /**
@@ -54,13 +53,8 @@ public final class KafkaBroker implements AutoCloseable {
      * @throws PartFailed when it does not start
      */
     public static KafkaBroker start(Path dataFolder, int port) {
-        return start(dataFolder, port, Ports.freeOne(), dataFolder.resolve("kafka.log"));
-    }
-
-    static KafkaBroker start(Path dataFolder, int port, int controllerPort, Path log) {
         Ports.requireFree(NAME, port);
-        Ports.requireFree(NAME + " (controller)", controllerPort);
-        KafkaBroker broker = new KafkaBroker(dataFolder, port, controllerPort, log);
+        KafkaBroker broker = new KafkaBroker(dataFolder, port, Ports.freeOne(), dataFolder.resolve("kafka.log"));
         broker.start();
         return broker;
     }
@@ -83,6 +77,9 @@ public final class KafkaBroker implements AutoCloseable {
 
     /** Starts the broker again on the same log and port, after {@link #stop} or {@link #kill}. */
     public void start() {
+        if (!Files.exists(folder.resolve("data/meta.properties"))) {
+            format();
+        }
         process.start();
     }
 
@@ -151,13 +148,15 @@ public final class KafkaBroker implements AutoCloseable {
             """;
 
     /** A broker refuses a folder that was not prepared for it; done once, the cluster's id stays in the folder. */
-    private void format(Path properties, Path log) {
-        if (Files.exists(folder.resolve("data/meta.properties"))) {
-            return;
-        }
-        List<String> format =
-                java("kafka.tools.StorageTool", "format", "--config", properties.toString(), "--cluster-id", newId());
-        ChildProcess.run(NAME + "'s storage tool", format, Map.of(), log, START_PATIENCE);
+    private void format() {
+        List<String> format = java(
+                "kafka.tools.StorageTool",
+                "format",
+                "--config",
+                folder.resolve("server.properties").toString(),
+                "--cluster-id",
+                newId());
+        ChildProcess.run(NAME + "'s storage tool", format, Map.of(), log(), START_PATIENCE);
     }
 
     private static String newId() {

@@ -14,7 +14,8 @@ public final class PartFailed extends RuntimeException {
 
     private static String tail(Path log) {
         StringBuilder text = new StringBuilder();
-        LogFile.tail(log, LINES_SHOWN).forEach(line -> text.append("  | ").append(line).append('\n'));
+        LogFile.tail(log, LINES_SHOWN)
+                .forEach(line -> text.append("  | ").append(line).append('\n'));
         return text.isEmpty() ? "  (nothing)" : text.toString().stripTrailing();
     }
 }

@@ -53,8 +53,20 @@ public record Ports(
     public static Ports free() {
         Deque<Integer> free = new ArrayDeque<>(free(HOW_MANY));
         return new Ports(
-                free.pop(), free.pop(), free.pop(), free.pop(), free.pop(), free.pop(), free.pop(), free.pop(),
-                free.pop(), free.pop(), free.pop(), free.pop(), free.pop(), free.pop());
+                free.pop(),
+                free.pop(),
+                free.pop(),
+                free.pop(),
+                free.pop(),
+                free.pop(),
+                free.pop(),
+                free.pop(),
+                free.pop(),
+                free.pop(),
+                free.pop(),
+                free.pop(),
+                free.pop(),
+                free.pop());
     }
 
     /** One port that was free a moment ago. */

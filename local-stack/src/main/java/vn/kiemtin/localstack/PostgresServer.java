@@ -39,7 +39,7 @@ public final class PostgresServer implements AutoCloseable {
     private @Nullable EmbeddedPostgres running;
     private long pid;
 
-    private PostgresServer(Path folder, int port, Path log) {
+    PostgresServer(Path folder, int port, Path log) {
         this.folder = folder.toAbsolutePath();
         this.port = port;
         this.log = log.toAbsolutePath();
@@ -53,11 +53,7 @@ public final class PostgresServer implements AutoCloseable {
      * @throws PartFailed when it does not start
      */
     public static PostgresServer start(Path dataFolder, int port) {
-        return start(dataFolder, port, dataFolder.resolve("postgresql.log"));
-    }
-
-    static PostgresServer start(Path dataFolder, int port, Path log) {
-        PostgresServer server = new PostgresServer(dataFolder, port, log);
+        PostgresServer server = new PostgresServer(dataFolder, port, dataFolder.resolve("postgresql.log"));
         server.start();
         return server;
     }
@@ -85,14 +81,18 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     public synchronized boolean isRunning() {
-        return running != null && ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
+        return running != null
+                && ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
     }
 
     /** Sees to a database and its owner, whose password it sets; nobody else may connect to it. */
     public void createDatabase(String name, String user, String userPassword) {
         try (Connection connection = connect(SUPERUSER)) {
             boolean known = exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = ?", user);
-            execute(connection, known ? "ALTER ROLE %I LOGIN PASSWORD %L" : "CREATE ROLE %I LOGIN PASSWORD %L", user,
+            execute(
+                    connection,
+                    known ? "ALTER ROLE %I LOGIN PASSWORD %L" : "CREATE ROLE %I LOGIN PASSWORD %L",
+                    user,
                     userPassword);
             if (!exists(connection, "SELECT 1 FROM pg_database WHERE datname = ?", name)) {
                 execute(connection, "CREATE DATABASE %I OWNER %I", name, user);
@@ -209,7 +209,7 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     /** A server that outlived the program that had started it on this data is ended first. */
-    private void endLeftover() {
+    void endLeftover() {
         if (!Files.exists(pidFile())) {
             return;
         }
@@ -236,7 +236,8 @@ public final class PostgresServer implements AutoCloseable {
 
     private static boolean ends(List<ProcessHandle> processes) {
         try {
-            CompletableFuture.allOf(processes.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new))
+            CompletableFuture.allOf(
+                            processes.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new))
                     .get(END_PATIENCE_SECONDS, TimeUnit.SECONDS);
             return true;
         } catch (InterruptedException e) {

@@ -39,14 +39,18 @@ final class Secrets {
             byte[] bytes = new byte[32];
             RANDOM.nextBytes(bytes);
             String secret = encoder.encodeToString(bytes);
-            Files.createDirectories(
-                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            Files.createFile(
-                    file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(file, secret + "\n", StandardOpenOption.WRITE);
+            Files.createDirectories(folder);
+            write(file, secret + "\n");
             return secret;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Writes a file that only its owner can read, from its first moment on. */
+    static void write(Path file, String text) throws IOException {
+        Files.deleteIfExists(file);
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(file, text, StandardOpenOption.WRITE);
     }
 }

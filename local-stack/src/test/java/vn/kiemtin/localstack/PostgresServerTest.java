@@ -73,8 +73,7 @@ class PostgresServerTest {
     }
 
     private String asked(String query) throws SQLException {
-        try (Connection connection =
-                        DriverManager.getConnection(server.jdbcUrl("cases"), "cases", "it's a secret");
+        try (Connection connection = DriverManager.getConnection(server.jdbcUrl("cases"), "cases", "it's a secret");
                 Statement statement = connection.createStatement()) {
             boolean rows = statement.execute(query);
             while (!rows) {

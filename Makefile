@@ -1,0 +1,65 @@
+# Kiểm Tin. `make help` lists what there is; everything else is Maven's (./mvnw).
+
+# Variables, e.g.  make run DATA=.data/second PORT_BASE=9200
+DATA        ?= .data#   where a run keeps its data and logs
+PORT_BASE   ?=#         other ports for everything: the origin on this one, the parts on the 16 behind it
+ORIGIN_PORT ?=#         another port for the origin alone (standard: 8080)
+SERVICE     ?=#         report-service, case-service or notification-service
+ORIGIN      ?= http://localhost:$(or $(strip $(ORIGIN_PORT)),$(strip $(PORT_BASE)),8080)
+
+SERVICES := report-service case-service notification-service
+RUNNABLE := $(SERVICES) local-stack
+SOURCES  := pom.xml $(wildcard */pom.xml local-stack/parts/pom.xml) \
+            $(shell find $(wildcard $(addsuffix /src/main,contracts messaging web-theme $(RUNNABLE))) 2>/dev/null)
+JARS     := $(SERVICES:%=%/target/quarkus-app/quarkus-run.jar) local-stack/target/launcher
+BUILT    := local-stack/target/built
+
+LAUNCHER = "$$(.mvn/find-jdk)/bin/java" -Xmx96m -XX:+UseSerialGC \
+           --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
+           -Dkiemtin.parts="$(CURDIR)/local-stack/parts/target/parts" -cp "local-stack/target/classes:local-stack/target/launcher/*"
+
+.DEFAULT_GOAL := help
+.PHONY: help run build test format check bench parked redrive clean clean-data force
+
+help: ## this list
+	@echo "Kiểm Tin: make <target>"; echo
+	@sed -n 's/^\([a-z][a-z-]*\):.*## \(.*\)/  \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-14s %s\n", $$1, $$2 }'
+	@echo; echo "Variables:"; sed -n 's/^\([A-Z_]*\) *?= *\([^#]*\)# *\(.*\)/  \1|\3/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-14s %s\n", $$1, $$2 }'
+
+run: $(BUILT) ## build what is missing, start the whole system, print addresses and accounts; Ctrl-C stops it
+	@exec $(LAUNCHER) vn.kiemtin.localstack.Main --data "$(strip $(DATA))" \
+	  $(if $(strip $(PORT_BASE)),--port-base $(strip $(PORT_BASE))) $(if $(strip $(ORIGIN_PORT)),--origin-port $(strip $(ORIGIN_PORT)))
+
+build: $(BUILT) ## build what `make run` starts, unless it is up to date
+
+# anew when a source is newer, or when a part of what was built is gone
+$(BUILT): $(SOURCES) $(if $(filter-out $(wildcard $(JARS)),$(JARS)),force)
+	@local-stack/build $(RUNNABLE)
+	@touch $@
+
+test: ## every test that needs no Docker (the browser's needs Chromium, which is found or installed)
+	@KIEMTIN_CHROMIUM="$$(.mvn/find-chromium)" && export KIEMTIN_CHROMIUM && ./mvnw -B -ntp verify
+
+format: ## format the sources
+	@./mvnw -q -B -ntp spotless:apply
+
+check: ## formatting, Error Prone, NullAway, enforcer: what stands before the tests
+	@./mvnw -q -B -ntp spotless:check test-compile
+
+bench: $(BUILT) ## measure throughput and latency (bench/README.md)
+	@./mvnw -q -B -ntp -pl bench -am package -DskipTests
+	@./mvnw -q -B -ntp -pl bench exec:java
+
+parked: ## operators: list the events that services have set aside (SERVICE=... for one)
+	@$(LAUNCHER) vn.kiemtin.localstack.Operations $(ORIGIN) parked $(SERVICE)
+
+redrive: ## operators: hand a service its parked events again, in order (SERVICE=case-service)
+	@$(LAUNCHER) vn.kiemtin.localstack.Operations $(ORIGIN) redrive $(SERVICE)
+
+clean: ## remove everything that was built
+	@./mvnw -q -B -ntp clean
+
+clean-data: ## remove the data of `make run`: reports, cases, accounts, secrets, logs
+	@if [ -e "$(strip $(DATA))/.lock" ] && ! flock -n "$(strip $(DATA))/.lock" true; then \
+	  echo "Kiểm Tin runs on $(strip $(DATA)): stop it first."; exit 1; fi
+	@rm -rf "$(strip $(DATA))"

@@ -1,0 +1,40 @@
+package vn.kiemtin.localstack;
+
+/** The table that `make run` ends with. */
+final class Addresses {
+
+    private Addresses() {}
+
+    static String of(LocalStack stack) {
+        Ports ports = stack.settings().ports();
+        String origin = stack.address().toString();
+        return """
+                Citizens              %1$s/
+                Officers' desk        %1$s/desk
+                Supervisors' alerts   %1$s/alerts
+                Mails (caught)        %2$s/api/user/{address}/messages
+                Keycloak              %1$s/auth/admin   user admin, password in %3$s
+                Health                http://127.0.0.1:{%4$d,%5$d,%6$d}/q/health   metrics: /q/metrics
+                PostgreSQL            127.0.0.1:%7$d   databases reports, cases, alerts; passwords in %8$s
+                Kafka                 %9$s
+                Logs                  %10$s
+
+                Accounts (password kiemtin)
+                  police.officer       police.head        Công an thành phố Hà Nội (hanoi-police)
+                  department.officer   department.head    Sở Thông tin và Truyền thông Hà Nội (hanoi-dic)
+                  ward.officer         ward.head          UBND phường Hoàn Kiếm (ward-hoan-kiem)
+                  supervisor           auditor            administrator
+
+                Ctrl-C stops everything; the data stays. `make clean-data` removes it.""".formatted(
+                        origin,
+                        stack.mailCatcher().api(),
+                        stack.settings().dataFolder().resolve("secrets/keycloak-admin"),
+                        ports.reportServiceManagement(),
+                        ports.caseServiceManagement(),
+                        ports.notificationServiceManagement(),
+                        ports.postgres(),
+                        stack.settings().dataFolder().resolve("secrets/database-*"),
+                        stack.kafka().bootstrapServers(),
+                        stack.settings().dataFolder().resolve("logs"));
+    }
+}

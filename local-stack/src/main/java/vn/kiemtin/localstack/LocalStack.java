@@ -1,0 +1,374 @@
+package vn.kiemtin.localstack;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * The whole system on one machine: PostgreSQL, Kafka, Keycloak, a mail catcher, the three services as processes of their
+ * own, and the one origin in front. Its data lives in one folder and survives; secrets are drawn at the first start.
+ */
+public final class LocalStack implements AutoCloseable {
+
+    private final StackSettings settings;
+    private final Path projectRoot;
+    private final Secrets secrets;
+    private final FileLock onlyOne;
+    private final PostgresServer postgres;
+    private final KafkaBroker kafka;
+    private final Keycloak keycloak;
+    private final MailCatcher mailCatcher;
+    private final Origin origin;
+    private final Map<Service, ServiceProcess> services = new EnumMap<>(Service.class);
+    private volatile boolean closing;
+
+    private LocalStack(StackSettings settings, FileLock onlyOne) {
+        this.settings = settings;
+        this.onlyOne = onlyOne;
+        this.projectRoot = Parts.projectRoot();
+        this.secrets = new Secrets(folder("secrets"));
+        Ports ports = settings.ports();
+        this.postgres = new PostgresServer(folder("postgresql"), ports.postgres(), log("postgresql"));
+        this.kafka = new KafkaBroker(folder("kafka"), ports.kafka(), ports.kafkaController(), log("kafka"));
+        this.mailCatcher = new MailCatcher(ports.smtp(), ports.mailApi(), log("mail-catcher"));
+        this.origin = new Origin(ports.origin(), Origin.routes(ports));
+        this.keycloak = new Keycloak(
+                new Keycloak.Settings(
+                        ports.keycloak(),
+                        ports.keycloakManagement(),
+                        origin.address(),
+                        postgres.jdbcUrl("keycloak"),
+                        "keycloak",
+                        databasePassword("keycloak"),
+                        keycloakAdminPassword(),
+                        Map.of(
+                                "desk-secret", secrets.password("client-kiemtin-desk"),
+                                "alerts-secret", secrets.password("client-kiemtin-alerts"))),
+                folder("keycloak"),
+                log("keycloak"));
+        for (Service service : Service.values()) {
+            services.put(
+                    service,
+                    new ServiceProcess(
+                            service.module(),
+                            service.jar(projectRoot),
+                            port(service),
+                            managementPort(service),
+                            environmentOf(service),
+                            folder("logs")));
+        }
+    }
+
+    /**
+     * Starts everything and returns when all of it is ready.
+     *
+     * @throws BusyPort before anything is started
+     * @throws PartFailed when a part does not start; the others are stopped again
+     */
+    public static LocalStack start(StackSettings settings) {
+        LocalStack stack = new LocalStack(settings, takeFolder(settings.dataFolder()));
+        try {
+            stack.requireBuilt();
+            stack.endLeftovers();
+            settings.ports().requireFree();
+            stack.startAll();
+            return AtExit.start(stack, () -> stack);
+        } catch (RuntimeException | Error e) {
+            stack.close();
+            throw e;
+        }
+    }
+
+    /** What a browser opens. */
+    public URI address() {
+        return URI.create(origin.address());
+    }
+
+    public StackSettings settings() {
+        return settings;
+    }
+
+    public PostgresServer postgres() {
+        return postgres;
+    }
+
+    public KafkaBroker kafka() {
+        return kafka;
+    }
+
+    public Keycloak keycloak() {
+        return keycloak;
+    }
+
+    public MailCatcher mailCatcher() {
+        return mailCatcher;
+    }
+
+    public Origin origin() {
+        return origin;
+    }
+
+    public ServiceProcess service(Service service) {
+        return Objects.requireNonNull(services.get(service));
+    }
+
+    /** The password of a service's or Keycloak's own database user; database and user have the same name. */
+    public String databasePassword(String database) {
+        return secrets.password("database-" + database);
+    }
+
+    /** The password of Keycloak's `admin`. */
+    public String keycloakAdminPassword() {
+        return secrets.password("keycloak-admin");
+    }
+
+    /** Another instance of a service beside the first, not started yet; the origin does not know it. */
+    public ServiceProcess another(Service service, String name, Map<String, String> furtherEnvironment) {
+        Map<String, String> environment = environmentOf(service);
+        environment.putAll(furtherEnvironment);
+        return new ServiceProcess(
+                name, service.jar(projectRoot), Ports.freeOne(), Ports.freeOne(), environment, folder("logs"));
+    }
+
+    /** The environment variables a service is configured by, without its own ports. */
+    public Map<String, String> environmentOf(Service service) {
+        Map<String, String> variables = new LinkedHashMap<>();
+        String database = database(service);
+        variables.put("QUARKUS_DATASOURCE_JDBC_URL", postgres.jdbcUrl(database));
+        variables.put("QUARKUS_DATASOURCE_USERNAME", database);
+        variables.put("QUARKUS_DATASOURCE_PASSWORD", databasePassword(database));
+        variables.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
+        variables.put("QUARKUS_OIDC_AUTH_SERVER_URL", keycloak.issuer());
+        variables.put("QUARKUS_MAILER_HOST", "127.0.0.1");
+        variables.put("QUARKUS_MAILER_PORT", Integer.toString(mailCatcher.smtpPort()));
+        variables.put("KIEMTIN_ORIGIN", origin.address());
+        switch (service) {
+            case REPORTS -> {
+                variables.put("KIEMTIN_RECEIPTS_KEYS_1", secrets.key("receipts-key-1"));
+                variables.put(
+                        "KIEMTIN_CONTACTS_MASTER_KEYSET",
+                        folder("secrets").resolve("contacts-master-keyset.json").toString());
+            }
+            case CASES -> variables.put("QUARKUS_OIDC_CREDENTIALS_SECRET", secrets.password("client-kiemtin-desk"));
+            case ALERTS -> variables.put("QUARKUS_OIDC_CREDENTIALS_SECRET", secrets.password("client-kiemtin-alerts"));
+        }
+        variables.putAll(settings.serviceEnvironment());
+        return variables;
+    }
+
+    /** The processes that do not run, with their logs. */
+    public Map<String, Path> ended() {
+        Map<String, Path> ended = new LinkedHashMap<>();
+        if (closing) {
+            return ended;
+        }
+        if (!postgres.isRunning()) {
+            ended.put("PostgreSQL", postgres.log());
+        }
+        if (!kafka.isRunning()) {
+            ended.put("Kafka", kafka.log());
+        }
+        if (!keycloak.isRunning()) {
+            ended.put("Keycloak", keycloak.log());
+        }
+        if (!mailCatcher.isRunning()) {
+            ended.put("The mail catcher", mailCatcher.log());
+        }
+        services.forEach((service, process) -> {
+            if (!process.isRunning()) {
+                ended.put(service.module(), process.log());
+            }
+        });
+        return ended;
+    }
+
+    /** Stops everything, the youngest first; returns when all of it has ended. */
+    @Override
+    public void close() {
+        closing = true;
+        origin.close();
+        List<CompletableFuture<Void>> stopping = services.values().stream()
+                .map(service -> CompletableFuture.runAsync(service::close))
+                .toList();
+        stopping.forEach(CompletableFuture::join);
+        CompletableFuture<Void> brokerStopping = CompletableFuture.runAsync(kafka::close);
+        mailCatcher.close();
+        keycloak.close();
+        postgres.close();
+        brokerStopping.join();
+        release();
+        AtExit.stopped(this);
+    }
+
+    private void startAll() {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            CompletableFuture<Void> database = run(threads, "PostgreSQL", this::startPostgres);
+            CompletableFuture<Void> broker = run(threads, "Kafka", kafka::start);
+            CompletableFuture<Void> mail = run(threads, "Mail catcher", mailCatcher::start);
+            CompletableFuture<Void> front = run(threads, "Origin", origin::start);
+            CompletableFuture<Void> identity = after(threads, "Keycloak", this::startKeycloak, database, front);
+            CompletableFuture<?>[] started = services.entrySet().stream()
+                    .map(service -> after(
+                            threads, service.getKey().module(), service.getValue()::start, broker, mail, identity))
+                    .toArray(CompletableFuture[]::new);
+            CompletableFuture<Void> all = CompletableFuture.allOf(started);
+            for (CompletableFuture<?> part : List.of(database, broker, mail, front, identity)) {
+                part.exceptionally(failure -> {
+                    all.completeExceptionally(failure);
+                    return null;
+                });
+            }
+            for (CompletableFuture<?> service : started) {
+                service.exceptionally(failure -> {
+                    all.completeExceptionally(failure);
+                    return null;
+                });
+            }
+            try {
+                all.join();
+            } catch (CompletionException e) {
+                close(); // ends what is still starting, so that its thread comes to its end
+                throw causeOf(e);
+            }
+        }
+    }
+
+    private CompletableFuture<Void> run(ExecutorService threads, String part, Runnable start) {
+        return CompletableFuture.runAsync(() -> timed(part, start), threads);
+    }
+
+    private CompletableFuture<Void> after(
+            ExecutorService threads, String part, Runnable start, CompletableFuture<?>... needed) {
+        return CompletableFuture.allOf(needed).thenRunAsync(() -> timed(part, start), threads);
+    }
+
+    private void timed(String part, Runnable start) {
+        if (closing) {
+            throw new IllegalStateException(part + " was not started: the stack is stopping.");
+        }
+        long from = System.nanoTime();
+        start.run();
+        settings.progress().ready(part, Duration.ofNanos(System.nanoTime() - from));
+    }
+
+    private void startPostgres() {
+        postgres.start();
+        for (Service service : Service.values()) {
+            postgres.createDatabase(database(service), database(service), databasePassword(database(service)));
+        }
+        postgres.createDatabase("keycloak", "keycloak", databasePassword("keycloak"));
+    }
+
+    private void startKeycloak() {
+        if (!Keycloak.isPrepared()) {
+            settings.progress().note("Keycloak is unpacked and prepared: once, takes about half a minute");
+        }
+        keycloak.start();
+    }
+
+    private void requireBuilt() {
+        for (Service service : Service.values()) {
+            Path jar = service.jar(projectRoot);
+            if (!Files.exists(jar)) {
+                throw new IllegalStateException(service + " is not built (" + jar + " is missing): make build");
+            }
+        }
+    }
+
+    /** Whatever a launcher that was killed has left running on this data. */
+    private void endLeftovers() {
+        postgres.endLeftover();
+        try (DirectoryStream<Path> pidFiles = Files.newDirectoryStream(folder("logs"), "*.pid")) {
+            pidFiles.forEach(ChildProcess::endLeftover);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static FileLock takeFolder(Path dataFolder) {
+        try {
+            Files.createDirectories(dataFolder);
+            Files.setPosixFilePermissions(dataFolder, PosixFilePermissions.fromString("rwx------"));
+            FileChannel channel =
+                    FileChannel.open(dataFolder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileLock lock = channel.tryLock();
+            if (lock != null) {
+                return lock;
+            }
+            channel.close();
+        } catch (OverlappingFileLockException _) {
+            // by this very program
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        throw new IllegalStateException("Kiểm Tin already runs on the data in " + dataFolder
+                + ". Stop it first, or use another folder and other ports: make run DATA=.data/second PORT_BASE=9200");
+    }
+
+    private void release() {
+        try {
+            onlyOne.acquiredBy().close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static RuntimeException causeOf(CompletionException failure) {
+        return failure.getCause() instanceof RuntimeException cause ? cause : failure;
+    }
+
+    private static String database(Service service) {
+        return switch (service) {
+            case REPORTS -> "reports";
+            case CASES -> "cases";
+            case ALERTS -> "alerts";
+        };
+    }
+
+    private int port(Service service) {
+        return switch (service) {
+            case REPORTS -> settings.ports().reportService();
+            case CASES -> settings.ports().caseService();
+            case ALERTS -> settings.ports().notificationService();
+        };
+    }
+
+    private int managementPort(Service service) {
+        return switch (service) {
+            case REPORTS -> settings.ports().reportServiceManagement();
+            case CASES -> settings.ports().caseServiceManagement();
+            case ALERTS -> settings.ports().notificationServiceManagement();
+        };
+    }
+
+    private Path folder(String name) {
+        try {
+            return Files.createDirectories(
+                    settings.dataFolder().toAbsolutePath().normalize().resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path log(String part) {
+        return folder("logs").resolve(part + ".log");
+    }
+}

@@ -1,0 +1,133 @@
+package vn.kiemtin.localstack;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.logging.FileHandler;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+
+/** `make run`: starts the whole system, says where everything is, and stops all of it on Ctrl-C. */
+public final class Main {
+
+    private static final Logger LOG = Logger.getLogger(Main.class.getName());
+    private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    private static final PrintStream ERR = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+
+    private static final AtomicBoolean FAILED = new AtomicBoolean();
+
+    private Main() {}
+
+    /** Options: `--data FOLDER`, `--port-base N` (other ports for everything), `--origin-port N`. */
+    public static void main(String[] arguments) throws InterruptedException {
+        long from = System.nanoTime();
+        try {
+            StackSettings settings = settings(arguments).with(new Console());
+            logToFile(settings.dataFolder());
+            OUT.println("Starting Kiểm Tin. Data and logs: " + settings.dataFolder() + ". Ctrl-C stops everything.");
+            AtExit.tell(() -> OUT.println("\nStopping ..."), Main::sayGoodbye);
+            LocalStack stack = LocalStack.start(settings);
+            OUT.printf(Locale.ROOT, "Ready after %.1f s.%n%n", seconds(Duration.ofNanos(System.nanoTime() - from)));
+            OUT.println(Addresses.of(stack));
+            watch(stack);
+        } catch (RuntimeException e) {
+            String why = e.getMessage();
+            ERR.println("\n" + (why == null ? e.toString() : why));
+            LOG.log(Level.SEVERE, "start-failed", e);
+            FAILED.set(true);
+            System.exit(1);
+        }
+    }
+
+    /** Says when a part has ended by itself; the others go on, as they would in production. */
+    private static void watch(LocalStack stack) throws InterruptedException {
+        Map<String, Path> known = Map.of();
+        while (true) {
+            Thread.sleep(Duration.ofSeconds(2));
+            Map<String, Path> ended = stack.ended();
+            for (Map.Entry<String, Path> part : ended.entrySet()) {
+                if (!known.containsKey(part.getKey())) {
+                    OUT.println(part.getKey() + " has ended by itself. Its log: " + part.getValue());
+                }
+            }
+            known = ended;
+        }
+    }
+
+    /** To be told to end is how a run ends: no failure that `make` would report. */
+    private static void sayGoodbye() {
+        OUT.println("Stopped.");
+        if (!FAILED.get()) {
+            Runtime.getRuntime().halt(0);
+        }
+    }
+
+    private static StackSettings settings(String[] arguments) {
+        Path data = Path.of(".data");
+        Ports ports = Ports.standard();
+        int originPort = 0;
+        for (int i = 0; i < arguments.length; i += 2) {
+            String value = i + 1 < arguments.length ? arguments[i + 1] : "";
+            switch (arguments[i]) {
+                case "--data" -> data = Path.of(value);
+                case "--port-base" -> ports = Ports.based(number(value));
+                case "--origin-port" -> originPort = number(value);
+                default ->
+                    throw new IllegalArgumentException("Unknown option " + arguments[i]
+                            + ". Options: --data FOLDER, --port-base N, --origin-port N");
+            }
+        }
+        return StackSettings.in(data.toAbsolutePath().normalize())
+                .with(originPort == 0 ? ports : ports.withOrigin(originPort));
+    }
+
+    private static int number(String value) {
+        try {
+            return Integer.parseInt(value);
+        } catch (NumberFormatException _) {
+            throw new IllegalArgumentException("Not a port: " + value);
+        }
+    }
+
+    /** What libraries have to say goes to a file: the terminal is for the user. */
+    private static void logToFile(Path dataFolder) {
+        try {
+            Path logs = Files.createDirectories(dataFolder.resolve("logs"));
+            Logger root = Logger.getLogger("");
+            for (var handler : root.getHandlers()) {
+                root.removeHandler(handler);
+            }
+            FileHandler file = new FileHandler(logs.resolve("launcher.log").toString(), 1_000_000, 1, true);
+            file.setFormatter(new SimpleFormatter());
+            file.setLevel(Level.INFO);
+            root.addHandler(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
+    }
+
+    private static final class Console implements StackSettings.Progress {
+
+        @Override
+        public synchronized void note(String what) {
+            OUT.println("  ... " + what);
+        }
+
+        @Override
+        public synchronized void ready(String part, Duration took) {
+            OUT.printf(Locale.ROOT, "  %-22s ready, %5.1f s%n", part, seconds(took));
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package vn.kiemtin.localstack;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One of the three services as a process of its own, configured by environment variables alone, as in production. */
+public final class ServiceProcess implements AutoCloseable {
+
+    private static final Duration START_PATIENCE = Duration.ofSeconds(90);
+
+    private final String name;
+    private final Path jar;
+    private final int port;
+    private final int managementPort;
+    private final ChildProcess process;
+
+    /**
+     * @param name of this instance: names its log and pid file in the folder
+     * @param jar the service's `quarkus-run.jar`
+     * @param environment what the service needs to know beside its own ports
+     * @param folder where its log goes
+     */
+    public ServiceProcess(
+            String name, Path jar, int port, int managementPort, Map<String, String> environment, Path folder) {
+        this.name = name;
+        this.jar = jar;
+        this.port = port;
+        this.managementPort = managementPort;
+        Map<String, String> variables = new LinkedHashMap<>(environment);
+        variables.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        variables.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        variables.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
+        variables.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(managementPort));
+        variables.put("QUARKUS_CONSOLE_COLOR", "false");
+        this.process = new ChildProcess(
+                name,
+                command(jar),
+                variables,
+                folder.resolve(name + ".log"),
+                START_PATIENCE,
+                () -> Http.answersOk(management() + "/health/ready"));
+    }
+
+    /** Base address of this instance, past the origin. */
+    public String address() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    /** Base address of health (`/health/ready`) and metrics (`/metrics`). */
+    public String management() {
+        return "http://127.0.0.1:" + managementPort + "/q";
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    public Path log() {
+        return process.log();
+    }
+
+    public boolean isRunning() {
+        return process.isAlive();
+    }
+
+    /** Returns when the service says it is ready. */
+    public void start() {
+        if (!Files.exists(jar)) {
+            throw new IllegalStateException(name + " is not built: " + jar + " is missing. Build it with: make build");
+        }
+        process.start();
+    }
+
+    /** Asks the service to end; returns when it has. */
+    public void stop() {
+        process.stop();
+    }
+
+    public void restart() {
+        stop();
+        start();
+    }
+
+    /** Ends the service at once, as a power cut would (SIGKILL). */
+    public void kill() {
+        process.kill();
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    /** A heap that keeps the process under 300 MB resident. */
+    private static List<String> command(Path jar) {
+        List<String> command = new ArrayList<>(List.of(
+                Parts.java(),
+                "-Xms32m",
+                "-Xmx128m",
+                "-XX:+UseSerialGC",
+                "-XX:MaxDirectMemorySize=64m",
+                "-XX:ReservedCodeCacheSize=64m",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-Djava.awt.headless=true",
+                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager"));
+        command.addAll(List.of("-jar", jar.toString()));
+        return command;
+    }
+}

@@ -1,0 +1,214 @@
+package vn.kiemtin.localstack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class OriginTest {
+
+    final HttpClient http = HttpClient.newHttpClient();
+    HttpServer cases;
+    HttpServer reports;
+    Origin origin;
+
+    @BeforeEach
+    void startOriginInFrontOfTwoServices() throws IOException {
+        cases = server();
+        reports = server();
+        answer(cases, "/", exchange -> say(exchange, "cases " + exchange.getRequestURI()));
+        answer(reports, "/", exchange -> say(exchange, "reports " + exchange.getRequestURI()));
+        origin = Origin.start(
+                Ports.freeOne(),
+                List.of(
+                        new Origin.Route(
+                                "/desk", "case-service", cases.getAddress().getPort()),
+                        new Origin.Route(
+                                "/api/v1/cases",
+                                "case-service",
+                                cases.getAddress().getPort()),
+                        new Origin.Route(
+                                "/", "report-service", reports.getAddress().getPort())));
+    }
+
+    @AfterEach
+    void stopAll() {
+        origin.close();
+        cases.stop(0);
+        reports.stop(0);
+    }
+
+    @Test
+    void choosesTheServiceByThePath() throws Exception {
+        assertThat(get("/desk").body()).isEqualTo("cases /desk");
+        assertThat(get("/desk/queue?field=HEALTH").body()).isEqualTo("cases /desk/queue?field=HEALTH");
+        assertThat(get("/api/v1/cases/7").body()).isEqualTo("cases /api/v1/cases/7");
+        assertThat(get("/desktop").body()).isEqualTo("reports /desktop");
+        assertThat(get("/").body()).isEqualTo("reports /");
+    }
+
+    @Test
+    void tellsTheServiceUnderWhichNameItWasAskedAndByWhom() throws Exception {
+        answer(cases, "/desk/seen", exchange -> {
+            var headers = exchange.getRequestHeaders();
+            say(
+                    exchange,
+                    String.join(
+                            " ",
+                            headers.getFirst("Host"),
+                            headers.getFirst("X-Forwarded-Host"),
+                            headers.getFirst("X-Forwarded-Proto"),
+                            String.valueOf(headers.get("X-Forwarded-For"))));
+        });
+
+        String seen = http.send(
+                        request("/desk/seen")
+                                .header("X-Forwarded-For", "203.0.113.7")
+                                .build(),
+                        BodyHandlers.ofString())
+                .body();
+
+        String authority = origin.address().substring("http://".length());
+        assertThat(seen).isEqualTo(authority + " " + authority + " http [127.0.0.1]");
+    }
+
+    @Test
+    void passesOnEachServerSentEventAtOnce() throws Exception {
+        CountDownLatch firstWasRead = new CountDownLatch(1);
+        answer(cases, "/desk/live", exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
+            exchange.sendResponseHeaders(200, 0);
+            try (OutputStream out = exchange.getResponseBody()) {
+                out.write("data: one\n\n".getBytes(StandardCharsets.UTF_8));
+                out.flush();
+                awaitQuietly(firstWasRead);
+                out.write("data: two\n\n".getBytes(StandardCharsets.UTF_8));
+            }
+        });
+
+        try (InputStream events = http.send(request("/desk/live").build(), BodyHandlers.ofInputStream())
+                .body()) {
+            assertThat(events.readNBytes(11)).asString().isEqualTo("data: one\n\n");
+            firstWasRead.countDown();
+            assertThat(events.readAllBytes()).asString().isEqualTo("data: two\n\n");
+        }
+    }
+
+    @Test
+    void passesOnALargeUpload() throws Exception {
+        answer(reports, "/api/v1/reports", exchange -> {
+            long size = exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
+            say(exchange, Long.toString(size));
+        });
+
+        HttpResponse<String> answer = http.send(
+                request("/api/v1/reports")
+                        .POST(BodyPublishers.ofByteArray(new byte[30_000_000]))
+                        .build(),
+                BodyHandlers.ofString());
+
+        assertThat(answer.body()).isEqualTo("30000000");
+    }
+
+    @Test
+    void answersAProblemDocumentWhileTheServiceIsAwayAndServesAgainWhenItIsBack() throws Exception {
+        int port = cases.getAddress().getPort();
+        cases.stop(0);
+
+        HttpResponse<String> away = http.send(
+                request("/desk").header("Accept-Language", "en-GB,vi;q=0.5").build(), BodyHandlers.ofString());
+
+        assertThat(away.statusCode()).isEqualTo(503);
+        assertThat(away.headers().firstValue("Retry-After")).hasValue("5");
+        assertThat(away.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(away.body()).contains("\"status\":503", "case-service does not answer");
+        assertThat(get("/desk").body()).contains("case-service hiện không trả lời");
+        assertThat(get("/").body()).isEqualTo("reports /");
+
+        cases = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        answer(cases, "/", exchange -> say(exchange, "back"));
+        cases.start();
+
+        assertThat(get("/desk").body()).isEqualTo("back");
+    }
+
+    @Test
+    void passesOnCookiesThatTogetherAreLarge() throws Exception {
+        answer(
+                cases,
+                "/desk/cookies",
+                exchange -> say(
+                        exchange,
+                        Integer.toString(
+                                exchange.getRequestHeaders().getFirst("Cookie").length())));
+
+        HttpResponse<String> answer = http.send(
+                request("/desk/cookies")
+                        .header("Cookie", "a=" + "x".repeat(20_000))
+                        .build(),
+                BodyHandlers.ofString());
+
+        assertThat(answer.body()).isEqualTo("20002");
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return http.send(request(path).build(), BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(origin.address() + path)).timeout(Duration.ofSeconds(20));
+    }
+
+    private static HttpServer server() throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.start();
+        return server;
+    }
+
+    private static void answer(HttpServer server, String path, HttpHandler handler) {
+        server.createContext(path, handler);
+    }
+
+    private static void say(HttpExchange exchange, String text) throws IOException {
+        byte[] body = text.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(200, body.length);
+        try (OutputStream out = exchange.getResponseBody()) {
+            out.write(body);
+        }
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) throws IOException {
+        try {
+            if (!latch.await(20, TimeUnit.SECONDS)) {
+                throw new IOException("The first event was held back");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+    }
+}
