@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.CommitFailedException;
@@ -14,7 +16,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,8 @@ public class ConsumerLoop {
     private final MessagingSettings.Consumer settings;
     private final CrashPoints crashPoints;
     private final Thread thread;
+
+    private final CountDownLatch stopping = new CountDownLatch(1);
 
     private volatile boolean running = true;
     private volatile @Nullable Consumer<byte[], byte[]> open;
@@ -83,7 +86,7 @@ public class ConsumerLoop {
         if (consumer != null) {
             consumer.wakeup();
         }
-        thread.interrupt();
+        stopping.countDown();
         try {
             thread.join(Duration.ofSeconds(30));
         } catch (InterruptedException e) {
@@ -114,7 +117,7 @@ public class ConsumerLoop {
                     consumer.subscribe(topicNames);
                     consumeFrom(consumer);
                 }
-            } catch (WakeupException | InterruptException stopping) {
+            } catch (WakeupException e) {
                 LOG.debug("consumer-woken");
             } catch (RuntimeException e) {
                 LOG.warnf(e, "consumer-failed retry-in=%s", settings.outageBackoff());
@@ -142,7 +145,7 @@ public class ConsumerLoop {
 
     private void handleTogether(Consumer<byte[], byte[]> consumer, List<Incoming> batch) {
         try {
-            handling.handle(batch);
+            handling.handle(batch, crashPoints);
         } catch (RuntimeException e) {
             if (Outage.explains(e, database)) {
                 waitForTheDatabase(consumer, batch, e);
@@ -178,7 +181,7 @@ public class ConsumerLoop {
         var backoff = settings.firstBackoff();
         for (int attempt = 1; ; attempt++) {
             try {
-                handling.handle(List.of(incoming));
+                handling.handle(List.of(incoming), crashPoints);
                 return null;
             } catch (RuntimeException e) {
                 if (Outage.explains(e, database)) {
@@ -262,9 +265,12 @@ public class ConsumerLoop {
 
     private void pause(Duration duration) {
         try {
-            Thread.sleep(duration);
+            if (stopping.await(duration.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.debug("consumer-stopping");
+            }
         } catch (InterruptedException e) {
-            LOG.debug("consumer-pause-interrupted");
+            running = false;
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -28,22 +28,20 @@ public class Handling {
     private final Inbox inbox;
     private final ParkedEvents parked;
     private final Tracing tracing;
-    private final CrashPoints crashPoints;
     private final Counter gaps;
 
-    Handling(Inbox inbox, ParkedEvents parked, Tracing tracing, CrashPoints crashPoints, MeterRegistry metrics) {
+    Handling(Inbox inbox, ParkedEvents parked, Tracing tracing, MeterRegistry metrics) {
         this.inbox = inbox;
         this.parked = parked;
         this.tracing = tracing;
-        this.crashPoints = crashPoints;
         this.gaps = Counter.builder("kiemtin.consumer.gaps")
                 .description("Events that came although an earlier version of their subject never did")
                 .register(metrics);
     }
 
     /** Handles these records in order; throws what the first failing consumer throws, and then nothing has happened. */
-    void handle(List<Incoming> records) {
-        QuarkusTransaction.requiringNew().timeout(TRANSACTION_SECONDS).run(() -> {
+    void handle(List<Incoming> records, CrashPoints crashPoints) {
+        inTransaction(() -> {
             handleInTransaction(records);
             crashPoints.pass(CrashPoint.CONSUMER_HANDLED);
         });
@@ -51,7 +49,7 @@ public class Handling {
 
     /** Parks an event that failed at every attempt; skips it if it was handled or parked meanwhile. */
     void park(Incoming.Event event, String error, int attempts) {
-        QuarkusTransaction.requiringNew().timeout(TRANSACTION_SECONDS).run(() -> {
+        inTransaction(() -> {
             if (!inbox.admit(List.of(event)).isEmpty()) {
                 parked.park(event.origin(), ParkedEvent.Reason.FAILED, error, attempts);
                 LOG.errorf(
@@ -59,6 +57,36 @@ public class Handling {
                         event.metadata().id(), event.metadata().type(), event.metadata().subject(), attempts);
             }
         });
+    }
+
+    /**
+     * An Error (out of memory, for one) is not the event's fault: it must end the loop, not park the event. QuarkusTransaction rolls
+     * back on exceptions only, so it sees one.
+     */
+    private static void inTransaction(Runnable work) {
+        try {
+            QuarkusTransaction.requiringNew().timeout(TRANSACTION_SECONDS).run(() -> {
+                try {
+                    work.run();
+                } catch (Error e) {
+                    throw new Fatal(e);
+                }
+            });
+        } catch (Fatal e) {
+            throw e.error;
+        }
+    }
+
+    private static final class Fatal extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final Error error;
+
+        Fatal(Error error) {
+            super(error);
+            this.error = error;
+        }
     }
 
     private void handleInTransaction(List<Incoming> records) {

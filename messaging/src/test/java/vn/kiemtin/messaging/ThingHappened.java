@@ -1,0 +1,13 @@
+package vn.kiemtin.messaging;
+
+/** An event of the tests. */
+@EventType(topic = "test.things", name = "ThingHappened")
+public record ThingHappened(long version, String note) {
+
+    static final String TOPIC = "test.things";
+    static final String POISON = "poison";
+
+    static ThingHappened number(long version) {
+        return new ThingHappened(version, "");
+    }
+}

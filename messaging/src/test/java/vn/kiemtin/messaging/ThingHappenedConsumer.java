@@ -1,0 +1,38 @@
+package vn.kiemtin.messaging;
+
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/** Writes down what it took, and chokes on poison until an antidote is given. */
+@Singleton
+public class ThingHappenedConsumer implements EventConsumer<ThingHappened> {
+
+    static volatile boolean antidote;
+
+    private final DataSource database;
+
+    ThingHappenedConsumer(DataSource database) {
+        this.database = database;
+    }
+
+    @Override
+    public Class<ThingHappened> event() {
+        return ThingHappened.class;
+    }
+
+    @Override
+    public void on(ThingHappened event, EventMetadata metadata) {
+        try (var connection = database.getConnection();
+                var insert = connection.prepareStatement("insert into thing_seen (subject, version) values (?, ?)")) {
+            insert.setObject(1, metadata.subject());
+            insert.setLong(2, event.version());
+            insert.executeUpdate();
+        } catch (SQLException e) {
+            throw new DatabaseFailure("write down what was seen", e);
+        }
+        if (ThingHappened.POISON.equals(event.note()) && !antidote) {
+            throw new IllegalStateException("choked on poison");
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** What the pages and APIs of the three services share: the language, the words, the page. */
+package vn.kiemtin.web;

@@ -1,0 +1,60 @@
+package vn.kiemtin.web;
+
+import io.quarkus.qute.Template;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.sql.SQLException;
+import java.util.Map;
+
+/** A resource with everything that can go wrong. */
+@Path("/")
+@Blocking
+public class ThingsResource {
+
+    private final Template thing;
+
+    ThingsResource(Template thing) {
+        this.thing = thing;
+    }
+
+    @POST
+    @Path("api/things")
+    public Map<String, String> create(@Valid @NotNull Thing thing) {
+        return Map.of("name", thing.name());
+    }
+
+    @GET
+    @Path("api/things/broken")
+    public String broken() {
+        throw new IllegalStateException("secret inside");
+    }
+
+    @GET
+    @Path("api/things/no-database")
+    public String noDatabase() {
+        throw new IllegalStateException(new SQLException("Connection refused", "08001"));
+    }
+
+    @GET
+    @Path("api/things/mine")
+    @RolesAllowed("officer")
+    public String mine() {
+        return "mine";
+    }
+
+    @GET
+    @Path("things")
+    public TemplateInstance page() {
+        return thing.instance();
+    }
+
+    record Thing(@NotBlank @Size(max = 10) String name, Language language) {}
+}
