@@ -1,6 +1,7 @@
 package vn.kiemtin.web;
 
 import io.quarkus.arc.Arc;
+import io.quarkus.arc.Unremovable;
 import io.quarkus.qute.TemplateGlobal;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.http.HttpServerRequest;
@@ -15,6 +16,7 @@ import java.time.format.DateTimeFormatter;
  * <p>{@code {page.say('form.title')}}, {@code {page.word('field', report.field)}}, {@code {page.time(case.openedAt)}}.
  */
 @RequestScoped
+@Unremovable
 public class Page {
 
     /** The city's time zone. */
