@@ -5,6 +5,7 @@ DATA        ?= .data#   where a run keeps its data and logs
 PORT_BASE   ?=#         other ports for everything: the origin on this one, the parts on the 16 behind it
 ORIGIN_PORT ?=#         another port for the origin alone (standard: 8080)
 SERVICE     ?=#         report-service, case-service or notification-service
+BENCH       ?=#         settings of the measurements, e.g. -Drate=200 -Dseconds=60 (bench/README.md)
 ORIGIN      ?= http://localhost:$(or $(strip $(ORIGIN_PORT)),$(strip $(PORT_BASE)),8080)
 
 SERVICES := report-service case-service notification-service
@@ -48,7 +49,7 @@ check: ## formatting, Error Prone, NullAway, enforcer: what stands before the te
 
 bench: $(BUILT) ## measure throughput and latency (bench/README.md)
 	@./mvnw -q -B -ntp -pl bench -am package -DskipTests
-	@./mvnw -q -B -ntp -pl bench exec:java
+	@./mvnw -q -B -ntp -pl bench exec:java $(BENCH)
 
 parked: ## operators: list the events that services have set aside (SERVICE=... for one)
 	@$(LAUNCHER) vn.kiemtin.localstack.Operations $(ORIGIN) parked $(SERVICE)

@@ -1,0 +1,181 @@
+package vn.kiemtin.bench;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.HdrHistogram.ConcurrentHistogram;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From the moment a citizen's request is due to the moment the alert stands in the supervisor's live inbox: one severe report opens one case
+ * and raises one alert. Open loop: requests leave at their time whether or not earlier ones were answered, so that waiting is measured too.
+ */
+final class AlertLatency {
+
+    private static final Pattern MARK = Pattern.compile("bench-[0-9a-f]{12}");
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final URI origin;
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+    private final ObjectMapper json = new ObjectMapper();
+
+    AlertLatency(URI origin) {
+        this.origin = origin;
+    }
+
+    Result measure(int perSecond, Duration duration) throws InterruptedException {
+        var due = new ConcurrentHashMap<String, Long>();
+        var answered = new ConcurrentHistogram(TimeUnit.MINUTES.toMicros(2), 3);
+        var alerted = new ConcurrentHistogram(TimeUnit.MINUTES.toMicros(2), 3);
+        var refused = new AtomicInteger();
+        var total = (int) (perSecond * duration.toSeconds());
+        var arrivals = new CountDownLatch(total);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var connected = new CountDownLatch(1);
+            var inbox = threads.submit(() -> listen(connected, mark -> {
+                var sent = due.remove(mark);
+                if (sent != null) {
+                    alerted.recordValue(TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - sent));
+                    arrivals.countDown();
+                }
+            }));
+            connected.await();
+            var start = System.nanoTime();
+            for (int i = 0; i < total; i++) {
+                var at = start + i * TimeUnit.SECONDS.toNanos(1) / perSecond;
+                TimeUnit.NANOSECONDS.sleep(at - System.nanoTime());
+                var mark = "bench-" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
+                due.put(mark, at);
+                threads.execute(() -> {
+                    if (report(mark)) {
+                        answered.recordValue(TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - at));
+                    } else {
+                        refused.incrementAndGet();
+                    }
+                });
+            }
+            arrivals.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            inbox.cancel(true);
+            threads.shutdownNow();
+        }
+        return new Result(perSecond, total, refused.get(), due.size(), answered, alerted);
+    }
+
+    private boolean report(String mark) {
+        try {
+            var body = json.writeValueAsString(Map.of(
+                    "text", mark + " tin đồn bịa đặt gây hoang mang trong nhân dân về an ninh trật tự",
+                    "platform", "FACEBOOK",
+                    "field", "SECURITY_ORDER"));
+            var request = HttpRequest.newBuilder(origin.resolve("/api/v1/reports"))
+                    .timeout(PATIENCE)
+                    .header("Content-Type", "application/json")
+                    .header("Idempotency-Key", mark)
+                    .POST(HttpRequest.BodyPublishers.ofString(body))
+                    .build();
+            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 201;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Reads the supervisor's stream until interrupted. */
+    private @Nullable Void listen(CountDownLatch connected, Consumer<String> onMark)
+            throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(origin.resolve("/api/v1/alerts/stream"))
+                .header("Authorization", "Bearer " + supervisorToken())
+                .header("Accept", "text/event-stream")
+                .build();
+        var response = http.send(request, HttpResponse.BodyHandlers.ofLines());
+        if (response.statusCode() != 200) {
+            throw new IOException("the live inbox answered " + response.statusCode());
+        }
+        connected.countDown();
+        try (var lines = response.body()) {
+            lines.forEach(line -> {
+                var found = MARK.matcher(line);
+                if (found.find()) {
+                    onMark.accept(found.group());
+                }
+            });
+        }
+        return null;
+    }
+
+    private String supervisorToken() throws IOException, InterruptedException {
+        var form = Map.of(
+                        "client_id", "kiemtin-api",
+                        "grant_type", "password",
+                        "username", "supervisor",
+                        "password", "kiemtin")
+                .entrySet()
+                .stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        var request = HttpRequest.newBuilder(
+                        origin.resolve("/auth/realms/kiemtin/protocol/openid-connect/token"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form))
+                .build();
+        var answer = http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        try {
+            return json.readTree(answer).required("access_token").asText();
+        } catch (JsonProcessingException | IllegalArgumentException e) {
+            throw new IOException("no token for the supervisor: " + answer, e);
+        }
+    }
+
+    record Result(
+            int perSecond,
+            int sent,
+            int refused,
+            int withoutAlert,
+            ConcurrentHistogram answered,
+            ConcurrentHistogram alerted) {
+
+        String report() {
+            return """
+                    reports sent            %d at %d/s, %d refused, %d without alert
+                    report -> 201           p50 %.1f ms   p99 %.1f ms   max %.1f ms
+                    report -> live inbox    p50 %.1f ms   p99 %.1f ms   max %.1f ms   (figure to reach at 200/s: p50 50 ms, p99 250 ms)"""
+                    .formatted(
+                            sent,
+                            perSecond,
+                            refused,
+                            withoutAlert,
+                            millis(answered, 50),
+                            millis(answered, 99),
+                            millis(answered, 100),
+                            millis(alerted, 50),
+                            millis(alerted, 99),
+                            millis(alerted, 100));
+        }
+
+        private static double millis(ConcurrentHistogram histogram, double percentile) {
+            return histogram.getValueAtPercentile(percentile) / 1000.0;
+        }
+    }
+}

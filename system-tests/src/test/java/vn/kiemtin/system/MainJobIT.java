@@ -1,0 +1,198 @@
+package vn.kiemtin.system;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.restassured.response.ValidatableResponse;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** From a citizen's report to a supervisor's alert, over REST, and what must not be possible on the way. */
+class MainJobIT {
+
+    @Test
+    void aReportBecomesACaseThatTwoOfficersWorkAndASupervisorIsAlerted() {
+        var text = unique("Từ mai toàn thành phố cắt điện một tuần, bà con tích trữ lương thực ngay");
+        var receipt = report(Map.of("text", text, "platform", "FACEBOOK", "field", "DISASTER_EPIDEMIC"));
+
+        var number = caseOf("police.officer", text);
+        RunningSystem.eventually().untilAsserted(() -> RunningSystem.as("supervisor")
+                .get("/api/v1/alerts")
+                .then()
+                .statusCode(200)
+                .body("alerts.caseNumber", hasItem(number)));
+        move("police.officer", number, "triage", Map.of("field", "DISASTER_EPIDEMIC", "severity", "SEVERE"))
+                .statusCode(200)
+                .body("status", equalTo("TRIAGED"));
+        move("police.head", number, "assign", Map.of("officer", "police.officer"))
+                .statusCode(200)
+                .body("status", equalTo("ASSIGNED"));
+        move("police.officer", number, "start", Map.of()).statusCode(200).body("status", equalTo("VERIFYING"));
+
+        RunningSystem.eventually().untilAsserted(() -> RunningSystem.asCitizen()
+                .body(Map.of("receiptCode", receipt))
+                .post("/api/v1/reports/progress")
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("VERIFYING")));
+        assertThat(mailsOf("supervisors@kiemtin.example")).anyMatch(mail -> mail.contains(number));
+    }
+
+    @Test
+    void theSameRumourReportedAgainJoinsItsCase() {
+        var text = unique("Uống nước muối ấm mỗi sáng thì không bao giờ mắc bệnh truyền nhiễm");
+        report(Map.of("text", text, "platform", "ZALO", "field", "HEALTH"));
+        var number = caseOf("police.officer", text);
+
+        report(Map.of("text", text.toUpperCase(Locale.ROOT) + "!!!", "platform", "FACEBOOK", "field", "HEALTH"));
+
+        RunningSystem.eventually().untilAsserted(() -> RunningSystem.as("police.officer")
+                .get("/api/v1/cases/" + number)
+                .then()
+                .body("reportCount", is(2)));
+    }
+
+    @Test
+    void aCaseOfThePoliceAloneDoesNotExistForOthers() {
+        var text = unique("Kêu gọi tụ tập đông người gây rối trước cổng cơ quan vào tối mai");
+        report(Map.of("text", text, "platform", "FACEBOOK", "field", "SECURITY_ORDER"));
+        var number = caseOf("police.officer", text);
+
+        RunningSystem.as("department.officer").get("/api/v1/cases/" + number).then().statusCode(404);
+        RunningSystem.as("ward.head").get("/api/v1/cases/" + number).then().statusCode(404);
+        RunningSystem.asCitizen().get("/api/v1/cases/" + number).then().statusCode(401);
+        RunningSystem.as("administrator").get("/api/v1/cases/" + number).then().statusCode(403);
+        RunningSystem.as("supervisor").get("/api/v1/cases/" + number).then().statusCode(200);
+        RunningSystem.as("auditor").get("/api/v1/cases/" + number).then().statusCode(200);
+        move("auditor", number, "triage", Map.of("field", "SECURITY_ORDER", "severity", "SEVERE")).statusCode(403);
+        RunningSystem.as("police.officer")
+                .get("/api/v1/cases/" + number)
+                .then()
+                .body("status", equalTo("NEW"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock = """
+                {"text":"abc"                                                     | 400 | malformed-request
+                {"text":{"a":1},"platform":"ZALO","field":"OTHER"}                | 400 | malformed-request
+                {"text":"tin sai","platform":"MYSPACE","field":"OTHER"}           | 400 | unknown-value
+                {"text":"tin sai","platform":"ZALO","field":"OTHER","colour":"x"} | 400 | unknown-value
+                {"platform":"ZALO","field":"OTHER"}                               | 422 | invalid-request
+                {"link":"javascript:alert(1)","platform":"ZALO","field":"OTHER"}  | 422 | invalid-request
+                """)
+    void badInputGetsAProblemDocumentAndLeavesNoTrace(String body, int status, String problem) {
+        var before = stored();
+
+        RunningSystem.asCitizen()
+                .header("Accept-Language", "en")
+                .body(body)
+                .post("/api/v1/reports")
+                .then()
+                .statusCode(status)
+                .contentType(startsWith("application/problem+json"))
+                .header("Content-Language", "en")
+                .body("type", equalTo("/problems/" + problem));
+
+        assertThat(stored()).isEqualTo(before);
+    }
+
+    @Test
+    void twoMegabytesOfTextAreRefused() {
+        var before = stored();
+
+        RunningSystem.asCitizen()
+                .body(Map.of("text", "x".repeat(2_000_000), "platform", "ZALO", "field", "OTHER"))
+                .post("/api/v1/reports")
+                .then()
+                .statusCode(413)
+                .contentType(startsWith("application/problem+json"))
+                .body("title", equalTo("Nội dung quá lớn"));
+
+        assertThat(stored()).isEqualTo(before);
+    }
+
+    private static String report(Map<String, String> report) {
+        return RunningSystem.asCitizen()
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .body(report)
+                .post("/api/v1/reports")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("receiptCode");
+    }
+
+    /** The number of the case whose summary begins with this text, as soon as it is there. */
+    private static String caseOf(String account, String text) {
+        return RunningSystem.eventually()
+                .until(
+                        () -> {
+                            List<Map<String, Object>> cases = RunningSystem.as(account)
+                                    .get("/api/v1/cases?limit=100")
+                                    .then()
+                                    .statusCode(200)
+                                    .extract()
+                                    .path("cases");
+                            return cases.stream()
+                                    .filter(found -> text.startsWith(String.valueOf(found.get("summary"))))
+                                    .map(found -> String.valueOf(found.get("number")))
+                                    .findFirst()
+                                    .orElse("");
+                        },
+                        number -> !number.isEmpty());
+    }
+
+    private static ValidatableResponse move(String account, String number, String move, Map<String, String> body) {
+        var version = RunningSystem.as(account)
+                .get("/api/v1/cases/" + number)
+                .then()
+                .statusCode(200)
+                .extract()
+                .header("ETag");
+        return RunningSystem.as(account)
+                .header("If-Match", version)
+                .body(body)
+                .post("/api/v1/cases/" + number + "/" + move)
+                .then();
+    }
+
+    private static List<String> mailsOf(String address) {
+        return RunningSystem.eventually()
+                .until(
+                        () -> given().get(RunningSystem.stack().mailCatcher().api() + "/api/user/" + address + "/messages")
+                                .then()
+                                .statusCode(200)
+                                .extract()
+                                .jsonPath()
+                                .<String>getList("subject"),
+                        mails -> !mails.isEmpty());
+    }
+
+    /** How many reports, outbox rows and records there are, so that a refused request is seen to have left none. */
+    private static long stored() {
+        try (var connection = RunningSystem.stack().postgres().connect("reports");
+                var statement = connection.createStatement();
+                var row = statement.executeQuery("select (select count(*) from report) + (select count(*) from outbox)")) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String unique(String text) {
+        return text + " " + UUID.randomUUID().toString().substring(0, 8);
+    }
+}
