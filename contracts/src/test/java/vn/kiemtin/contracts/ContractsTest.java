@@ -29,12 +29,7 @@ class ContractsTest {
 
     static Stream<Path> events() throws IOException {
         try (var files = Files.walk(CONTRACTS.resolve("events"))) {
-            return files
-                    .filter(file -> file.endsWith("schema.json"))
-                    .map(Path::getParent)
-                    .sorted()
-                    .toList()
-                    .stream();
+            return files.filter(file -> file.endsWith("schema.json")).map(Path::getParent).sorted().toList().stream();
         }
     }
 
@@ -56,7 +51,8 @@ class ContractsTest {
         var schema = schema(event);
         var minimal = JSON.readTree(Files.readString(event.resolve("examples/minimal.json")));
 
-        for (var required : JSON.readTree(Files.readString(event.resolve("schema.json"))).get("required")) {
+        for (var required :
+                JSON.readTree(Files.readString(event.resolve("schema.json"))).get("required")) {
             var without = minimal.<ObjectNode>deepCopy();
             without.remove(required.asText());
             assertThat(validate(schema, without.toString()))
@@ -68,7 +64,8 @@ class ContractsTest {
     @ParameterizedTest
     @MethodSource("events")
     void theUnknownFieldIsUnknown(Path event) throws IOException {
-        var known = names(JSON.readTree(Files.readString(event.resolve("schema.json"))).get("properties"));
+        var known = names(
+                JSON.readTree(Files.readString(event.resolve("schema.json"))).get("properties"));
         var example = names(JSON.readTree(Files.readString(event.resolve("examples/unknown-field.json"))));
 
         assertThat(example).anyMatch(name -> !known.contains(name));
@@ -76,10 +73,12 @@ class ContractsTest {
 
     @Test
     void theAsyncApiDocumentNamesEveryEventAndNoOther() throws IOException {
-        var document = new YAMLMapper().readTree(CONTRACTS.resolve("asyncapi.yaml").toFile());
+        var document =
+                new YAMLMapper().readTree(CONTRACTS.resolve("asyncapi.yaml").toFile());
         var messages = document.at("/components/messages");
 
-        var described = events().map(event -> event.getParent().getFileName().toString()).collect(Collectors.toSet());
+        var described = events().map(event -> event.getParent().getFileName().toString())
+                .collect(Collectors.toSet());
 
         assertThat(document.get("asyncapi").asText()).startsWith("3.");
         assertThat(names(messages)).isEqualTo(described);
@@ -87,7 +86,8 @@ class ContractsTest {
 
     @Test
     void everyReferenceOfTheAsyncApiDocumentResolves() throws IOException {
-        var document = new YAMLMapper().readTree(CONTRACTS.resolve("asyncapi.yaml").toFile());
+        var document =
+                new YAMLMapper().readTree(CONTRACTS.resolve("asyncapi.yaml").toFile());
 
         for (var reference : document.findValuesAsText("$ref")) {
             if (reference.startsWith("#")) {
@@ -103,7 +103,8 @@ class ContractsTest {
     @ParameterizedTest
     @MethodSource("events")
     void noEventCarriesContactData(Path event) throws IOException {
-        var names = names(JSON.readTree(Files.readString(event.resolve("schema.json"))).get("properties"));
+        var names = names(
+                JSON.readTree(Files.readString(event.resolve("schema.json"))).get("properties"));
 
         assertThat(names).noneMatch(name -> name.matches("(?i).*(contact|mail|phone|receipt|address).*"));
     }

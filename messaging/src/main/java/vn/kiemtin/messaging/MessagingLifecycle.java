@@ -41,8 +41,7 @@ public class MessagingLifecycle {
             CrashPoints crashPoints) {
         var instance = service + "-" + UUID.randomUUID();
         this.relay = settings.relay().enabled()
-                ? new Relay(
-                        instance, "/" + service, database, signal, producers, topics, settings.relay(), crashPoints)
+                ? new Relay(instance, "/" + service, database, signal, producers, topics, settings.relay(), crashPoints)
                 : null;
         this.consumer = settings.consumer().enabled() && !subscriptions.topics().isEmpty()
                 ? new ConsumerLoop(

@@ -57,7 +57,8 @@ public class Outbox {
      */
     public void append(UUID subject, long aggregateVersion, Record event) {
         if (transaction.getTransactionStatus() != Status.STATUS_ACTIVE) {
-            throw new IllegalStateException("an event is appended in the transaction that makes it true; there is none");
+            throw new IllegalStateException(
+                    "an event is appended in the transaction that makes it true; there is none");
         }
         if (aggregateVersion < 1) {
             throw new IllegalArgumentException("an aggregate's first event has version 1, not " + aggregateVersion);

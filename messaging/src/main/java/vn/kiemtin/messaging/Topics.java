@@ -37,8 +37,10 @@ public class Topics {
         client.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_SECONDS * 1000);
         client.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_SECONDS * 500);
         var retention = Map.of(
-                TopicConfig.RETENTION_MS_CONFIG, Long.toString(settings.retention().toMillis()),
-                TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
+                TopicConfig.RETENTION_MS_CONFIG,
+                Long.toString(settings.retention().toMillis()),
+                TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+                "LogAppendTime");
         var wanted = names.stream()
                 .map(name -> new NewTopic(name, settings.partitions(), settings.replicationFactor()).configs(retention))
                 .toList();

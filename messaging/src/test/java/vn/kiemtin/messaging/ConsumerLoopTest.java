@@ -119,7 +119,8 @@ class ConsumerLoopTest {
         assertThat(staying.isAlive()).isTrue();
         for (var thing : things) {
             assertThat(carriage.seen(thing))
-                    .containsExactlyElementsOf(LongStream.rangeClosed(1, 31).boxed().toList());
+                    .containsExactlyElementsOf(
+                            LongStream.rangeClosed(1, 31).boxed().toList());
         }
     }
 
@@ -135,7 +136,8 @@ class ConsumerLoopTest {
 
         carriage.startConsumer();
 
-        carriage.eventually().until(() -> carriage.parked() == 2 && carriage.seen(healthy).size() == 2);
+        carriage.eventually()
+                .until(() -> carriage.parked() == 2 && carriage.seen(healthy).size() == 2);
         publish(poisoned, 4, "");
         carriage.eventually().until(() -> carriage.parked() == 3);
         assertThat(carriage.seen(poisoned)).containsExactly(1L);
@@ -151,7 +153,8 @@ class ConsumerLoopTest {
 
         carriage.startConsumer();
 
-        carriage.eventually().until(() -> carriage.parked() == 2 && carriage.seen(healthy).size() == 1);
+        carriage.eventually()
+                .until(() -> carriage.parked() == 2 && carriage.seen(healthy).size() == 1);
     }
 
     @Test

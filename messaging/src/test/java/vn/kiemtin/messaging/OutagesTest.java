@@ -62,7 +62,8 @@ class OutagesTest {
         for (int version = 2; version <= 20; version++) {
             publish(broker, thing, version);
         }
-        carriage.eventually().untilAsserted(() -> given().get(readiness()).then().statusCode(503));
+        carriage.eventually()
+                .untilAsserted(() -> given().get(readiness()).then().statusCode(503));
         RealParts.postgres().start();
 
         carriage.eventually().until(() -> carriage.seen(thing).size() >= 20);

@@ -53,9 +53,9 @@ class OutboxTest {
     }
 
     private void refuses(long version, Record event) {
-        QuarkusTransaction.requiringNew().run(() -> assertThatThrownBy(
-                        () -> outbox.append(UUID.randomUUID(), version, event))
-                .isInstanceOf(IllegalArgumentException.class));
+        QuarkusTransaction.requiringNew()
+                .run(() -> assertThatThrownBy(() -> outbox.append(UUID.randomUUID(), version, event))
+                        .isInstanceOf(IllegalArgumentException.class));
         assertThat(carriage.pending()).isZero();
     }
 

@@ -15,8 +15,7 @@ public class LanguageChoice implements ContainerResponseFilter {
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        var chosen = Language.byCode(
-                request.getUriInfo().getQueryParameters().getFirst(Language.CHOICE));
+        var chosen = Language.byCode(request.getUriInfo().getQueryParameters().getFirst(Language.CHOICE));
         if (chosen != null) {
             response.getHeaders()
                     .add(

@@ -63,7 +63,12 @@ class ProblemsTest {
 
     @Test
     void anotherContentTypeIsRefused() {
-        given().contentType("text/plain").body("x").post("/api/things").then().statusCode(415).body("status", equalTo(415));
+        given().contentType("text/plain")
+                .body("x")
+                .post("/api/things")
+                .then()
+                .statusCode(415)
+                .body("status", equalTo(415));
     }
 
     @Test
@@ -108,7 +113,11 @@ class ProblemsTest {
 
     @Test
     void aPageSpeaksTheChosenLanguageAndRemembersIt() {
-        given().get("/things").then().statusCode(200).body(containsString("<html lang=\"vi\">")).body(containsString("Y tế"));
+        given().get("/things")
+                .then()
+                .statusCode(200)
+                .body(containsString("<html lang=\"vi\">"))
+                .body(containsString("Y tế"));
         given().queryParam("lang", "en")
                 .get("/things")
                 .then()
@@ -119,6 +128,9 @@ class ProblemsTest {
     }
 
     private static ValidatableResponse post(String body) {
-        return given().contentType(ContentType.JSON).body(body).post("/api/things").then();
+        return given().contentType(ContentType.JSON)
+                .body(body)
+                .post("/api/things")
+                .then();
     }
 }

@@ -22,9 +22,7 @@ class WordsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                 en | EN
                 en-GB,en;q=0.9 | EN
                 vi,en;q=0.9 | VI

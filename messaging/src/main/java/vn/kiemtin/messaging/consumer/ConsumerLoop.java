@@ -176,8 +176,7 @@ public class ConsumerLoop {
     }
 
     /** Answers the failure if it is an outage; null when the record is handled, parked, or no longer ours. */
-    private @Nullable RuntimeException tryUntilHandledOrParked(
-            Consumer<byte[], byte[]> consumer, Incoming incoming) {
+    private @Nullable RuntimeException tryUntilHandledOrParked(Consumer<byte[], byte[]> consumer, Incoming incoming) {
         var backoff = settings.firstBackoff();
         for (int attempt = 1; ; attempt++) {
             try {
@@ -210,7 +209,8 @@ public class ConsumerLoop {
     }
 
     private void waitForTheDatabase(Consumer<byte[], byte[]> consumer, List<Incoming> batch, RuntimeException why) {
-        LOG.warnf("consumption-paused records=%d for=%s why=%s", batch.size(), settings.outageBackoff(), why.toString());
+        LOG.warnf(
+                "consumption-paused records=%d for=%s why=%s", batch.size(), settings.outageBackoff(), why.toString());
         putBack(consumer, batch.stream().map(Incoming::origin).toList());
         idle(consumer, settings.outageBackoff());
     }
@@ -218,8 +218,8 @@ public class ConsumerLoop {
     /** The next poll brings these again. */
     private static void putBack(Consumer<byte[], byte[]> consumer, List<ConsumerRecord<byte[], byte[]>> records) {
         var first = new HashMap<TopicPartition, Long>();
-        records.forEach(
-                record -> first.merge(new TopicPartition(record.topic(), record.partition()), record.offset(), Math::min));
+        records.forEach(record ->
+                first.merge(new TopicPartition(record.topic(), record.partition()), record.offset(), Math::min));
         first.keySet().retainAll(consumer.assignment());
         first.forEach(consumer::seek);
     }
@@ -242,7 +242,8 @@ public class ConsumerLoop {
         Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
         for (var incoming : batch) {
             offsets.put(
-                    incoming.partition(), new OffsetAndMetadata(incoming.origin().offset() + 1));
+                    incoming.partition(),
+                    new OffsetAndMetadata(incoming.origin().offset() + 1));
         }
         try {
             consumer.commitSync(offsets);

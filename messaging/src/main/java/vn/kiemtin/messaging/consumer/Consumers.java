@@ -37,8 +37,7 @@ public class Consumers implements Supplier<Consumer<byte[], byte[]>> {
         client.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         client.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         client.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, settings.batch());
-        client.put(
-                ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
+        client.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
         client.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
         client.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 3_000);
         client.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);

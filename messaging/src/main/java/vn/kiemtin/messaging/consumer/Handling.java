@@ -54,7 +54,10 @@ public class Handling {
                 parked.park(event.origin(), ParkedEvent.Reason.FAILED, error, attempts);
                 LOG.errorf(
                         "event-parked event=%s type=%s subject=%s attempts=%d",
-                        event.metadata().id(), event.metadata().type(), event.metadata().subject(), attempts);
+                        event.metadata().id(),
+                        event.metadata().type(),
+                        event.metadata().subject(),
+                        attempts);
             }
         });
     }
@@ -106,9 +109,11 @@ public class Handling {
                             unreadable.origin().offset(),
                             unreadable.error());
                 }
-                case Incoming.Event event when !fresh.remove(event.metadata().id()) ->
+                case Incoming.Event event
+                when !fresh.remove(event.metadata().id()) ->
                     LOG.debugf("event-repeated event=%s", event.metadata().id());
-                case Incoming.Event event when held.contains(event.metadata().subject().toString()) ->
+                case Incoming.Event event
+                when held.contains(event.metadata().subject().toString()) ->
                     parked.park(event.origin(), ParkedEvent.Reason.BEHIND, null, 0);
                 case Incoming.Event event -> tracing.deliver(event);
             }
@@ -149,6 +154,10 @@ public class Handling {
     }
 
     private static List<String> keys(List<Incoming> records) {
-        return records.stream().map(Incoming::key).filter(Objects::nonNull).distinct().collect(Collectors.toList());
+        return records.stream()
+                .map(Incoming::key)
+                .filter(Objects::nonNull)
+                .distinct()
+                .collect(Collectors.toList());
     }
 }

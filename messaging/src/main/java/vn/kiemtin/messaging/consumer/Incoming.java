@@ -14,7 +14,8 @@ public sealed interface Incoming {
     /**
      * @param delivery hands the event to its consumer; does nothing for a type nobody here takes
      */
-    record Event(ConsumerRecord<byte[], byte[]> origin, EventMetadata metadata, Runnable delivery) implements Incoming {}
+    record Event(ConsumerRecord<byte[], byte[]> origin, EventMetadata metadata, Runnable delivery)
+            implements Incoming {}
 
     record Unreadable(ConsumerRecord<byte[], byte[]> origin, String error) implements Incoming {}
 

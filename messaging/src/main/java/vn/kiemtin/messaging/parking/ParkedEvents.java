@@ -44,8 +44,7 @@ public class ParkedEvents {
             """;
     private static final String COLUMNS =
             "id, topic, kafka_partition, kafka_offset, key, headers, value, reason, error, attempts, parked_at";
-    private static final String PAGE =
-            "select " + COLUMNS + " from parked_event where id > ? order by id limit ?";
+    private static final String PAGE = "select " + COLUMNS + " from parked_event where id > ? order by id limit ?";
     private static final String HEADS = """
             select distinct on (coalesce(key, id::text)) id, key from parked_event
             where ?::text is null or key = ? order by coalesce(key, id::text), id
@@ -69,8 +68,11 @@ public class ParkedEvents {
 
     /** Which of these keys have parked events, so that later ones must park behind. */
     public Set<String> holding(Collection<String> keys) {
-        return query("look for parked keys", HOLDING, (select, connection) -> select.setArray(
-                        1, connection.createArrayOf("text", keys.toArray())), row -> row.getString(1))
+        return query(
+                        "look for parked keys",
+                        HOLDING,
+                        (select, connection) -> select.setArray(1, connection.createArrayOf("text", keys.toArray())),
+                        row -> row.getString(1))
                 .stream()
                 .collect(Collectors.toCollection(HashSet::new));
     }
@@ -92,18 +94,26 @@ public class ParkedEvents {
 
     /** A page of parked events in order, from the first after this id. */
     public List<ParkedEvent> page(long afterId, int limit) {
-        return query("list parked events", PAGE, (select, connection) -> {
-            select.setLong(1, afterId);
-            select.setInt(2, limit);
-        }, this::parkedEvent);
+        return query(
+                "list parked events",
+                PAGE,
+                (select, connection) -> {
+                    select.setLong(1, afterId);
+                    select.setInt(2, limit);
+                },
+                this::parkedEvent);
     }
 
     /** The first parked event of each key, oldest first (each event without key counts by itself); of one key only, if one is given. */
     public List<Head> heads(@Nullable String onlyKey) {
-        return query("list parked keys", HEADS, (select, connection) -> {
-            select.setString(1, onlyKey);
-            select.setString(2, onlyKey);
-        }, row -> new Head(row.getLong(1), row.getString(2)))
+        return query(
+                        "list parked keys",
+                        HEADS,
+                        (select, connection) -> {
+                            select.setString(1, onlyKey);
+                            select.setString(2, onlyKey);
+                        },
+                        row -> new Head(row.getLong(1), row.getString(2)))
                 .stream()
                 .sorted(Comparator.comparingLong(Head::id))
                 .toList();
@@ -111,11 +121,15 @@ public class ParkedEvents {
 
     /** The oldest event still parked of the head's key, locked. */
     public Optional<ParkedEvent> lockOldest(Head head) {
-        return query("lock a parked event", LOCK_OLDEST, (select, connection) -> {
-            select.setString(1, head.key());
-            select.setString(2, head.key());
-            select.setLong(3, head.id());
-        }, this::parkedEvent)
+        return query(
+                        "lock a parked event",
+                        LOCK_OLDEST,
+                        (select, connection) -> {
+                            select.setString(1, head.key());
+                            select.setString(2, head.key());
+                            select.setLong(3, head.id());
+                        },
+                        this::parkedEvent)
                 .stream()
                 .findFirst();
     }

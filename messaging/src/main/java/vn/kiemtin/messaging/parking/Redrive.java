@@ -65,9 +65,8 @@ public class Redrive {
 
     private Outcome redriveOldest(ParkedEvents.Head head) {
         try {
-            return QuarkusTransaction.requiringNew().call(() -> parked.lockOldest(head)
-                    .map(this::redrive)
-                    .orElse(Outcome.NONE_LEFT));
+            return QuarkusTransaction.requiringNew()
+                    .call(() -> parked.lockOldest(head).map(this::redrive).orElse(Outcome.NONE_LEFT));
         } catch (RuntimeException e) {
             if (Outage.explains(e, database)) {
                 throw e;
@@ -95,8 +94,7 @@ public class Redrive {
 
     private void noteFailure(ParkedEvents.Head head, ParkedEvent.Reason reason, String error) {
         QuarkusTransaction.requiringNew()
-                .run(() -> parked.lockOldest(head)
-                        .ifPresent(event -> parked.noteFailure(event.id(), reason, error)));
+                .run(() -> parked.lockOldest(head).ifPresent(event -> parked.noteFailure(event.id(), reason, error)));
     }
 
     private static ConsumerRecord<byte[], byte[]> original(ParkedEvent event) {

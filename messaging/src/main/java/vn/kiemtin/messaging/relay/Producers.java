@@ -25,7 +25,8 @@ public class Producers implements Supplier<Producer<byte[], byte[]>> {
         var settings = new HashMap<>(broker);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        // Never gives up a record by itself: a later record of the same key could overtake it. Only the relay gives up, all at once.
+        // Never gives up a record by itself: a later record of the same key could overtake it. Only the relay gives up,
+        // all at once.
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 3_000);

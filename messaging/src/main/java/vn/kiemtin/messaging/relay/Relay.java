@@ -189,7 +189,8 @@ public class Relay {
                     return i;
                 }
             } catch (ExecutionException e) {
-                LOG.warnf(e.getCause(), "relay-send-failed event=%s", batch.get(i).eventId());
+                LOG.warnf(
+                        e.getCause(), "relay-send-failed event=%s", batch.get(i).eventId());
                 return i;
             }
         }

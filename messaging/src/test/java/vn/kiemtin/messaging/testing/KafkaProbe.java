@@ -52,18 +52,25 @@ public class KafkaProbe implements AutoCloseable {
     }
 
     /** Publishes an event under this id; under the id of an earlier one, it is that event delivered again. */
-    public void publish(
-            UUID id, String topic, UUID subject, long aggregateVersion, String eventName, String json) {
+    public void publish(UUID id, String topic, UUID subject, long aggregateVersion, String eventName, String json) {
         var record = record(topic, subject.toString(), json);
         Map.of(
-                        CloudEventHeaders.SPEC_VERSION, "1.0",
-                        CloudEventHeaders.ID, id.toString(),
-                        CloudEventHeaders.SOURCE, "/probe",
-                        CloudEventHeaders.TYPE, "vn.kiemtin." + eventName + ".v1",
-                        CloudEventHeaders.SUBJECT, subject.toString(),
-                        CloudEventHeaders.TIME, Instant.now().toString(),
-                        CloudEventHeaders.AGGREGATE_VERSION, Long.toString(aggregateVersion),
-                        CloudEventHeaders.CONTENT_TYPE, "application/json")
+                        CloudEventHeaders.SPEC_VERSION,
+                        "1.0",
+                        CloudEventHeaders.ID,
+                        id.toString(),
+                        CloudEventHeaders.SOURCE,
+                        "/probe",
+                        CloudEventHeaders.TYPE,
+                        "vn.kiemtin." + eventName + ".v1",
+                        CloudEventHeaders.SUBJECT,
+                        subject.toString(),
+                        CloudEventHeaders.TIME,
+                        Instant.now().toString(),
+                        CloudEventHeaders.AGGREGATE_VERSION,
+                        Long.toString(aggregateVersion),
+                        CloudEventHeaders.CONTENT_TYPE,
+                        "application/json")
                 .forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
         send(record);
     }

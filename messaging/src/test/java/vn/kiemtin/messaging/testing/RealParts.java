@@ -22,12 +22,18 @@ public class RealParts implements QuarkusTestResourceLifecycleManager {
     public synchronized Map<String, String> start() {
         var parts = parts();
         return Map.of(
-                "quarkus.datasource.jdbc.url", parts.postgres().jdbcUrl(DATABASE),
-                "quarkus.datasource.username", DATABASE,
-                "quarkus.datasource.password", DATABASE,
-                "kafka.bootstrap.servers", parts.kafka().bootstrapServers(),
-                "quarkus.http.test-port", "0",
-                "quarkus.management.test-port", "0");
+                "quarkus.datasource.jdbc.url",
+                parts.postgres().jdbcUrl(DATABASE),
+                "quarkus.datasource.username",
+                DATABASE,
+                "quarkus.datasource.password",
+                DATABASE,
+                "kafka.bootstrap.servers",
+                parts.kafka().bootstrapServers(),
+                "quarkus.http.test-port",
+                "0",
+                "quarkus.management.test-port",
+                "0");
     }
 
     @Override
@@ -65,7 +71,8 @@ public class RealParts implements QuarkusTestResourceLifecycleManager {
         kafka.kill();
         postgres.close();
         try (var files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -120,9 +120,12 @@ public class ExceptionMappers {
                     ProblemException.of(ProblemType.TEMPORARILY_UNAVAILABLE).header("Retry-After", "5"), context);
         }
         var reference = UUID.randomUUID().toString();
-        LOG.errorf(e, "request-failed reference=%s path=%s", reference, context.request().path());
-        return responses.of(
-                ProblemException.of(ProblemType.INTERNAL_ERROR).member("reference", reference), context);
+        LOG.errorf(
+                e,
+                "request-failed reference=%s path=%s",
+                reference,
+                context.request().path());
+        return responses.of(ProblemException.of(ProblemType.INTERNAL_ERROR).member("reference", reference), context);
     }
 
     /** Pages are sent to the sign-in, programs get 401. */
@@ -163,7 +166,9 @@ public class ExceptionMappers {
         if (e instanceof UnrecognizedPropertyException) {
             return ProblemException.of(ProblemType.UNKNOWN_VALUE).field(field, "invalid.unknown-field");
         }
-        if (e instanceof InvalidFormatException && e.getTargetType() != null && e.getTargetType().isEnum()) {
+        if (e instanceof InvalidFormatException
+                && e.getTargetType() != null
+                && e.getTargetType().isEnum()) {
             return ProblemException.of(ProblemType.UNKNOWN_VALUE)
                     .field(field, "invalid.one-of", allowed(e.getTargetType()));
         }
@@ -194,7 +199,11 @@ public class ExceptionMappers {
     private static void addTo(ProblemException problem, ConstraintViolation<?> violation, Words words) {
         var template = violation.getMessageTemplate();
         var own = template.startsWith("{jakarta.") || template.startsWith("{org.") ? null : template;
-        var kind = violation.getConstraintDescriptor().getAnnotation().annotationType().getSimpleName();
+        var kind = violation
+                .getConstraintDescriptor()
+                .getAnnotation()
+                .annotationType()
+                .getSimpleName();
         var key = own != null && words.find(own) != null ? own : "invalid." + kind;
         var attributes = violation.getConstraintDescriptor().getAttributes();
         problem.field(

@@ -43,7 +43,9 @@ public class ProblemResponses {
                 type.uri(),
                 words.say("problem." + type.slug() + ".title"),
                 type.status(),
-                detail == null ? words.say("problem." + type.slug() + ".explanation") : words.say(detail.key(), detail.arguments()),
+                detail == null
+                        ? words.say("problem." + type.slug() + ".explanation")
+                        : words.say(detail.key(), detail.arguments()),
                 problem.fields().stream()
                         .map(field -> new Problem.FieldError(
                                 field.name(),
