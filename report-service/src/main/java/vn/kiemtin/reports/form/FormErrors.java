@@ -1,0 +1,40 @@
+package vn.kiemtin.reports.form;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import vn.kiemtin.reports.intake.Fault;
+import vn.kiemtin.web.Language;
+import vn.kiemtin.web.Words;
+
+/** What is wrong with a form: the first fault of each input, in the reader's language. */
+class FormErrors {
+
+    private final Map<String, String> byInput = new LinkedHashMap<>();
+
+    static FormErrors none() {
+        return new FormErrors();
+    }
+
+    static FormErrors of(List<Fault> faults, Language language) {
+        var errors = new FormErrors();
+        var words = Words.in(language);
+        faults.forEach(
+                fault -> errors.byInput.putIfAbsent(input(fault), words.say(fault.key(), fault.arguments())));
+        return errors;
+    }
+
+    /** For the summary on top of the page: each input's id with its message. */
+    List<Map.Entry<String, String>> all() {
+        return List.copyOf(byInput.entrySet());
+    }
+
+    @Nullable String at(String input) {
+        return byInput.get(input);
+    }
+
+    private static String input(Fault fault) {
+        return fault.field().replace("contact.", "");
+    }
+}

@@ -1,0 +1,84 @@
+package vn.kiemtin.reports.form;
+
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import vn.kiemtin.reports.intake.Field;
+import vn.kiemtin.reports.intake.Platform;
+import vn.kiemtin.reports.intake.ReportRequest;
+
+/**
+ * The form as it was filled in, character by character: what was typed is shown again when something is wrong.
+ *
+ * @param key makes sending the same form twice harmless
+ */
+record ReportForm(
+        String text,
+        String link,
+        String platform,
+        String field,
+        String locality,
+        String email,
+        String phone,
+        String key) {
+
+    private static final Pattern WITHOUT_SCHEME = Pattern.compile("(?i)[\\p{L}\\p{N}_-]+(\\.[\\p{L}\\p{N}_-]+)*\\.\\p{L}{2,}([/?#].*)?");
+
+    static ReportForm blank() {
+        return new ReportForm("", "", "", "", "", "", "", newKey());
+    }
+
+    static ReportForm of(MultivaluedMap<String, String> sent) {
+        return new ReportForm(
+                value(sent, "text"),
+                value(sent, "link"),
+                value(sent, "platform"),
+                value(sent, "field"),
+                value(sent, "locality"),
+                value(sent, "email"),
+                value(sent, "phone"),
+                value(sent, "key"));
+    }
+
+    ReportForm withNewKey() {
+        return new ReportForm(text, link, platform, field, locality, email, phone, newKey());
+    }
+
+    ReportRequest toRequest() {
+        return new ReportRequest(
+                text,
+                address(),
+                constant(Platform.class, platform),
+                constant(Field.class, field),
+                locality,
+                null,
+                new ReportRequest.Contact(email, phone));
+    }
+
+    /** People type addresses as they read them aloud: without {@code https://}. */
+    private String address() {
+        var typed = link.strip();
+        return WITHOUT_SCHEME.matcher(typed).matches() ? "https://" + typed : typed;
+    }
+
+    private static String newKey() {
+        return UUID.randomUUID().toString();
+    }
+
+    private static String value(MultivaluedMap<String, String> sent, String name) {
+        var value = sent.getFirst(name);
+        return value == null ? "" : value;
+    }
+
+    /** Values that the page does not offer count as none: the page asks to choose. */
+    private static <E extends Enum<E>> @Nullable E constant(Class<E> type, String name) {
+        for (var constant : type.getEnumConstants()) {
+            if (constant.name().equals(name.toUpperCase(Locale.ROOT))) {
+                return constant;
+            }
+        }
+        return null;
+    }
+}

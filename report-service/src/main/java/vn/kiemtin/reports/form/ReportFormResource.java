@@ -1,0 +1,139 @@
+package vn.kiemtin.reports.form;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.CookieParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+import vn.kiemtin.reports.idempotency.IdempotencyKey;
+import vn.kiemtin.reports.intake.Channel;
+import vn.kiemtin.reports.intake.CheckedReport;
+import vn.kiemtin.reports.intake.Field;
+import vn.kiemtin.reports.intake.Platform;
+import vn.kiemtin.reports.intake.Receipt;
+import vn.kiemtin.reports.intake.ReportChecks;
+import vn.kiemtin.reports.intake.Submission;
+import vn.kiemtin.reports.intake.SubmitReport;
+import vn.kiemtin.reports.localities.Localities;
+import vn.kiemtin.reports.localities.Locality;
+import vn.kiemtin.reports.receipts.CodeCookies;
+import vn.kiemtin.reports.receipts.ReceiptCode;
+import vn.kiemtin.web.Page;
+
+/**
+ * The form and the receipt. Sending redirects to the receipt, so that reloading sends nothing again; the code goes with a cookie that
+ * only the receipt page gets, for a quarter of an hour.
+ */
+@Path("/")
+@Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
+@Blocking
+public class ReportFormResource {
+
+    private static final String RECEIPT = "/receipt";
+    private static final String COOKIE = "receipt";
+    private static final Duration KEPT = Duration.ofMinutes(15);
+
+    private final ReportChecks checks;
+    private final SubmitReport submitReport;
+    private final Localities localities;
+    private final CodeCookies cookies;
+    private final Page page;
+
+    ReportFormResource(
+            ReportChecks checks, SubmitReport submitReport, Localities localities, CodeCookies cookies, Page page) {
+        this.checks = checks;
+        this.submitReport = submitReport;
+        this.localities = localities;
+        this.cookies = cookies;
+        this.page = page;
+    }
+
+    @CheckedTemplate(basePath = "form")
+    static final class Templates {
+
+        private Templates() {}
+
+        static native TemplateInstance form(
+                ReportForm form,
+                FormErrors errors,
+                boolean sentBefore,
+                List<Platform> platforms,
+                List<Field> fields,
+                List<Locality> wards,
+                List<Locality> communes);
+
+        static native TemplateInstance receipt(String code);
+
+        static native TemplateInstance noReceipt();
+    }
+
+    @GET
+    @Operation(hidden = true)
+    public Response blank() {
+        return html(200, form(ReportForm.blank(), FormErrors.none(), false));
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response send(MultivaluedMap<String, String> sent) {
+        var form = ReportForm.of(sent);
+        return switch (checks.check(form.toRequest(), Channel.WEB, page.language())) {
+            case CheckedReport.Faulty(var faults) ->
+                html(422, form(form, FormErrors.of(faults, page.language()), false));
+            case CheckedReport.Sound(var draft) ->
+                switch (submitReport.submit(draft, IdempotencyKey.parse(form.key()))) {
+                    case Submission.Received(var receipt) -> toReceipt(receipt);
+                    case Submission.KeyReused() -> html(422, form(form.withNewKey(), FormErrors.none(), true));
+                };
+        };
+    }
+
+    @GET
+    @Path(RECEIPT)
+    @Operation(hidden = true)
+    public Response receipt(@CookieParam(COOKIE) @Nullable String carried) {
+        var code = ReceiptCode.parse(carried);
+        return code == null ? html(404, Templates.noReceipt()) : html(200, Templates.receipt(code.shown()));
+    }
+
+    private Response toReceipt(Receipt receipt) {
+        return Response.seeOther(URI.create(RECEIPT))
+                .cookie(cookies.keep(COOKIE, RECEIPT, receipt.code(), KEPT))
+                .build();
+    }
+
+    private TemplateInstance form(ReportForm form, FormErrors errors, boolean sentBefore) {
+        Map<Locality.Kind, List<Locality>> places =
+                localities.inForce(page.language()).stream().collect(Collectors.groupingBy(Locality::kind));
+        return Templates.form(
+                form,
+                errors,
+                sentBefore,
+                List.of(Platform.values()),
+                List.of(Field.values()),
+                places.getOrDefault(Locality.Kind.WARD, List.of()),
+                places.getOrDefault(Locality.Kind.COMMUNE, List.of()));
+    }
+
+    private static Response html(int status, TemplateInstance template) {
+        return Response.status(status)
+                .header("Cache-Control", "no-store")
+                .entity(template.render())
+                .build();
+    }
+}

@@ -1,0 +1,62 @@
+package vn.kiemtin.reports.idempotency;
+
+import java.nio.charset.StandardCharsets;
+import java.security.InvalidKeyException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.regex.Pattern;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a caller sends in the header {@code Idempotency-Key} to make a repetition harmless: 8 to 200 printable characters, best a random UUID.
+ * Whoever knows the key and the whole body gets the answer again, so it is treated as a secret: only hashes of it are kept.
+ */
+public final class IdempotencyKey {
+
+    public static final String HEADER = "Idempotency-Key";
+
+    private static final Pattern FORM = Pattern.compile("[\\x21-\\x7E]{8,200}");
+    private static final String MAC = "HmacSHA256";
+
+    private final byte[] key;
+
+    private IdempotencyKey(String key) {
+        this.key = key.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /**
+     * @param value of the header; quotation marks around it, as structured header fields have them, do not count
+     * @return nothing if it has not the form of a key
+     */
+    public static @Nullable IdempotencyKey parse(String value) {
+        var stripped = value.strip();
+        var bare = stripped.length() > 1 && stripped.startsWith("\"") && stripped.endsWith("\"")
+                ? stripped.substring(1, stripped.length() - 1)
+                : stripped;
+        return FORM.matcher(bare).matches() ? new IdempotencyKey(bare) : null;
+    }
+
+    byte[] hash() {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(key);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * Recognises a body without storing anything it could be guessed from: a plain digest would betray a telephone number to whoever tries
+     * all of them, one under the caller's key does not.
+     */
+    byte[] mac(String body) {
+        try {
+            var mac = Mac.getInstance(MAC);
+            mac.init(new SecretKeySpec(key, MAC));
+            return mac.doFinal(body.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException | InvalidKeyException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

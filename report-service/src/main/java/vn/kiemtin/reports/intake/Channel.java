@@ -1,0 +1,7 @@
+package vn.kiemtin.reports.intake;
+
+/** How a report reached the city. */
+public enum Channel {
+    WEB,
+    API
+}

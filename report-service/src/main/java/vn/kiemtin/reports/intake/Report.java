@@ -1,0 +1,122 @@
+package vn.kiemtin.reports.intake;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import vn.kiemtin.reports.receipts.ReceiptCode;
+
+/** What a citizen told us. */
+@Entity
+public class Report extends PanacheEntityBase {
+
+    /** UUIDv7: reports of one day stand together in the index. */
+    @Id
+    UUID id;
+
+    @Column(name = "received_at")
+    Instant receivedAt;
+
+    @Enumerated(EnumType.STRING)
+    Channel channel;
+
+    /** The doubtful content in words. */
+    @Nullable
+    @Column(name = "content")
+    String text;
+
+    @Nullable
+    String link;
+
+    @Enumerated(EnumType.STRING)
+    Platform platform;
+
+    @Enumerated(EnumType.STRING)
+    Field field;
+
+    @Nullable
+    String locality;
+
+    String language;
+
+    @Enumerated(EnumType.STRING)
+    ReportStatus status;
+
+    @Column(name = "receipt_key_version")
+    int receiptKeyVersion;
+
+    @Column(name = "receipt_hash")
+    byte[] receiptHash;
+
+    @Nullable
+    @Column(name = "case_id")
+    UUID caseId;
+
+    @Nullable
+    @Column(name = "linked_at")
+    Instant linkedAt;
+
+    @Column(name = "opened_the_case")
+    boolean openedTheCase;
+
+    /** How many events were published of this report; the next one has this number plus one. */
+    long version;
+
+    protected Report() {}
+
+    Report(UUID id, ReportDraft draft, Instant receivedAt, ReceiptCode receipt) {
+        this.id = id;
+        this.receivedAt = receivedAt;
+        this.channel = draft.channel();
+        this.text = draft.text();
+        this.link = draft.link();
+        this.platform = draft.platform();
+        this.field = draft.field();
+        this.locality = draft.locality();
+        this.language = draft.language().code();
+        this.status = ReportStatus.RECEIVED;
+        this.receiptKeyVersion = receipt.keyVersion();
+        this.receiptHash = receipt.hash();
+        this.version = 1;
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public Instant receivedAt() {
+        return receivedAt;
+    }
+
+    public ReportStatus status() {
+        return status;
+    }
+
+    int receiptKeyVersion() {
+        return receiptKeyVersion;
+    }
+
+    /** The one case it belongs to, once it is linked. */
+    public @Nullable UUID caseId() {
+        return caseId;
+    }
+
+    /** When it was linked to its case. */
+    public @Nullable Instant linkedAt() {
+        return linkedAt;
+    }
+
+    /** Whether the case was opened because of this report, or it joined others there. */
+    public boolean openedTheCase() {
+        return openedTheCase;
+    }
+
+    ReportSubmitted submitted() {
+        return new ReportSubmitted(id, receivedAt, channel, text, link, platform, field, locality, language);
+    }
+}

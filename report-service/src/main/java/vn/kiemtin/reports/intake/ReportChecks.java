@@ -1,0 +1,120 @@
+package vn.kiemtin.reports.intake;
+
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import vn.kiemtin.reports.contacts.ContactDetails;
+import vn.kiemtin.reports.localities.Localities;
+import vn.kiemtin.web.Language;
+
+/** Checks what a caller sent, for API and form alike, and finds everything that is wrong at once. Stores nothing. */
+@Singleton
+public class ReportChecks {
+
+    static final int LONGEST_TEXT = 20_000;
+
+    private static final int LONGEST_EMAIL = 254;
+    private static final Pattern EMAIL = Pattern.compile(
+            "[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)+");
+    private static final Pattern PHONE = Pattern.compile("\\+?[0-9][0-9 .()-]{5,28}");
+    private static final int LEAST_DIGITS = 8;
+    private static final int MOST_DIGITS = 15;
+
+    private final Localities localities;
+
+    ReportChecks(Localities localities) {
+        this.localities = localities;
+    }
+
+    /**
+     * @param spoken the language of the request, taken unless the report names one
+     */
+    public CheckedReport check(ReportRequest request, Channel channel, Language spoken) {
+        var faults = new ArrayList<Fault>();
+        var text = text(request.text(), faults);
+        var link = link(request.link(), faults);
+        if (PlainText.of(request.text()) == null && PlainText.of(request.link()) == null) {
+            faults.add(new Fault("text", "invalid.report.text-or-link"));
+        }
+        var platform = request.platform();
+        if (platform == null) {
+            faults.add(new Fault("platform", "invalid.report.platform"));
+        }
+        var field = request.field();
+        if (field == null) {
+            faults.add(new Fault("field", "invalid.report.field"));
+        }
+        var locality = locality(request.locality(), faults);
+        var language = language(request.language(), spoken, faults);
+        var contact = contact(request.contact(), faults);
+        if (platform == null || field == null || !faults.isEmpty()) {
+            return new CheckedReport.Faulty(List.copyOf(faults));
+        }
+        return new CheckedReport.Sound(
+                new ReportDraft(channel, text, link, platform, field, locality, language, contact));
+    }
+
+    private static @Nullable String text(@Nullable String raw, List<Fault> faults) {
+        var text = PlainText.of(raw);
+        if (text != null && PlainText.length(text) > LONGEST_TEXT) {
+            faults.add(new Fault("text", "invalid.report.text-too-long", LONGEST_TEXT, PlainText.length(text)));
+        }
+        return text;
+    }
+
+    private static @Nullable String link(@Nullable String raw, List<Fault> faults) {
+        var typed = PlainText.of(raw);
+        if (typed == null) {
+            return null;
+        }
+        var link = WebAddress.parse(typed);
+        if (link == null) {
+            faults.add(new Fault("link", "invalid.report.link"));
+        } else if (link.length() > WebAddress.LONGEST) {
+            faults.add(new Fault("link", "invalid.report.link-too-long", WebAddress.LONGEST));
+        }
+        return link;
+    }
+
+    private @Nullable String locality(@Nullable String raw, List<Fault> faults) {
+        var code = PlainText.of(raw);
+        if (code != null && !localities.knows(code)) {
+            faults.add(new Fault("locality", "invalid.report.locality"));
+        }
+        return code;
+    }
+
+    private static Language language(@Nullable String code, Language spoken, List<Fault> faults) {
+        if (code == null) {
+            return spoken;
+        }
+        var language = Language.byCode(code);
+        if (language == null) {
+            faults.add(new Fault("language", "invalid.one-of", "vi, en"));
+            return spoken;
+        }
+        return language;
+    }
+
+    private static @Nullable ContactDetails contact(ReportRequest.@Nullable Contact contact, List<Fault> faults) {
+        if (contact == null) {
+            return null;
+        }
+        var email = PlainText.of(contact.email());
+        if (email != null && (email.length() > LONGEST_EMAIL || !EMAIL.matcher(email).matches())) {
+            faults.add(new Fault("contact.email", "invalid.report.email"));
+        }
+        var phone = PlainText.of(contact.phone());
+        if (phone != null && !isPhone(phone)) {
+            faults.add(new Fault("contact.phone", "invalid.report.phone"));
+        }
+        return email == null && phone == null ? null : new ContactDetails(email, phone);
+    }
+
+    private static boolean isPhone(String phone) {
+        var digits = phone.chars().filter(c -> c >= '0' && c <= '9').count();
+        return PHONE.matcher(phone).matches() && digits >= LEAST_DIGITS && digits <= MOST_DIGITS;
+    }
+}

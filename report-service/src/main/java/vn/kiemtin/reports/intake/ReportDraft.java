@@ -1,0 +1,31 @@
+package vn.kiemtin.reports.intake;
+
+import java.util.Objects;
+import java.util.StringJoiner;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import vn.kiemtin.reports.contacts.ContactDetails;
+import vn.kiemtin.web.Language;
+
+/** A report that has passed all checks and can be stored. */
+public record ReportDraft(
+        Channel channel,
+        @Nullable String text,
+        @Nullable String link,
+        Platform platform,
+        Field field,
+        @Nullable String locality,
+        Language language,
+        @Nullable ContactDetails contact) {
+
+    /** The same for the same report, different for any other: each part with its length before it. */
+    String canonical() {
+        var email = contact == null ? null : contact.email();
+        var phone = contact == null ? null : contact.phone();
+        var canonical = new StringJoiner("\n");
+        Stream.of(channel, text, link, platform, field, locality, language, email, phone)
+                .map(part -> Objects.toString(part, ""))
+                .forEach(part -> canonical.add(part.length() + ":" + part));
+        return canonical.toString();
+    }
+}

@@ -1,0 +1,173 @@
+package vn.kiemtin.reports.intake;
+
+import io.smallrye.common.annotation.Blocking;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import vn.kiemtin.reports.idempotency.IdempotencyKey;
+import vn.kiemtin.web.Language;
+import vn.kiemtin.web.problem.Problem;
+import vn.kiemtin.web.problem.ProblemException;
+import vn.kiemtin.web.problem.ProblemType;
+
+/** Where programs and forms of others send reports. */
+@Path(ReportsResource.PATH)
+@Tag(name = "Reports")
+@Blocking
+public class ReportsResource {
+
+    static final String PATH = "/api/v1/reports";
+
+    private static final String PROGRESS = PATH + "/progress";
+
+    private final ReportChecks checks;
+    private final SubmitReport submitReport;
+
+    ReportsResource(ReportChecks checks, SubmitReport submitReport) {
+        this.checks = checks;
+        this.submitReport = submitReport;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Report doubtful news",
+            description = "A report answered with 201 is stored for good and becomes part of exactly one case. With an Idempotency-Key the"
+                    + " request can be repeated without harm: the same answer comes again.")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            schema = @Schema(implementation = ReportRequest.class),
+                            examples = {
+                                @ExampleObject(
+                                        name = "A post",
+                                        value = """
+                                                {"text": "Nghe nói từ mai cả thành phố ngừng cấp nước ba ngày", \
+                                                "link": "https://www.facebook.com/groups/tinhanoi/posts/1234567890", \
+                                                "platform": "FACEBOOK", "field": "DISASTER_EPIDEMIC", "locality": "phuong-hoan-kiem", \
+                                                "contact": {"email": "nguoi.dan@example.vn"}}"""),
+                                @ExampleObject(
+                                        name = "A scam link",
+                                        value = """
+                                                {"link": "https://vietcombank.example.net/nhan-qua", "platform": "MESSAGE", "field": "SCAM_LINK"}""")
+                            }))
+    @APIResponse(
+            responseCode = "201",
+            description = "Stored. Keep the receipt code: it is told to nobody else and opens the report's progress.",
+            headers = @Header(name = "Location", description = "Where the progress is asked for, by the receipt code"),
+            content = @Content(schema = @Schema(implementation = ReceiptView.class)))
+    @APIResponse(
+            responseCode = "400",
+            description = "Not JSON, an unknown value, or a wrong type; nothing was stored",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "422",
+            description = "A field is missing or wrong, or the Idempotency-Key was used for another body; nothing was stored",
+            content =
+                    @Content(
+                            mediaType = Problem.MEDIA_TYPE,
+                            schema = @Schema(implementation = Problem.class),
+                            examples =
+                                    @ExampleObject(
+                                            name = "Neither text nor link",
+                                            value = """
+                                                    {"type": "/problems/invalid-request", "title": "Thông tin chưa hợp lệ", "status": 422, \
+                                                    "detail": "Một số thông tin chưa đúng hoặc còn thiếu nên yêu cầu chưa được tiếp nhận.", \
+                                                    "errors": [{"field": "text", "message": "Hãy nhập nội dung hoặc đường dẫn."}]}""")))
+    @APIResponse(
+            responseCode = "413",
+            description = "Too large; nothing was stored",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "503",
+            description = "The database is away; nothing was stored, try again after Retry-After seconds",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public Response submit(
+            @NotNull ReportRequest report,
+            @Parameter(
+                            description = "8 to 200 printable characters, best a random UUID; remembered for at least 24 hours",
+                            schema = @Schema(implementation = String.class, examples = "7f1d3a52-6f0e-4f0b-9b39-0a6f2f3f9f57"))
+                    @HeaderParam(IdempotencyKey.HEADER)
+                    @Nullable String idempotencyKey,
+            @Context HttpServerRequest request) {
+        var key = key(idempotencyKey);
+        return switch (checks.check(report, Channel.API, Language.of(request))) {
+            case CheckedReport.Faulty(var faults) -> throw problem(faults);
+            case CheckedReport.Sound(var draft) -> answer(submitReport.submit(draft, key));
+        };
+    }
+
+    private static Response answer(Submission submission) {
+        return switch (submission) {
+            case Submission.Received(var receipt) ->
+                Response.created(URI.create(PROGRESS))
+                        .header("Cache-Control", "no-store")
+                        .entity(ReceiptView.of(receipt))
+                        .build();
+            case Submission.KeyReused() -> throw ProblemException.of(ProblemType.IDEMPOTENCY_KEY_REUSED);
+        };
+    }
+
+    private static @Nullable IdempotencyKey key(@Nullable String header) {
+        if (header == null) {
+            return null;
+        }
+        var key = IdempotencyKey.parse(header);
+        if (key == null) {
+            throw ProblemException.of(ProblemType.INVALID_REQUEST)
+                    .field(IdempotencyKey.HEADER, "invalid.report.idempotency-key");
+        }
+        return key;
+    }
+
+    private static ProblemException problem(List<Fault> faults) {
+        var problem = ProblemException.of(ProblemType.INVALID_REQUEST);
+        faults.forEach(fault -> problem.field(fault.field(), fault.key(), fault.arguments()));
+        return problem;
+    }
+
+    /**
+     * The answer to a report.
+     *
+     * @param receiptCode opens the report's progress; told only here
+     * @param progressPage where a person enters the code
+     */
+    @Schema(name = "Receipt")
+    public record ReceiptView(
+            @Schema(examples = "1K7Q-4M2X-9ATD-W3HP-5RZE") String receiptCode,
+            @Schema(examples = "2026-11-24T02:15:30.123Z") Instant receivedAt,
+            ReportStatus status,
+            @Schema(examples = "/progress") String progressPage) {
+
+        static ReceiptView of(Receipt receipt) {
+            return new ReceiptView(receipt.code().shown(), receipt.receivedAt(), ReportStatus.RECEIVED, "/progress");
+        }
+
+        @Override
+        public String toString() {
+            return "ReceiptView[hidden]";
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package vn.kiemtin.reports.intake;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.hibernate.id.uuid.UuidVersion7Strategy;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import vn.kiemtin.messaging.Outbox;
+import vn.kiemtin.reports.contacts.Contacts;
+import vn.kiemtin.reports.idempotency.IdempotencyKey;
+import vn.kiemtin.reports.idempotency.IdempotencyKeys;
+import vn.kiemtin.reports.idempotency.IdempotencyKeys.Claim;
+import vn.kiemtin.reports.receipts.ReceiptCodes;
+
+/**
+ * Takes a report in. When this returns, the report and the event that tells of it are committed together: two inserts, one more for an
+ * idempotency key, two for a contact. Kafka is not needed.
+ */
+@Singleton
+public class SubmitReport {
+
+    private static final Logger LOG = Logger.getLogger(SubmitReport.class);
+
+    private final Reports reports;
+    private final ReceiptCodes receipts;
+    private final IdempotencyKeys keys;
+    private final Contacts contacts;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    SubmitReport(
+            Reports reports,
+            ReceiptCodes receipts,
+            IdempotencyKeys keys,
+            Contacts contacts,
+            Outbox outbox,
+            Clock clock) {
+        this.reports = reports;
+        this.receipts = receipts;
+        this.keys = keys;
+        this.contacts = contacts;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    @Transactional
+    public Submission submit(ReportDraft draft, @Nullable IdempotencyKey key) {
+        var id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
+        if (key == null) {
+            return store(id, draft);
+        }
+        return switch (keys.claim(key, draft.canonical(), id)) {
+            case Claim.First() -> store(id, draft);
+            case Claim.Repeated(var earlier) -> again(earlier);
+            case Claim.Reused() -> new Submission.KeyReused();
+        };
+    }
+
+    private Submission store(UUID id, ReportDraft draft) {
+        var receipt = new Receipt(
+                receipts.of(id, receipts.newestVersion()), clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        var report = new Report(id, draft, receipt.receivedAt(), receipt.code());
+        reports.persistAndFlush(report);
+        outbox.append(id, report.version, report.submitted());
+        if (draft.contact() != null) {
+            contacts.keep(id, draft.contact());
+        }
+        LOG.infof("report-received id=%s channel=%s field=%s platform=%s", id, draft.channel(), draft.field(), draft.platform());
+        return new Submission.Received(receipt);
+    }
+
+    private Submission again(UUID id) {
+        var report = reports.findById(id);
+        return new Submission.Received(
+                new Receipt(receipts.of(id, report.receiptKeyVersion()), report.receivedAt()));
+    }
+}

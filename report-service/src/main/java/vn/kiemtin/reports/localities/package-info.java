@@ -1,0 +1,2 @@
+/** The wards and communes a report can concern. */
+package vn.kiemtin.reports.localities;

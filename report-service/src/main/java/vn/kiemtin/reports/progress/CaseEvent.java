@@ -1,0 +1,17 @@
+package vn.kiemtin.reports.progress;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/** What every event of a case tells, as far as a citizen sees it. Who made the move is not read here at all. */
+interface CaseEvent {
+
+    UUID caseId();
+
+    String number();
+
+    /** The case's status after the event. Not an enumeration: a status that comes later must not stop the older ones. */
+    String status();
+
+    Instant at();
+}

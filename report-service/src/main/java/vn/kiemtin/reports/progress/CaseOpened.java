@@ -1,0 +1,9 @@
+package vn.kiemtin.reports.progress;
+
+import java.time.Instant;
+import java.util.UUID;
+import vn.kiemtin.messaging.EventType;
+
+/** A case was opened, by a report or an officer. */
+@EventType(topic = "kiemtin.cases", name = "CaseOpened")
+record CaseOpened(UUID caseId, String number, String status, Instant at) implements CaseEvent {}

@@ -1,0 +1,19 @@
+package vn.kiemtin.reports.progress;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.inject.Singleton;
+import java.util.UUID;
+
+/** Our copies of the cases. Events of one case come in the order they happened, so the last one is right. */
+@Singleton
+class FollowedCases implements PanacheRepositoryBase<FollowedCase, UUID> {
+
+    void follow(CaseEvent event) {
+        var known = findById(event.caseId());
+        if (known == null) {
+            persist(new FollowedCase(event.caseId(), event.number(), event.status(), event.at()));
+        } else {
+            known.reach(event.status(), event.at());
+        }
+    }
+}

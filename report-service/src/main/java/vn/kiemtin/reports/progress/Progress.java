@@ -1,0 +1,30 @@
+package vn.kiemtin.reports.progress;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a report has come.
+ *
+ * @param caseNumber the public number of its case, once it belongs to one
+ * @param joined whether the case was there before, with other reports
+ * @param steps all steps in order, those still to come without a time
+ */
+record Progress(Instant receivedAt, @Nullable String caseNumber, boolean joined, List<Reached> steps) {
+
+    /**
+     * @param at nothing while it is still to come
+     */
+    record Reached(Step step, @Nullable Instant at) {
+
+        boolean isDone() {
+            return at != null;
+        }
+    }
+
+    /** The last step reached. */
+    Step status() {
+        return steps.stream().filter(Reached::isDone).reduce((earlier, later) -> later).orElseThrow().step();
+    }
+}

@@ -1,0 +1,112 @@
+package vn.kiemtin.reports.progress;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.smallrye.common.annotation.Blocking;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import vn.kiemtin.web.Language;
+import vn.kiemtin.web.problem.Problem;
+import vn.kiemtin.web.problem.ProblemException;
+
+/** Where programs ask how far a report has come. The code travels in the body: addresses end up in logs. */
+@Path("/api/v1/reports/progress")
+@Tag(name = "Reports")
+@Blocking
+public class ProgressResource {
+
+    private final FollowReport followReport;
+
+    ProgressResource(FollowReport followReport) {
+        this.followReport = followReport;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Ask how far a report has come", description = "By POST, so that the receipt code stands in no address.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The steps in order, told in the caller's language",
+            content = @Content(schema = @Schema(implementation = ProgressView.class)))
+    @APIResponse(
+            responseCode = "404",
+            description = "No report has this code",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "422",
+            description = "This cannot be a receipt code: a typing error",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public Response progress(@NotNull ProgressRequest asked, @Context HttpServerRequest request) {
+        return switch (followReport.by(asked.receiptCode())) {
+            case Followed.Found(var progress) ->
+                Response.ok(ProgressView.of(progress, new Timeline(progress, Language.of(request))))
+                        .header("Cache-Control", "no-store")
+                        .build();
+            case Followed.MalformedCode() ->
+                throw ProblemException.of(ProgressProblems.MALFORMED_RECEIPT_CODE)
+                        .field("receiptCode", "invalid.receipt-code");
+            case Followed.UnknownCode() -> throw ProblemException.of(ProgressProblems.UNKNOWN_RECEIPT_CODE);
+        };
+    }
+
+    /** Forgiving: small letters, other separators, O for 0, I or L for 1. */
+    @Schema(name = "ProgressRequest")
+    public record ProgressRequest(
+            @Schema(required = true, examples = "1K7Q-4M2X-9ATD-W3HP-5RZE") @Nullable String receiptCode) {
+
+        @Override
+        public String toString() {
+            return "ProgressRequest[hidden]";
+        }
+    }
+
+    /**
+     * @param status the last step reached
+     */
+    @Schema(name = "Progress")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record ProgressView(
+            Step status,
+            @Schema(examples = "2026-11-24T02:15:30.123Z") Instant receivedAt,
+            @Schema(examples = "HS-2026-000042") @Nullable String caseNumber,
+            List<StepView> steps) {
+
+        static ProgressView of(Progress progress, Timeline timeline) {
+            return new ProgressView(
+                    progress.status(),
+                    progress.receivedAt(),
+                    progress.caseNumber(),
+                    timeline.entries().stream()
+                            .map(entry -> new StepView(
+                                    entry.step(), entry.isDone(), entry.at(), entry.title(), entry.explanation()))
+                            .toList());
+        }
+    }
+
+    /**
+     * @param at when it was reached; missing while it is still to come
+     */
+    @Schema(name = "ProgressStep")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record StepView(
+            Step step,
+            boolean done,
+            @Nullable Instant at,
+            @Schema(examples = "Đã phân loại") String title,
+            String explanation) {}
+}

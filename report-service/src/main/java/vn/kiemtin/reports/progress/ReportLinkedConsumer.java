@@ -1,0 +1,37 @@
+package vn.kiemtin.reports.progress;
+
+import jakarta.inject.Singleton;
+import org.jboss.logging.Logger;
+import vn.kiemtin.messaging.EventConsumer;
+import vn.kiemtin.messaging.EventMetadata;
+import vn.kiemtin.reports.intake.Reports;
+
+@Singleton
+class ReportLinkedConsumer implements EventConsumer<ReportLinked> {
+
+    private static final Logger LOG = Logger.getLogger(ReportLinkedConsumer.class);
+
+    private final FollowedCases cases;
+    private final Reports reports;
+
+    ReportLinkedConsumer(FollowedCases cases, Reports reports) {
+        this.cases = cases;
+        this.reports = reports;
+    }
+
+    @Override
+    public Class<ReportLinked> event() {
+        return ReportLinked.class;
+    }
+
+    /** A link to a report that is not here (this database was restored from an older state) must not stop its case. */
+    @Override
+    public void on(ReportLinked event, EventMetadata metadata) {
+        cases.follow(event);
+        if (reports.link(event.reportId(), event.caseId(), event.at(), event.opened())) {
+            LOG.infof("report-linked id=%s case=%s", event.reportId(), event.caseId());
+        } else {
+            LOG.warnf("report-unknown id=%s case=%s", event.reportId(), event.caseId());
+        }
+    }
+}
