@@ -26,11 +26,11 @@ class FormErrors {
     }
 
     /** For the summary on top of the page: each input's id with its message. */
-    List<Map.Entry<String, String>> all() {
+    public List<Map.Entry<String, String>> all() {
         return List.copyOf(byInput.entrySet());
     }
 
-    @Nullable String at(String input) {
+    public @Nullable String at(String input) {
         return byInput.get(input);
     }
 

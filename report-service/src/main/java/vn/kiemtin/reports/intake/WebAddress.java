@@ -16,7 +16,7 @@ final class WebAddress {
 
     static final int LONGEST = 2000;
 
-    private static final Pattern FORM = Pattern.compile("(?i)(https?)://([^/?#\\s]+)([^\\s]*)");
+    private static final Pattern FORM = Pattern.compile("(?i)(https?)://([^/?#\\\\\\s]+)((?:[/?#]\\S*)?)");
     private static final Pattern AUTHORITY = Pattern.compile("((?:[^@]*@)?)([^@:\\[\\]]+|\\[[0-9a-fA-F:.]+])(:[0-9]{1,5})?");
     private static final Pattern HOST = Pattern.compile("[a-z0-9_-]+(\\.[a-z0-9_-]+)+\\.?|\\[[0-9a-fA-F:.]+]");
     private static final String ALLOWED = "!#$%&'()*+,-./:;=?@_~";

@@ -22,7 +22,7 @@ class Timeline {
      */
     record Entry(Step step, @Nullable Instant at, String title, String explanation) {
 
-        boolean isDone() {
+        public boolean isDone() {
             return at != null;
         }
     }

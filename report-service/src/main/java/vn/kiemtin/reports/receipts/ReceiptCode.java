@@ -120,6 +120,11 @@ public final class ReceiptCode {
         return "ReceiptCode[hidden]";
     }
 
+    private static boolean isSeparator(char c) {
+        return c == '-' || c == '.' || c == '_' || c == ',' || Character.isWhitespace(c) || Character.isSpaceChar(c)
+                || Character.getType(c) == Character.DASH_PUNCTUATION;
+    }
+
     private static int bits(byte[] bytes, int from) {
         int value = 0;
         for (int bit = from; bit < from + Crockford.BITS; bit++) {
