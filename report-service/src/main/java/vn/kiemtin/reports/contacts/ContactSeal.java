@@ -50,8 +50,7 @@ class ContactSeal {
      */
     ContactDetails open(UUID reportId, Sealed contact) {
         try {
-            var key = TinkProtoKeysetFormat.parseEncryptedKeyset(
-                    contact.wrappedKey(), master.aead(), bytes(reportId));
+            var key = TinkProtoKeysetFormat.parseEncryptedKeyset(contact.wrappedKey(), master.aead(), bytes(reportId));
             return json.readValue(aead(key).decrypt(contact.ciphertext(), bytes(reportId)), ContactDetails.class);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("a contact cannot be opened", e);

@@ -30,9 +30,10 @@ public class Contacts {
     /** A keyset made anew beside contacts that an older one wrapped means that the older one was mislaid: nobody shall notice that in a year. */
     void refuseToStartWithoutTheKeysOfOldContacts(@Observes StartupEvent starting) {
         if (master.isNew() && QuarkusTransaction.requiringNew().call(() -> ContactKey.count() > 0)) {
-            throw new IllegalStateException("The database has contacts, but their master keyset was missing; a new one was made at %s."
-                    .formatted(master.file())
-                    + " Put the old file back there (kiemtin.contacts.master-keyset).");
+            throw new IllegalStateException(
+                    "The database has contacts, but their master keyset was missing; a new one was made at %s."
+                                    .formatted(master.file())
+                            + " Put the old file back there (kiemtin.contacts.master-keyset).");
         }
     }
 }

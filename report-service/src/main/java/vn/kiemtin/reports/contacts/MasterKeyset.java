@@ -43,7 +43,8 @@ class MasterKeyset {
         } catch (IOException e) {
             throw new UncheckedIOException("kiemtin.contacts.master-keyset " + file + " cannot be read or made", e);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("kiemtin.contacts.master-keyset " + file + " is no Tink keyset for AEAD", e);
+            throw new IllegalStateException(
+                    "kiemtin.contacts.master-keyset " + file + " is no Tink keyset for AEAD", e);
         }
     }
 

@@ -43,8 +43,8 @@ public class ProblemPageResource {
     @Operation(hidden = true)
     public String explain(@PathParam("slug") String slug) {
         var explanations = Stream.of(page.language(), page.language().other())
-                .map(language -> new Explanation(
-                        language, words(language, slug, "title"), words(language, slug, "explanation")))
+                .map(language ->
+                        new Explanation(language, words(language, slug, "title"), words(language, slug, "explanation")))
                 .toList();
         return Templates.explanation(slug, explanations).render();
     }

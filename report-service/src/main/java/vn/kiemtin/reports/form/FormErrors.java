@@ -20,8 +20,7 @@ class FormErrors {
     static FormErrors of(List<Fault> faults, Language language) {
         var errors = new FormErrors();
         var words = Words.in(language);
-        faults.forEach(
-                fault -> errors.byInput.putIfAbsent(input(fault), words.say(fault.key(), fault.arguments())));
+        faults.forEach(fault -> errors.byInput.putIfAbsent(input(fault), words.say(fault.key(), fault.arguments())));
         return errors;
     }
 

@@ -29,7 +29,8 @@ class IdempotencyHousekeeping {
 
     void start(@Observes StartupEvent starting) {
         if (settings.kept().compareTo(PROMISED) < 0) {
-            throw new IllegalStateException("kiemtin.idempotency.kept is shorter than the 24 hours promised to callers");
+            throw new IllegalStateException(
+                    "kiemtin.idempotency.kept is shorter than the 24 hours promised to callers");
         }
         housekeeper.scheduleWithFixedDelay(this::forget, 1, 60, TimeUnit.MINUTES);
     }

@@ -103,7 +103,8 @@ public class ReportChecks {
             return null;
         }
         var email = PlainText.of(contact.email());
-        if (email != null && (email.length() > LONGEST_EMAIL || !EMAIL.matcher(email).matches())) {
+        if (email != null
+                && (email.length() > LONGEST_EMAIL || !EMAIL.matcher(email).matches())) {
             faults.add(new Fault("contact.email", "invalid.report.email"));
         }
         var phone = PlainText.of(contact.phone());

@@ -7,31 +7,50 @@ import org.jspecify.annotations.Nullable;
 @Schema(description = "What was seen and where; a text, a link, or both")
 public record ReportRequest(
         @Schema(
-                        description = "The doubtful content in words",
-                        maxLength = ReportChecks.LONGEST_TEXT,
-                        examples = "Nghe nói từ mai cả thành phố ngừng cấp nước ba ngày, mọi người tích trữ ngay")
-                @Nullable String text,
+                description = "The doubtful content in words",
+                maxLength = ReportChecks.LONGEST_TEXT,
+                examples = "Nghe nói từ mai cả thành phố ngừng cấp nước ba ngày, mọi người tích trữ ngay")
+        @Nullable
+        String text,
+
         @Schema(
-                        description = "Address of the doubtful content, http or https",
-                        maxLength = WebAddress.LONGEST,
-                        examples = "https://www.facebook.com/groups/tinhanoi/posts/1234567890")
-                @Nullable String link,
-        @Schema(description = "Where it was seen", required = true, examples = "FACEBOOK") @Nullable Platform platform,
-        @Schema(description = "What it is about", required = true, examples = "DISASTER_EPIDEMIC") @Nullable Field field,
-        @Schema(description = "Code of the ward or commune it concerns, see /api/v1/localities", examples = "phuong-hoan-kiem")
-                @Nullable String locality,
+                description = "Address of the doubtful content, http or https",
+                maxLength = WebAddress.LONGEST,
+                examples = "https://www.facebook.com/groups/tinhanoi/posts/1234567890")
+        @Nullable
+        String link,
+
+        @Schema(description = "Where it was seen", required = true, examples = "FACEBOOK") @Nullable
+        Platform platform,
+
+        @Schema(description = "What it is about", required = true, examples = "DISASTER_EPIDEMIC") @Nullable
+        Field field,
+
         @Schema(
-                        description = "Language of the answers; by default what Accept-Language asks for, else vi",
-                        enumeration = {"vi", "en"},
-                        examples = "vi")
-                @Nullable String language,
-        @Schema(description = "How to reach the reporter, if wished; encrypted, and hidden from those who handle the case")
-                @Nullable Contact contact) {
+                description = "Code of the ward or commune it concerns, see /api/v1/localities",
+                examples = "phuong-hoan-kiem")
+        @Nullable
+        String locality,
+
+        @Schema(
+                description = "Language of the answers; by default what Accept-Language asks for, else vi",
+                enumeration = {"vi", "en"},
+                examples = "vi")
+        @Nullable
+        String language,
+
+        @Schema(
+                description =
+                        "How to reach the reporter, if wished; encrypted, and hidden from those who handle the case")
+        @Nullable
+        Contact contact) {
 
     /** One of both is enough. */
     @Schema(name = "ReportContact")
     public record Contact(
-            @Schema(examples = "nguoi.dan@example.vn") @Nullable String email,
+            @Schema(examples = "nguoi.dan@example.vn") @Nullable
+            String email,
+
             @Schema(examples = "0912 345 678") @Nullable String phone) {
 
         @Override

@@ -53,24 +53,21 @@ public class ReportsResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Report doubtful news",
-            description = "A report answered with 201 is stored for good and becomes part of exactly one case. With an Idempotency-Key the"
-                    + " request can be repeated without harm: the same answer comes again.")
+            description =
+                    "A report answered with 201 is stored for good and becomes part of exactly one case. With an Idempotency-Key the"
+                            + " request can be repeated without harm: the same answer comes again.")
     @RequestBody(
             required = true,
             content =
                     @Content(
                             schema = @Schema(implementation = ReportRequest.class),
                             examples = {
-                                @ExampleObject(
-                                        name = "A post",
-                                        value = """
+                                @ExampleObject(name = "A post", value = """
                                                 {"text": "Nghe nói từ mai cả thành phố ngừng cấp nước ba ngày", \
                                                 "link": "https://www.facebook.com/groups/tinhanoi/posts/1234567890", \
                                                 "platform": "FACEBOOK", "field": "DISASTER_EPIDEMIC", "locality": "phuong-hoan-kiem", \
                                                 "contact": {"email": "nguoi.dan@example.vn"}}"""),
-                                @ExampleObject(
-                                        name = "A scam link",
-                                        value = """
+                                @ExampleObject(name = "A scam link", value = """
                                                 {"link": "https://vietcombank.example.net/nhan-qua", "platform": "MESSAGE", "field": "SCAM_LINK"}""")
                             }))
     @APIResponse(
@@ -84,15 +81,13 @@ public class ReportsResource {
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(
             responseCode = "422",
-            description = "A field is missing or wrong, or the Idempotency-Key was used for another body; nothing was stored",
+            description =
+                    "A field is missing or wrong, or the Idempotency-Key was used for another body; nothing was stored",
             content =
                     @Content(
                             mediaType = Problem.MEDIA_TYPE,
                             schema = @Schema(implementation = Problem.class),
-                            examples =
-                                    @ExampleObject(
-                                            name = "Neither text nor link",
-                                            value = """
+                            examples = @ExampleObject(name = "Neither text nor link", value = """
                                                     {"type": "/problems/invalid-request", "title": "Thông tin chưa hợp lệ", "status": 422, \
                                                     "detail": "Một số thông tin chưa đúng hoặc còn thiếu nên yêu cầu chưa được tiếp nhận.", \
                                                     "errors": [{"field": "text", "message": "Hãy nhập nội dung hoặc đường dẫn."}]}""")))
@@ -107,10 +102,15 @@ public class ReportsResource {
     public Response submit(
             @NotNull ReportRequest report,
             @Parameter(
-                            description = "8 to 200 printable characters, best a random UUID; remembered for at least 24 hours",
-                            schema = @Schema(implementation = String.class, examples = "7f1d3a52-6f0e-4f0b-9b39-0a6f2f3f9f57"))
+                            description =
+                                    "8 to 200 printable characters, best a random UUID; remembered for at least 24 hours",
+                            schema =
+                                    @Schema(
+                                            implementation = String.class,
+                                            examples = "7f1d3a52-6f0e-4f0b-9b39-0a6f2f3f9f57"))
                     @HeaderParam(IdempotencyKey.HEADER)
-                    @Nullable String idempotencyKey,
+                    @Nullable
+                    String idempotencyKey,
             @Context HttpServerRequest request) {
         var key = key(idempotencyKey);
         return switch (checks.check(report, Channel.API, Language.of(request))) {

@@ -68,13 +68,14 @@ public class SubmitReport {
         if (draft.contact() != null) {
             contacts.keep(id, draft.contact());
         }
-        LOG.infof("report-received id=%s channel=%s field=%s platform=%s", id, draft.channel(), draft.field(), draft.platform());
+        LOG.infof(
+                "report-received id=%s channel=%s field=%s platform=%s",
+                id, draft.channel(), draft.field(), draft.platform());
         return new Submission.Received(receipt);
     }
 
     private Submission again(UUID id) {
         var report = reports.findById(id);
-        return new Submission.Received(
-                new Receipt(receipts.of(id, report.receiptKeyVersion()), report.receivedAt()));
+        return new Submission.Received(new Receipt(receipts.of(id, report.receiptKeyVersion()), report.receivedAt()));
     }
 }

@@ -17,7 +17,8 @@ final class WebAddress {
     static final int LONGEST = 2000;
 
     private static final Pattern FORM = Pattern.compile("(?i)(https?)://([^/?#\\\\\\s]+)((?:[/?#]\\S*)?)");
-    private static final Pattern AUTHORITY = Pattern.compile("((?:[^@]*@)?)([^@:\\[\\]]+|\\[[0-9a-fA-F:.]+])(:[0-9]{1,5})?");
+    private static final Pattern AUTHORITY =
+            Pattern.compile("((?:[^@]*@)?)([^@:\\[\\]]+|\\[[0-9a-fA-F:.]+])(:[0-9]{1,5})?");
     private static final Pattern HOST = Pattern.compile("[a-z0-9_-]+(\\.[a-z0-9_-]+)+\\.?|\\[[0-9a-fA-F:.]+]");
     private static final String ALLOWED = "!#$%&'()*+,-./:;=?@_~";
 
@@ -44,7 +45,8 @@ final class WebAddress {
             }
             var port = authority.group(3) == null ? "" : authority.group(3);
             var scheme = form.group(1).toLowerCase(Locale.ROOT);
-            return new URI(scheme + "://" + encoded(authority.group(1)) + host + port + encoded(form.group(3))).toString();
+            return new URI(scheme + "://" + encoded(authority.group(1)) + host + port + encoded(form.group(3)))
+                    .toString();
         } catch (URISyntaxException | IllegalArgumentException malformed) {
             return null;
         }

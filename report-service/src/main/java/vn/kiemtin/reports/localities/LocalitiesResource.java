@@ -38,8 +38,8 @@ public class LocalitiesResource {
     public Response inForce(@Context HttpServerRequest request) {
         var language = Language.of(request);
         var places = localities.inForce(language).stream()
-                .map(place -> new LocalityView(
-                        place.code(), place.kind(), place.name(Language.VI), place.name(Language.EN)))
+                .map(place ->
+                        new LocalityView(place.code(), place.kind(), place.name(Language.VI), place.name(Language.EN)))
                 .toList();
         return Response.ok(new LocalitiesView(places))
                 .header("Cache-Control", "max-age=60")

@@ -55,7 +55,8 @@ class FollowedCase extends PanacheEntityBase {
     }
 
     /** When it reached this status last, if it did. */
-    @Nullable Instant reachedAt(String status) {
+    @Nullable
+    Instant reachedAt(String status) {
         return reached.get(status);
     }
 }

@@ -25,6 +25,10 @@ record Progress(Instant receivedAt, @Nullable String caseNumber, boolean joined,
 
     /** The last step reached. */
     Step status() {
-        return steps.stream().filter(Reached::isDone).reduce((earlier, later) -> later).orElseThrow().step();
+        return steps.stream()
+                .filter(Reached::isDone)
+                .reduce((earlier, later) -> later)
+                .orElseThrow()
+                .step();
     }
 }

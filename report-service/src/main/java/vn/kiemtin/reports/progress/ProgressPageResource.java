@@ -88,7 +88,8 @@ public class ProgressPageResource {
         }
         var code = ReceiptCode.parse(typed);
         return switch (followReport.by(typed)) {
-            case Followed.Found found when code != null ->
+            case Followed.Found found
+            when code != null ->
                 Response.seeOther(URI.create(PATH))
                         .cookie(cookies.keep(COOKIE, PATH, code, KEPT))
                         .build();

@@ -38,7 +38,9 @@ public class ProgressResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Ask how far a report has come", description = "By POST, so that the receipt code stands in no address.")
+    @Operation(
+            summary = "Ask how far a report has come",
+            description = "By POST, so that the receipt code stands in no address.")
     @APIResponse(
             responseCode = "200",
             description = "The steps in order, told in the caller's language",
@@ -67,7 +69,8 @@ public class ProgressResource {
     /** Forgiving: small letters, other separators, O for 0, I or L for 1. */
     @Schema(name = "ProgressRequest")
     public record ProgressRequest(
-            @Schema(required = true, examples = "1K7Q-4M2X-9ATD-W3HP-5RZE") @Nullable String receiptCode) {
+            @Schema(required = true, examples = "1K7Q-4M2X-9ATD-W3HP-5RZE") @Nullable
+            String receiptCode) {
 
         @Override
         public String toString() {

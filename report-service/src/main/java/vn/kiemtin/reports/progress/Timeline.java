@@ -46,6 +46,8 @@ class Timeline {
     }
 
     private String kind(Progress.Reached reached) {
-        return reached.step() == Step.CASE_OPENED && progress.joined() ? "CASE_JOINED" : reached.step().name();
+        return reached.step() == Step.CASE_OPENED && progress.joined()
+                ? "CASE_JOINED"
+                : reached.step().name();
     }
 }

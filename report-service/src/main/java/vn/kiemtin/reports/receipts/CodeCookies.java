@@ -19,7 +19,10 @@ public class CodeCookies {
      * @param path of the pages that get it
      */
     public NewCookie keep(String name, String path, ReceiptCode code, Duration kept) {
-        return cookie(name, path).value(code.shown()).maxAge((int) kept.toSeconds()).build();
+        return cookie(name, path)
+                .value(code.shown())
+                .maxAge((int) kept.toSeconds())
+                .build();
     }
 
     public NewCookie forget(String name, String path) {

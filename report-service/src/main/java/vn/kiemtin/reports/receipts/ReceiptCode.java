@@ -121,7 +121,12 @@ public final class ReceiptCode {
     }
 
     private static boolean isSeparator(char c) {
-        return c == '-' || c == '.' || c == '_' || c == ',' || Character.isWhitespace(c) || Character.isSpaceChar(c)
+        return c == '-'
+                || c == '.'
+                || c == '_'
+                || c == ','
+                || Character.isWhitespace(c)
+                || Character.isSpaceChar(c)
                 || Character.getType(c) == Character.DASH_PUNCTUATION;
     }
 

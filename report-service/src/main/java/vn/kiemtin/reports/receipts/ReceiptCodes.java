@@ -66,13 +66,14 @@ public class ReceiptCodes {
 
     /** Whether this code was made here for this report, with a key still in use. */
     public boolean verifies(ReceiptCode code, UUID reportId) {
-        return keys.containsKey(code.keyVersion()) && of(reportId, code.keyVersion()).matches(code);
+        return keys.containsKey(code.keyVersion())
+                && of(reportId, code.keyVersion()).matches(code);
     }
 
     private static SecretKeySpec key(int version, String base64) {
         if (version < 1 || version > ReceiptCode.LARGEST_VERSION) {
-            throw new IllegalStateException(
-                    "kiemtin.receipts.keys: versions go from 1 to %d, not %d".formatted(ReceiptCode.LARGEST_VERSION, version));
+            throw new IllegalStateException("kiemtin.receipts.keys: versions go from 1 to %d, not %d"
+                    .formatted(ReceiptCode.LARGEST_VERSION, version));
         }
         byte[] key;
         try {

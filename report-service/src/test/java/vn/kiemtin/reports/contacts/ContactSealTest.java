@@ -82,7 +82,8 @@ class ContactSealTest {
 
         assertThat(again.isNew()).isFalse();
         assertThat(Files.readString(file)).isEqualTo(made);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
         assertThat(file.getParent()).isDirectoryNotContaining(left -> !left.equals(file));
     }
 

@@ -93,7 +93,9 @@ class RepeatedReportsTest {
         var reports = database.reports();
 
         send(report);
-        json().header("Idempotency-Key", UUID.randomUUID().toString()).body(report).post("/api/v1/reports");
+        json().header("Idempotency-Key", UUID.randomUUID().toString())
+                .body(report)
+                .post("/api/v1/reports");
         json().body(report).post("/api/v1/reports");
 
         assertThat(database.reports()).isEqualTo(reports + 3);

@@ -130,16 +130,12 @@ class RefusedReportsTest {
 
     @Test
     void refusesATextOfTwoMegabytes() {
-        refused("vi", report("x".repeat(2_000_000)))
-                .statusCode(413)
-                .body("type", equalTo("/problems/too-large"));
+        refused("vi", report("x".repeat(2_000_000))).statusCode(413).body("type", equalTo("/problems/too-large"));
     }
 
     @Test
     void refusesATextLongerThanAllowedButNotTooLargeToRead() {
-        refused("en", report("x".repeat(100_000)))
-                .statusCode(422)
-                .body("errors[0].message", containsString("20,000"));
+        refused("en", report("x".repeat(100_000))).statusCode(422).body("errors[0].message", containsString("20,000"));
     }
 
     @Test

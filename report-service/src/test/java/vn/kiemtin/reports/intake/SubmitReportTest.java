@@ -71,8 +71,7 @@ class SubmitReportTest {
             assertThat(told.getString("link")).isEqualTo(full.get("link"));
             assertThat(told.getString("locality")).isEqualTo("phuong-hoan-kiem");
             assertThat(told.getString("language")).isEqualTo("vi");
-            assertThat(event.json() + event.headers())
-                    .doesNotContain("nguoi.dan", "0912", code, code.replace("-", ""));
+            assertThat(event.json() + event.headers()).doesNotContain("nguoi.dan", "0912", code, code.replace("-", ""));
         }
     }
 
@@ -86,7 +85,8 @@ class SubmitReportTest {
         try (var broker = KafkaProbe.connected()) {
             eventually().until(() -> !broker.events("kiemtin.reports", id).isEmpty());
             EventContract.of("ReportSubmitted")
-                    .assertProduced(broker.events("kiemtin.reports", id).getFirst().json());
+                    .assertProduced(
+                            broker.events("kiemtin.reports", id).getFirst().json());
         }
     }
 
@@ -96,10 +96,14 @@ class SubmitReportTest {
         var named = "Named " + UUID.randomUUID();
 
         json().header("Accept-Language", "en-GB,en;q=0.8").body(report(english)).post("/api/v1/reports");
-        json().header("Accept-Language", "en").body(with(report(named), "language", "vi")).post("/api/v1/reports");
+        json().header("Accept-Language", "en")
+                .body(with(report(named), "language", "vi"))
+                .post("/api/v1/reports");
 
-        assertThat(database.text("select language from report where content = ?", english)).isEqualTo("en");
-        assertThat(database.text("select language from report where content = ?", named)).isEqualTo("vi");
+        assertThat(database.text("select language from report where content = ?", english))
+                .isEqualTo("en");
+        assertThat(database.text("select language from report where content = ?", named))
+                .isEqualTo("vi");
     }
 
     @Test
@@ -109,7 +113,8 @@ class SubmitReportTest {
 
         receiptOf(report(text));
 
-        assertThat(database.number("select length(content) from report where content = ?", text)).isEqualTo(20_000);
+        assertThat(database.number("select length(content) from report where content = ?", text))
+                .isEqualTo(20_000);
     }
 
     @Test

@@ -57,6 +57,7 @@ class WebAddressTest {
 
     @Test
     void keepsSquareBracketsOutOfThePath() {
-        assertThat(WebAddress.parse("https://example.vn/a[1]?x[]=2")).isEqualTo("https://example.vn/a%5B1%5D?x%5B%5D=2");
+        assertThat(WebAddress.parse("https://example.vn/a[1]?x[]=2"))
+                .isEqualTo("https://example.vn/a%5B1%5D?x%5B%5D=2");
     }
 }

@@ -31,7 +31,9 @@ class ReceiptCodeTest {
 
     @Test
     void carriesNinetyBitsOfTheMac() {
-        assertThat(ReceiptCode.SECRET_SYMBOLS * Crockford.BITS).isGreaterThanOrEqualTo(80).isEqualTo(90);
+        assertThat(ReceiptCode.SECRET_SYMBOLS * Crockford.BITS)
+                .isGreaterThanOrEqualTo(80)
+                .isEqualTo(90);
     }
 
     @Test
@@ -99,7 +101,16 @@ class ReceiptCodeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "-", "1234", "không phải mã", "1234-5678-9ABC-DEFG-HJKM-NPQR", "00000000000000000000", "UUUU-UUUU-UUUU-UUUU-UUUU"})
+    @ValueSource(
+            strings = {
+                "",
+                "-",
+                "1234",
+                "không phải mã",
+                "1234-5678-9ABC-DEFG-HJKM-NPQR",
+                "00000000000000000000",
+                "UUUU-UUUU-UUUU-UUUU-UUUU"
+            })
     void isNotReadFromAnythingElse(String typed) {
         assertThat(ReceiptCode.parse(typed)).isNull();
     }
@@ -133,7 +144,8 @@ class ReceiptCodeTest {
     void tellsNothingWhereItIsLogged() {
         var code = codes.of(UUID.randomUUID(), 1);
 
-        assertThat("%s %s".formatted(code, Map.of("code", code))).doesNotContain(code.shown().substring(5));
+        assertThat("%s %s".formatted(code, Map.of("code", code)))
+                .doesNotContain(code.shown().substring(5));
     }
 
     @Test

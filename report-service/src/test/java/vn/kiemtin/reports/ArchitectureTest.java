@@ -1,0 +1,113 @@
+package vn.kiemtin.reports;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import jakarta.persistence.Entity;
+import jakarta.ws.rs.Path;
+import vn.kiemtin.messaging.EventConsumer;
+import vn.kiemtin.messaging.EventType;
+import vn.kiemtin.messaging.Outbox;
+
+/** The doors between the features. */
+@AnalyzeClasses(packages = "vn.kiemtin.reports", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final String HERE = "vn.kiemtin.reports.";
+
+    @ArchTest
+    static final ArchRule featuresDependOnEachOtherInOneDirection =
+            slices().matching(HERE + "(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule featuresUseOnlyTheFeaturesTheyStandOn = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("receipts")
+            .definedBy(HERE + "receipts..")
+            .layer("localities")
+            .definedBy(HERE + "localities..")
+            .layer("contacts")
+            .definedBy(HERE + "contacts..")
+            .layer("idempotency")
+            .definedBy(HERE + "idempotency..")
+            .layer("intake")
+            .definedBy(HERE + "intake..")
+            .layer("form")
+            .definedBy(HERE + "form..")
+            .layer("progress")
+            .definedBy(HERE + "progress..")
+            .layer("explanations")
+            .definedBy(HERE + "explanations..")
+            .whereLayer("form")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("progress")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("explanations")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("intake")
+            .mayOnlyBeAccessedByLayers("form", "progress")
+            .whereLayer("contacts")
+            .mayOnlyBeAccessedByLayers("intake")
+            .whereLayer("idempotency")
+            .mayOnlyBeAccessedByLayers("intake", "form")
+            .whereLayer("localities")
+            .mayOnlyBeAccessedByLayers("intake", "form")
+            .whereLayer("receipts")
+            .mayOnlyBeAccessedByLayers("intake", "form", "progress");
+
+    @ArchTest
+    static final ArchRule consumersAndEventsStayInside = classes()
+            .that()
+            .areAssignableTo(EventConsumer.class)
+            .or()
+            .areAnnotatedWith(EventType.class)
+            .should()
+            .bePackagePrivate();
+
+    @ArchTest
+    static final ArchRule endpointsAreNamedResources =
+            classes().that().areAnnotatedWith(Path.class).should().haveSimpleNameEndingWith("Resource");
+
+    @ArchTest
+    static final ArchRule endpointsDoNotReachPastTheUseCases = noClasses()
+            .that()
+            .haveSimpleNameEndingWith("Resource")
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(Outbox.class)
+            .orShould()
+            .dependOnClassesThat(JavaClass.Predicates.simpleNameEndingWith("Reports")
+                    .or(JavaClass.Predicates.simpleNameEndingWith("Cases")));
+
+    @ArchTest
+    static final ArchRule entitiesHaveNoPublicFields = com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields()
+            .that()
+            .areDeclaredInClassesThat()
+            .areAnnotatedWith(Entity.class)
+            .should()
+            .notBePublic();
+
+    @ArchTest
+    static final ArchRule onlyIntakeTellsOfReports = noClasses()
+            .that()
+            .resideOutsideOfPackage(HERE + "intake..")
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(Outbox.class);
+
+    @ArchTest
+    static final ArchRule timeComesFromAnInjectedClock = noClasses()
+            .should()
+            .callMethod(java.time.Instant.class, "now")
+            .orShould()
+            .callMethod(java.time.LocalDate.class, "now")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis");
+}

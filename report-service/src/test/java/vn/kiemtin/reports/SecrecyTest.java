@@ -1,0 +1,86 @@
+package vn.kiemtin.reports;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static vn.kiemtin.reports.Fixtures.json;
+import static vn.kiemtin.reports.Fixtures.receiptOf;
+import static vn.kiemtin.reports.Fixtures.report;
+import static vn.kiemtin.reports.Fixtures.with;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.UUID;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.jboss.logmanager.ExtLogRecord;
+import org.junit.jupiter.api.Test;
+import vn.kiemtin.messaging.testing.RealParts;
+
+/** What must not be told is not told: whatever is written to the logs meanwhile, at the level production runs at. */
+@QuarkusTest
+@QuarkusTestResource(RealParts.class)
+class SecrecyTest {
+
+    @Inject
+    Database database;
+
+    @Test
+    void receiptCodesContactsAndTextsStayOutOfTheLogs() {
+        var heard = new StringBuffer();
+        var listener = new Listener(heard);
+        var root = Logger.getLogger("");
+        root.addHandler(listener);
+        var text = "Tin đồn " + UUID.randomUUID();
+        var email = UUID.randomUUID() + "@example.vn";
+        var key = UUID.randomUUID().toString();
+        var report = with(report(text), "contact", Map.of("email", email));
+        String code;
+        try {
+            code = receiptOf(report);
+            json().header("Idempotency-Key", key).body(report).post("/api/v1/reports");
+            json().header("Idempotency-Key", key)
+                    .body(with(report, "field", "OTHER"))
+                    .post("/api/v1/reports");
+            json().body(with(report, "field", "NONE")).post("/api/v1/reports");
+            json().body(Map.of("receiptCode", code)).post("/api/v1/reports/progress");
+            json().body("{\"receiptCode\": \"" + code).post("/api/v1/reports/progress");
+            var opened =
+                    given().redirects().follow(false).formParam("code", code).post("/progress");
+            given().cookies(opened.cookies()).get("/progress");
+        } finally {
+            root.removeHandler(listener);
+        }
+
+        assertThat(heard.toString())
+                .contains("report-received id="
+                        + database.text("select min(id::text) from report where content = ?", text))
+                .doesNotContain(code, code.replace("-", ""), email, text, key);
+    }
+
+    private static final class Listener extends Handler {
+
+        private final StringBuffer heard;
+
+        Listener(StringBuffer heard) {
+            this.heard = heard;
+            setLevel(Level.ALL);
+        }
+
+        @Override
+        public void publish(LogRecord record) {
+            heard.append(record instanceof ExtLogRecord extended ? extended.getFormattedMessage() : record.getMessage())
+                    .append(record.getThrown() == null ? "" : record.getThrown().toString())
+                    .append('\n');
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    }
+}

@@ -1,0 +1,60 @@
+package vn.kiemtin.reports.progress;
+
+import java.time.Instant;
+import java.util.UUID;
+import vn.kiemtin.messaging.testing.KafkaProbe;
+
+/** A case as case-service tells of it. */
+class CaseStory {
+
+    static final String NUMBER = "HS-2026-000042";
+
+    private final KafkaProbe broker;
+    private final UUID id = UUID.randomUUID();
+    private long version;
+
+    CaseStory(KafkaProbe broker) {
+        this.broker = broker;
+    }
+
+    CaseStory openedBy(UUID reportId) {
+        tell("CaseOpened", "NEW", "\"reportId\":\"%s\",\"platform\":\"ZALO\",\"summary\":\"tin\"".formatted(reportId));
+        return linked(reportId, "OPENED", "NEW");
+    }
+
+    CaseStory joinedBy(UUID reportId, String status) {
+        return linked(reportId, "SAME_TEXT", status);
+    }
+
+    CaseStory triaged() {
+        return tell("CaseTriaged", "TRIAGED", by("police.officer"));
+    }
+
+    CaseStory assigned() {
+        return tell("CaseAssigned", "ASSIGNED", "\"officer\":\"police.officer\"," + by("police.head"));
+    }
+
+    CaseStory started() {
+        return tell(
+                "CaseStatusChanged", "VERIFYING", "\"from\":\"ASSIGNED\",\"action\":\"START\"," + by("police.officer"));
+    }
+
+    private CaseStory linked(UUID reportId, String match, String status) {
+        return tell(
+                "ReportLinked",
+                status,
+                "\"reportId\":\"%s\",\"match\":\"%s\",\"standing\":\"CONFIRMED\",\"reportCount\":1"
+                        .formatted(reportId, match));
+    }
+
+    private static String by(String person) {
+        return "\"by\":{\"person\":\"%s\",\"agency\":\"hanoi-police\"}".formatted(person);
+    }
+
+    private CaseStory tell(String name, String status, String more) {
+        broker.publish("kiemtin.cases", id, ++version, name, """
+                {"caseId":"%s","number":"%s","status":"%s","field":"HEALTH","severity":"NORMAL","lead":"hanoi-police",
+                 "coordinating":[],"at":"%s",%s}""".formatted(id, NUMBER, status, Instant.now(), more));
+        return this;
+    }
+}

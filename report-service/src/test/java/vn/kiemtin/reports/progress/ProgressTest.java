@@ -1,0 +1,258 @@
+package vn.kiemtin.reports.progress;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+import static vn.kiemtin.reports.Fixtures.eventually;
+import static vn.kiemtin.reports.Fixtures.json;
+import static vn.kiemtin.reports.Fixtures.receiptOf;
+import static vn.kiemtin.reports.Fixtures.report;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import vn.kiemtin.messaging.testing.KafkaProbe;
+import vn.kiemtin.messaging.testing.RealParts;
+import vn.kiemtin.reports.Database;
+
+@QuarkusTest
+@QuarkusTestResource(RealParts.class)
+class ProgressTest {
+
+    @Inject
+    Database database;
+
+    private KafkaProbe broker;
+
+    @BeforeEach
+    void connect() {
+        broker = KafkaProbe.connected();
+    }
+
+    @AfterEach
+    void disconnect() {
+        broker.close();
+    }
+
+    @Test
+    void beginsWithTheReceipt() {
+        var code = receiptOf(report());
+
+        ask("vi", code)
+                .then()
+                .statusCode(200)
+                .header("Cache-Control", containsString("no-store"))
+                .body("status", equalTo("RECEIVED"))
+                .body("steps.step", equalTo(List.of("RECEIVED", "CASE_OPENED", "TRIAGED", "ASSIGNED", "VERIFYING")))
+                .body("steps.done", equalTo(List.of(true, false, false, false, false)))
+                .body("steps[0].title", equalTo("Đã tiếp nhận"));
+    }
+
+    @Test
+    void movesWithTheCaseForEveryoneWhoReportedIt() {
+        var first = send();
+        var second = send();
+        var story = new CaseStory(broker).openedBy(first.id());
+        shows(first, "CASE_OPENED");
+
+        story.joinedBy(second.id(), "NEW").triaged();
+        shows(first, "TRIAGED");
+        shows(second, "TRIAGED");
+
+        story.assigned();
+        shows(first, "ASSIGNED");
+
+        story.started();
+        shows(first, "VERIFYING");
+        shows(second, "VERIFYING");
+
+        ask("en", first.code())
+                .then()
+                .body("caseNumber", equalTo(CaseStory.NUMBER))
+                .body("steps.done", equalTo(List.of(true, true, true, true, true)))
+                .body("steps[1].explanation", containsString("because of your report"))
+                .body(not(containsString("police")));
+        ask("en", second.code()).then().body("steps[1].explanation", containsString("Others have reported the same"));
+        assertThat(database.text("select status from report where id = ?", second.id()))
+                .isEqualTo("LINKED");
+    }
+
+    @Test
+    void showsWhatHappenedBeforeTheReportJoined() {
+        var opener = send();
+        var late = send();
+
+        new CaseStory(broker).openedBy(opener.id()).triaged().assigned().joinedBy(late.id(), "ASSIGNED");
+
+        shows(late, "ASSIGNED");
+        ask("vi", late.code()).then().body("steps.done", equalTo(List.of(true, true, true, true, false)));
+    }
+
+    @Test
+    void isNotStoppedByAReportThatIsNotHere() {
+        var known = send();
+
+        new CaseStory(broker)
+                .openedBy(UUID.randomUUID())
+                .joinedBy(known.id(), "NEW")
+                .triaged();
+
+        shows(known, "TRIAGED");
+    }
+
+    @Test
+    void isForgivingAboutHowTheCodeIsTyped() {
+        var code = receiptOf(report());
+
+        ask("vi", " " + code.toLowerCase().replace("-", " ").replace("0", "o").replace("1", "l"))
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void tellsATypingErrorFromAnUnknownCode() {
+        var code = receiptOf(report());
+        var mistyped = (code.startsWith("1Z") ? "1Y" : "1Z") + code.substring(2);
+
+        ask("en", mistyped).then().statusCode(422).body("type", equalTo("/problems/malformed-receipt-code"));
+        ask("en", "").then().statusCode(422);
+        json().body("{}").post("/api/v1/reports/progress").then().statusCode(422);
+        ask("vi", unknown())
+                .then()
+                .statusCode(404)
+                .contentType("application/problem+json")
+                .body("type", equalTo("/problems/unknown-receipt-code"))
+                .body("title", equalTo("Không tìm thấy phản ánh"));
+    }
+
+    @Test
+    void isNotOpenedByTheHashOfACodeAlone() {
+        var report = send();
+        var stranger = send();
+        database.change("delete from report where id = ?", stranger.id());
+        database.change(
+                "update report set receipt_hash = sha256(convert_to(?, 'UTF8')) where id = ?",
+                stranger.code().replace("-", ""),
+                report.id());
+
+        ask("vi", stranger.code()).then().statusCode(404);
+    }
+
+    @Test
+    void isAPageOpenedByACodeThatStandsInNoAddress() {
+        var report = send();
+        new CaseStory(broker).openedBy(report.id()).triaged();
+        shows(report, "TRIAGED");
+
+        var opened = given().redirects()
+                .follow(false)
+                .formParam("code", report.code())
+                .post("/progress");
+
+        assertThat(opened.statusCode()).isEqualTo(303);
+        assertThat(opened.header("Location")).endsWith("/progress").doesNotContain(report.code());
+        assertThat(opened.headers().getValue("Set-Cookie"))
+                .containsIgnoringCase("HttpOnly")
+                .containsIgnoringCase("SameSite=Strict")
+                .containsIgnoringCase("Max-Age=1800");
+        var vietnamese = page("vi", opened);
+        assertThat(vietnamese.select("ol.timeline li.done strong").eachText())
+                .containsExactly("Đã tiếp nhận", "Đã lập hồ sơ vụ việc", "Đã phân loại");
+        assertThat(vietnamese.select("ol.timeline li.pending")).hasSize(2);
+        assertThat(vietnamese.select("noscript meta[http-equiv=refresh]")).hasSize(1);
+        assertThat(vietnamese.text()).contains(CaseStory.NUMBER).doesNotContain(report.code());
+        assertThat(page("en", opened).select("ol.timeline li.done strong").eachText())
+                .containsExactly("Received", "Case opened", "Classified");
+    }
+
+    @Test
+    void refreshesItsTimelineAlone() {
+        var report = send();
+        var opened = given().redirects()
+                .follow(false)
+                .formParam("code", report.code())
+                .post("/progress");
+
+        var fragment = given().cookies(opened.cookies())
+                .get("/progress/steps")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+
+        assertThat(fragment).contains("id=\"timeline\"").doesNotContain("<html");
+        given().get("/progress/steps").then().statusCode(200).header("HX-Redirect", "/progress");
+    }
+
+    @Test
+    void isClosedOnASharedComputer() {
+        var closed = given().redirects().follow(false).post("/progress/forget");
+
+        assertThat(closed.statusCode()).isEqualTo(303);
+        assertThat(closed.headers().getValue("Set-Cookie"))
+                .contains("progress=")
+                .containsIgnoringCase("Max-Age=0");
+    }
+
+    @Test
+    void asksAgainForACodeThatOpensNothing() {
+        var malformed = given().formParam("code", "12<b>34").post("/progress");
+        var unknown = given().header("Accept-Language", "en")
+                .formParam("code", unknown())
+                .post("/progress");
+
+        assertThat(malformed.statusCode()).isEqualTo(422);
+        var page = Jsoup.parse(malformed.asString());
+        assertThat(page.select("#code-error").text()).startsWith("Mã tra cứu không đúng.");
+        assertThat(page.select("#code").val()).isEqualTo("12<b>34");
+        assertThat(unknown.statusCode()).isEqualTo(404);
+        assertThat(Jsoup.parse(unknown.asString()).select("#code-error").text()).startsWith("No report has this code.");
+    }
+
+    private record Sent(UUID id, String code) {}
+
+    private Sent send() {
+        var text = "Tin " + UUID.randomUUID();
+        var code = receiptOf(report(text));
+        return new Sent(database.reportWithText(text), code);
+    }
+
+    /** A code made here for a report that is not. */
+    private String unknown() {
+        var sent = send();
+        database.change("delete from report where id = ?", sent.id());
+        return sent.code();
+    }
+
+    private static void shows(Sent report, String status) {
+        eventually().untilAsserted(() -> ask("vi", report.code()).then().body("status", equalTo(status)));
+    }
+
+    private static Response ask(String language, String code) {
+        return json().header("Accept-Language", language)
+                .body(Map.of("receiptCode", code))
+                .post("/api/v1/reports/progress");
+    }
+
+    private static Document page(String language, Response opened) {
+        return Jsoup.parse(given().cookies(opened.cookies())
+                .header("Accept-Language", language)
+                .get("/progress")
+                .then()
+                .statusCode(200)
+                .header("Cache-Control", containsString("no-store"))
+                .extract()
+                .asString());
+    }
+}
