@@ -127,6 +127,29 @@ class ProblemsTest {
         given().cookie("lang", "en").get("/things").then().body(containsString("Health and medical"));
     }
 
+    @Test
+    void whatAnotherSiteMakesABrowserSendIsRefused() {
+        given().header("Sec-Fetch-Site", "cross-site")
+                .contentType(ContentType.JSON)
+                .body("{\"name\":\"x\"}")
+                .post("/api/things")
+                .then()
+                .statusCode(403);
+        given().header("Origin", "https://elsewhere.example")
+                .contentType(ContentType.JSON)
+                .body("{\"name\":\"x\"}")
+                .post("/api/things")
+                .then()
+                .statusCode(403);
+        given().header("Sec-Fetch-Site", "same-origin")
+                .header("Origin", "http://localhost:8080")
+                .contentType(ContentType.JSON)
+                .body("{\"name\":\"x\"}")
+                .post("/api/things")
+                .then()
+                .statusCode(200);
+    }
+
     private static ValidatableResponse post(String body) {
         return given().contentType(ContentType.JSON)
                 .body(body)

@@ -1,0 +1,42 @@
+package vn.kiemtin.cases.access;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import vn.kiemtin.cases.casefile.Actor;
+import vn.kiemtin.cases.casefile.CaseFile;
+
+/**
+ * Who is asking, as the token says.
+ *
+ * @param agency null for those who belong to none (supervisors, auditors)
+ */
+public record Caller(String username, String name, @Nullable String agency, Set<Role> roles) {
+
+    /** Whether the caller sees every case. */
+    public boolean seesAll() {
+        return roles.contains(Role.SUPERVISOR) || roles.contains(Role.AUDITOR);
+    }
+
+    /** Whether the caller works on cases of an agency. */
+    public boolean worksForAgency() {
+        return agency != null && (roles.contains(Role.OFFICER) || roles.contains(Role.HEAD));
+    }
+
+    /** A case that the caller does not see does not exist for the caller. */
+    public boolean sees(CaseFile file) {
+        return seesAll() || (worksForAgency() && file.agencies().anyMatch(code -> code.equals(agency)));
+    }
+
+    public boolean is(Role role) {
+        return roles.contains(role);
+    }
+
+    /** Whether the caller works for the agency that leads this case. */
+    public boolean isOfLead(CaseFile file) {
+        return worksForAgency() && file.lead().equals(agency);
+    }
+
+    public Actor actor() {
+        return new Actor(username, agency == null ? "" : agency);
+    }
+}

@@ -1,0 +1,52 @@
+package vn.kiemtin.cases.access;
+
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.enterprise.context.RequestScoped;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the caller from the sign-in. */
+@RequestScoped
+public class Callers {
+
+    private final SecurityIdentity identity;
+    private final Colleagues colleagues;
+
+    Callers(SecurityIdentity identity, Colleagues colleagues) {
+        this.identity = identity;
+        this.colleagues = colleagues;
+    }
+
+    /**
+     * The caller, who from now on is known as a colleague.
+     *
+     * @throws ForbiddenException if the caller has no business with cases: none of the roles, or an officer without agency
+     */
+    public Caller current() {
+        var caller = new Caller(
+                identity.getPrincipal().getName(),
+                orElse(claim("name"), identity.getPrincipal().getName()),
+                claim("agency"),
+                Arrays.stream(Role.values())
+                        .filter(role -> identity.hasRole(role.claim()))
+                        .collect(Collectors.toUnmodifiableSet()));
+        if (!caller.seesAll() && !caller.worksForAgency()) {
+            throw new ForbiddenException();
+        }
+        if (caller.worksForAgency()) {
+            colleagues.met(caller);
+        }
+        return caller;
+    }
+
+    private @Nullable String claim(String name) {
+        return identity.getPrincipal() instanceof JsonWebToken token ? token.getClaim(name) : identity.getAttribute(name);
+    }
+
+    private static String orElse(@Nullable String value, String other) {
+        return value == null ? other : value;
+    }
+}

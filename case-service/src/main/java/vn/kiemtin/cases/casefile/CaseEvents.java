@@ -1,0 +1,107 @@
+package vn.kiemtin.cases.casefile;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import vn.kiemtin.messaging.EventType;
+import vn.kiemtin.messaging.Outbox;
+
+/**
+ * Tells others what happened to a case, through the outbox. Call in the transaction that changed the case, after its row was inserted or
+ * locked; each event carries the case as it is then, so that consumers need not remember what they do not use.
+ */
+@Singleton
+public class CaseEvents {
+
+    private static final String TOPIC = "kiemtin.cases";
+
+    private final Outbox outbox;
+
+    CaseEvents(Outbox outbox) {
+        this.outbox = outbox;
+    }
+
+    public void opened(CaseFile file, UUID reportId) {
+        publish(
+                file,
+                new CaseOpened(
+                        State.of(file), file.openedAt(), reportId, file.platform(), file.locality(), file.summary()));
+    }
+
+    public void reportLinked(CaseFile file, LinkedReport report) {
+        publish(
+                file,
+                new ReportLinked(
+                        State.of(file),
+                        report.linkedAt(),
+                        report.reportId(),
+                        report.match(),
+                        report.standing(),
+                        file.reportCount()));
+    }
+
+    public void triaged(CaseFile file, Actor by, Instant at) {
+        publish(file, new CaseTriaged(State.of(file), at, by));
+    }
+
+    public void assigned(CaseFile file, String officer, Actor by, Instant at) {
+        publish(file, new CaseAssigned(State.of(file), at, officer, by));
+    }
+
+    /** A move without an event of its own. */
+    public void statusChanged(CaseFile file, CaseStatus from, String action, Actor by, Instant at) {
+        publish(file, new CaseStatusChanged(State.of(file), at, from, action, by));
+    }
+
+    private void publish(CaseFile file, Record event) {
+        outbox.append(file.id(), file.nextEvent(), event);
+    }
+
+    /** The case as it is at the event; its members stand on the top level of the data. */
+    record State(
+            UUID caseId,
+            String number,
+            CaseStatus status,
+            Field field,
+            Severity severity,
+            String lead,
+            List<String> coordinating) {
+
+        static State of(CaseFile file) {
+            return new State(
+                    file.id(),
+                    file.number(),
+                    file.status(),
+                    file.field(),
+                    file.severity(),
+                    file.lead(),
+                    file.coordinating());
+        }
+    }
+
+    @EventType(topic = TOPIC, name = "CaseOpened")
+    record CaseOpened(
+            @JsonUnwrapped State state,
+            Instant at,
+            UUID reportId,
+            Platform platform,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String locality,
+            String summary) {}
+
+    @EventType(topic = TOPIC, name = "ReportLinked")
+    record ReportLinked(
+            @JsonUnwrapped State state, Instant at, UUID reportId, Match match, Standing standing, int reportCount) {}
+
+    @EventType(topic = TOPIC, name = "CaseTriaged")
+    record CaseTriaged(@JsonUnwrapped State state, Instant at, Actor by) {}
+
+    @EventType(topic = TOPIC, name = "CaseAssigned")
+    record CaseAssigned(@JsonUnwrapped State state, Instant at, String officer, Actor by) {}
+
+    @EventType(topic = TOPIC, name = "CaseStatusChanged")
+    record CaseStatusChanged(@JsonUnwrapped State state, Instant at, CaseStatus from, String action, Actor by) {}
+}

@@ -1,0 +1,183 @@
+package vn.kiemtin.cases.casefile;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A case: reports of one rumour, and the agencies that handle it.
+ *
+ * <p>Two counters: {@link #version()} grows with every move and is what {@code If-Match} is held against; the event count grows with every event
+ * published of the case, so that consumers notice a gap. A report that joins changes the second only: it must not make an officer's screen stale.
+ */
+@Entity
+@Table(name = "case_file")
+public class CaseFile {
+
+    @Id
+    private UUID id;
+
+    private String number;
+
+    @Enumerated(EnumType.STRING)
+    private CaseStatus status;
+
+    @Enumerated(EnumType.STRING)
+    private Field field;
+
+    @Enumerated(EnumType.STRING)
+    private Severity severity;
+
+    @Enumerated(EnumType.STRING)
+    private Platform platform;
+
+    private @Nullable String locality;
+
+    private String lead;
+
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    @Column(columnDefinition = "text[]")
+    private List<String> coordinating;
+
+    private @Nullable String officer;
+
+    private String summary;
+
+    @Column(name = "report_count")
+    private int reportCount;
+
+    @Column(name = "opened_at")
+    private Instant openedAt;
+
+    private int version;
+
+    @Column(name = "event_count")
+    private long eventCount;
+
+    protected CaseFile() {}
+
+    /** Opens a case in status NEW. */
+    public CaseFile(
+            UUID id,
+            String number,
+            Field field,
+            Severity severity,
+            Platform platform,
+            @Nullable String locality,
+            String lead,
+            List<String> coordinating,
+            String summary,
+            Instant openedAt) {
+        this.id = id;
+        this.number = number;
+        this.status = CaseStatus.NEW;
+        this.field = field;
+        this.severity = severity;
+        this.platform = platform;
+        this.locality = locality;
+        this.lead = lead;
+        this.coordinating = List.copyOf(coordinating);
+        this.summary = summary;
+        this.openedAt = openedAt;
+        this.version = 1;
+    }
+
+    /** Officers of the lead have looked: what routing guessed is confirmed or corrected. */
+    public void triage(Field field, Severity severity, List<String> coordinating, CaseStatus to) {
+        this.field = field;
+        this.severity = severity;
+        this.coordinating = List.copyOf(coordinating);
+        moveTo(to);
+    }
+
+    public void assign(String officer, CaseStatus to) {
+        this.officer = officer;
+        moveTo(to);
+    }
+
+    public void moveTo(CaseStatus to) {
+        this.status = to;
+        this.version++;
+    }
+
+    /** One more report belongs to the case; answers how many there are now. */
+    public int addReport() {
+        return ++reportCount;
+    }
+
+    long nextEvent() {
+        return ++eventCount;
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public String number() {
+        return number;
+    }
+
+    public CaseStatus status() {
+        return status;
+    }
+
+    public Field field() {
+        return field;
+    }
+
+    public Severity severity() {
+        return severity;
+    }
+
+    public Platform platform() {
+        return platform;
+    }
+
+    public @Nullable String locality() {
+        return locality;
+    }
+
+    public String lead() {
+        return lead;
+    }
+
+    public List<String> coordinating() {
+        return List.copyOf(coordinating);
+    }
+
+    /** Account name of the officer it is assigned to. */
+    public @Nullable String officer() {
+        return officer;
+    }
+
+    public String summary() {
+        return summary;
+    }
+
+    public int reportCount() {
+        return reportCount;
+    }
+
+    public Instant openedAt() {
+        return openedAt;
+    }
+
+    public int version() {
+        return version;
+    }
+
+    /** Lead and coordinating agencies. */
+    public Stream<String> agencies() {
+        return Stream.concat(Stream.of(lead), coordinating.stream()).distinct();
+    }
+}

@@ -1,0 +1,82 @@
+package vn.kiemtin.cases.casefile;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.inject.Singleton;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import vn.kiemtin.web.Page;
+
+/** All cases, with their reports. Works in the caller's transaction. */
+@Singleton
+public class CaseFiles implements PanacheRepositoryBase<CaseFile, UUID> {
+
+    private static final int MOST_REPORTS_SHOWN = 200;
+
+    public Optional<CaseFile> byNumber(String number) {
+        return find("number", number).firstResultOptional();
+    }
+
+    /** The case, locked until the end of the transaction. */
+    public Optional<CaseFile> lockByNumber(String number) {
+        return find("number", number).withLock(LockModeType.PESSIMISTIC_WRITE).firstResultOptional();
+    }
+
+    /** The case, locked until the end of the transaction. */
+    public CaseFile lock(UUID id) {
+        return findById(id, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    /** Stores a new case at once, so that its row is there before its events are. */
+    public void open(CaseFile opened) {
+        persistAndFlush(opened);
+        showTo(opened, opened.agencies().toList());
+    }
+
+    /** Makes the queue of exactly these agencies show the case. */
+    public void showTo(CaseFile file, List<String> agencies) {
+        getEntityManager()
+                .createNativeQuery("delete from case_agency where case_id = :id and agency <> all (:agencies)")
+                .setParameter("id", file.id())
+                .setParameter("agencies", agencies.toArray(String[]::new))
+                .executeUpdate();
+        getEntityManager()
+                .createNativeQuery(
+                        """
+                        insert into case_agency (agency, opened_at, case_id)
+                        select agency, :openedAt, :id from unnest(:agencies) as agency on conflict do nothing""")
+                .setParameter("openedAt", file.openedAt())
+                .setParameter("id", file.id())
+                .setParameter("agencies", agencies.toArray(String[]::new))
+                .executeUpdate();
+    }
+
+    /** The next public number, by the year in the city. */
+    public String nextNumber(Instant now) {
+        var next = (Number) getEntityManager()
+                .createNativeQuery("select nextval('case_number')")
+                .getSingleResult();
+        return "HS-%d-%06d".formatted(now.atZone(Page.CITY).getYear(), next.longValue());
+    }
+
+    public void link(LinkedReport report) {
+        getEntityManager().persist(report);
+    }
+
+    public boolean isLinked(UUID reportId) {
+        return getEntityManager().find(LinkedReport.class, reportId) != null;
+    }
+
+    /** The case's reports, the first first; the newest ones where there are very many. */
+    public List<LinkedReport> reportsOf(CaseFile file) {
+        return getEntityManager()
+                .createQuery(
+                        "from LinkedReport where caseId = :id order by linkedAt desc, reportId desc", LinkedReport.class)
+                .setParameter("id", file.id())
+                .setMaxResults(MOST_REPORTS_SHOWN)
+                .getResultList()
+                .reversed();
+    }
+}

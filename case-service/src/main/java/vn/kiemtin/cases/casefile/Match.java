@@ -1,0 +1,11 @@
+package vn.kiemtin.cases.casefile;
+
+/** Why a report is in its case. */
+public enum Match {
+    /** It opened the case. */
+    OPENED,
+    /** Its folded text is that of another report of the case. */
+    SAME_TEXT,
+    /** Its link names the same post as another report's. */
+    SAME_LINK
+}

@@ -1,0 +1,2 @@
+/** Cases as officers see them: plain pages. */
+package vn.kiemtin.cases.desk;

@@ -1,0 +1,96 @@
+package vn.kiemtin.cases.grouping;
+
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import vn.kiemtin.cases.casefile.CaseStatus;
+import vn.kiemtin.cases.casefile.Match;
+
+/** Finds the open case of the same rumour: by the same folded text, or by a link that names the same post. */
+@Singleton
+public class MatchKeys {
+
+    /** Shorter texts ("tin giả quá") are alike by accident. */
+    static final int FEWEST_SYLLABLES = 8;
+
+    private static final int ONE_AT_A_TIME = 0x4b69_656d;
+
+    private final EntityManager database;
+
+    MatchKeys(EntityManager database) {
+        this.database = database;
+    }
+
+    /**
+     * Lets nobody else match or open until this transaction ends, on any instance: two alike reports of the same instant must not open
+     * two cases.
+     */
+    public void lock() {
+        database.createNativeQuery("select 1 from pg_advisory_xact_lock(:lock)")
+                .setParameter("lock", (long) ONE_AT_A_TIME)
+                .getSingleResult();
+    }
+
+    /** The keys by which this report can be matched, the strongest first; none for a short text without a post's link. */
+    public Map<String, Match> keysOf(@Nullable String text, @Nullable String link) {
+        var keys = new LinkedHashMap<String, Match>();
+        var folded = FoldedText.of(text);
+        if (folded.syllables() >= FEWEST_SYLLABLES) {
+            keys.put("text:" + sha256(folded.value()), Match.SAME_TEXT);
+        }
+        PostLink.in(link).ifPresent(post -> keys.put("link:" + sha256(post.canonical()), Match.SAME_LINK));
+        return keys;
+    }
+
+    /** The open case that one of these keys leads to. */
+    public Optional<Found> find(Map<String, Match> keys) {
+        return keys.entrySet().stream()
+                .flatMap(entry -> caseOf(entry.getKey()).map(id -> new Found(id, entry.getValue())).stream())
+                .findFirst();
+    }
+
+    /** From now on these keys lead to this case, unless they lead to another open one. */
+    public void lead(Map<String, Match> keys, UUID caseId) {
+        for (var key : keys.keySet()) {
+            database.createNativeQuery("""
+                            insert into match_key as known (key, case_id) values (:key, :case)
+                            on conflict (key) do update set case_id = excluded.case_id
+                            where not exists (select 1 from case_file
+                                              where id = known.case_id and status = any (:open))""")
+                    .setParameter("key", key)
+                    .setParameter("case", caseId)
+                    .setParameter("open", CaseStatus.openNames().toArray(String[]::new))
+                    .executeUpdate();
+        }
+    }
+
+    private Optional<UUID> caseOf(String key) {
+        var found = database.createNativeQuery("""
+                        select case_id from match_key join case_file on case_file.id = case_id
+                        where key = :key and status = any (:open)""", UUID.class)
+                .setParameter("key", key)
+                .setParameter("open", CaseStatus.openNames().toArray(String[]::new))
+                .getResultList();
+        return found.isEmpty() ? Optional.empty() : Optional.of((UUID) found.getFirst());
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** An open case of the same rumour, and how it was recognised. */
+    public record Found(UUID caseId, Match match) {}
+}

@@ -1,0 +1,2 @@
+/** What makes two reports the same rumour. */
+package vn.kiemtin.cases.grouping;

@@ -1,0 +1,2 @@
+/** What happened to a case, append-only. */
+package vn.kiemtin.cases.history;

@@ -1,0 +1,185 @@
+package vn.kiemtin.cases.lifecycle;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import vn.kiemtin.cases.access.Caller;
+import vn.kiemtin.cases.access.Colleague;
+import vn.kiemtin.cases.access.Colleagues;
+import vn.kiemtin.cases.casefile.CaseEvents;
+import vn.kiemtin.cases.casefile.CaseFile;
+import vn.kiemtin.cases.casefile.CaseFiles;
+import vn.kiemtin.cases.casefile.CaseStatus;
+import vn.kiemtin.cases.history.CaseHistory;
+import vn.kiemtin.cases.reference.Agencies;
+
+/**
+ * Makes a move: state, history and event in one transaction, under the lock of the case's row. Of two people who move the same version, one
+ * wins and the other is told so.
+ */
+@Singleton
+public class MoveCase {
+
+    private static final Logger LOG = Logger.getLogger(MoveCase.class);
+
+    private final CaseFiles files;
+    private final CaseHistory history;
+    private final CaseEvents events;
+    private final Colleagues colleagues;
+    private final Agencies agencies;
+    private final AnsweredMoves answered;
+    private final Clock clock;
+
+    MoveCase(
+            CaseFiles files,
+            CaseHistory history,
+            CaseEvents events,
+            Colleagues colleagues,
+            Agencies agencies,
+            AnsweredMoves answered,
+            Clock clock) {
+        this.files = files;
+        this.history = history;
+        this.events = events;
+        this.colleagues = colleagues;
+        this.agencies = agencies;
+        this.answered = answered;
+        this.clock = clock;
+    }
+
+    /**
+     * @param seenVersion the version that the caller saw; null if the caller did not say
+     * @param idempotencyKey a repeated request with the same key answers as the first did and moves nothing; null for none
+     */
+    @Transactional
+    public Outcome move(
+            String number,
+            MoveRequest request,
+            Caller caller,
+            @Nullable Integer seenVersion,
+            @Nullable String idempotencyKey) {
+        var found = files.lockByNumber(number).filter(caller::sees);
+        if (found.isEmpty()) {
+            return new Outcome.Invisible();
+        }
+        var file = found.get();
+        var repeated = repeated(idempotencyKey, number, request, caller, file);
+        if (repeated.isPresent()) {
+            return repeated.get();
+        }
+        if (!Moves.isForCaller(request.move(), file, caller)) {
+            return new Outcome.NotTheCallers();
+        }
+        if (seenVersion == null) {
+            return new Outcome.VersionMissing();
+        }
+        if (seenVersion != file.version()) {
+            return new Outcome.Stale(file.version(), Moves.legal(file, caller));
+        }
+        var row = Moves.row(file.status(), request.move());
+        if (row.isEmpty()) {
+            return new Outcome.Illegal(Moves.legal(file, caller));
+        }
+        if (!row.get().by().isRight(caller, file)) {
+            return new Outcome.NotTheCallers();
+        }
+        var refusal = refusal(file, request);
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
+        apply(file, request, row.get().to(), caller);
+        if (idempotencyKey != null) {
+            answered.remember(caller.username(), idempotencyKey, number, request);
+        }
+        return new Outcome.Moved(file);
+    }
+
+    private Optional<Outcome> repeated(
+            @Nullable String key, String number, MoveRequest request, Caller caller, CaseFile file) {
+        if (key == null) {
+            return Optional.empty();
+        }
+        return switch (answered.find(caller.username(), key, number, request)) {
+            case UNKNOWN -> Optional.empty();
+            case SAME -> Optional.of(new Outcome.Moved(file));
+            case OTHER -> Optional.of(new Outcome.KeyReused());
+        };
+    }
+
+    private Optional<Outcome> refusal(CaseFile file, MoveRequest request) {
+        return switch (request) {
+            case MoveRequest.Triage triage when triage.coordinating() != null
+                    && !agencies.exist(triage.coordinating()) ->
+                Optional.of(new Outcome.Refused("coordinating", "invalid.agency"));
+            case MoveRequest.Assign assign when colleagues.officersOf(file.lead()).stream()
+                    .map(Colleague::username)
+                    .noneMatch(assign.officer()::equals) ->
+                Optional.of(new Outcome.Refused("officer", "invalid.officer"));
+            case MoveRequest.Triage _, MoveRequest.Assign _, MoveRequest.Start _ -> Optional.empty();
+        };
+    }
+
+    private void apply(CaseFile file, MoveRequest request, CaseStatus to, Caller caller) {
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var from = file.status();
+        switch (request) {
+            case MoveRequest.Triage triage -> {
+                file.triage(triage.field(), triage.severity(), coordinating(file, triage), to);
+                files.showTo(file, file.agencies().toList());
+                events.triaged(file, caller.actor(), now);
+            }
+            case MoveRequest.Assign assign -> {
+                file.assign(assign.officer(), to);
+                events.assigned(file, assign.officer(), caller.actor(), now);
+            }
+            case MoveRequest.Start start -> {
+                file.moveTo(to);
+                events.statusChanged(file, from, start.move().name(), caller.actor(), now);
+            }
+        }
+        record(file, request, from, caller, now);
+        LOG.infof("case-moved number=%s move=%s from=%s to=%s", file.number(), request.move(), from, file.status());
+    }
+
+    private void record(CaseFile file, MoveRequest request, CaseStatus from, Caller caller, Instant now) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("from", from);
+        facts.put("to", file.status());
+        switch (request) {
+            case MoveRequest.Triage _ -> {
+                facts.put("field", file.field());
+                facts.put("severity", file.severity());
+                facts.put("coordinating", file.coordinating());
+            }
+            case MoveRequest.Assign assign -> facts.put("officer", assign.officer());
+            case MoveRequest.Start _ -> {}
+        }
+        history.append(
+                file.id(),
+                now,
+                request.move().name(),
+                caller.username(),
+                caller.agency(),
+                request.reason(),
+                facts,
+                file.version());
+    }
+
+    /** The lead never coordinates with itself. */
+    private static List<String> coordinating(CaseFile file, MoveRequest.Triage triage) {
+        var wanted = Objects.requireNonNullElse(triage.coordinating(), file.coordinating());
+        var others = new ArrayList<>(wanted.stream().distinct().toList());
+        others.remove(file.lead());
+        return others;
+    }
+}

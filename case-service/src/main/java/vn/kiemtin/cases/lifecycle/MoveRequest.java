@@ -1,0 +1,52 @@
+package vn.kiemtin.cases.lifecycle;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.kiemtin.cases.casefile.Field;
+import vn.kiemtin.cases.casefile.Severity;
+
+/** A move that somebody wants to make, with what it needs. */
+public sealed interface MoveRequest {
+
+    Move move();
+
+    /** Why, in the officer's words. */
+    @Nullable
+    String reason();
+
+    /**
+     * Confirms or corrects what routing guessed.
+     *
+     * @param coordinating codes of the coordinating agencies; null leaves them as they are
+     */
+    record Triage(
+            Field field,
+            Severity severity,
+            @Nullable List<String> coordinating,
+            @Nullable String reason) implements MoveRequest {
+        @Override
+        public Move move() {
+            return Move.TRIAGE;
+        }
+    }
+
+    /**
+     * Gives the case to an officer of the lead.
+     *
+     * @param officer account name
+     */
+    record Assign(String officer, @Nullable String reason) implements MoveRequest {
+        @Override
+        public Move move() {
+            return Move.ASSIGN;
+        }
+    }
+
+    /** The assigned officer begins to verify. */
+    record Start(@Nullable String reason) implements MoveRequest {
+        @Override
+        public Move move() {
+            return Move.START;
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package vn.kiemtin.cases.lifecycle;
+
+import static vn.kiemtin.cases.casefile.CaseStatus.ASSIGNED;
+import static vn.kiemtin.cases.casefile.CaseStatus.NEW;
+import static vn.kiemtin.cases.casefile.CaseStatus.TRIAGED;
+import static vn.kiemtin.cases.casefile.CaseStatus.VERIFYING;
+
+import java.util.List;
+import java.util.Optional;
+import vn.kiemtin.cases.access.Caller;
+import vn.kiemtin.cases.casefile.CaseFile;
+import vn.kiemtin.cases.casefile.CaseStatus;
+
+/**
+ * The life cycle of a case: the one table from which the API's answers, the desk's buttons and the exhaustive test derive. A move that is not in it
+ * is impossible.
+ */
+public final class Moves {
+
+    /** One row: in this status this move leads there, made by that person. */
+    public record Row(CaseStatus from, Move move, CaseStatus to, Performer by) {}
+
+    public static final List<Row> TABLE = List.of(
+            new Row(NEW, Move.TRIAGE, TRIAGED, Performer.OFFICER_OF_LEAD),
+            new Row(TRIAGED, Move.ASSIGN, ASSIGNED, Performer.HEAD_OF_LEAD),
+            // again, to another officer, without a change of status
+            new Row(ASSIGNED, Move.ASSIGN, ASSIGNED, Performer.HEAD_OF_LEAD),
+            new Row(VERIFYING, Move.ASSIGN, VERIFYING, Performer.HEAD_OF_LEAD),
+            new Row(ASSIGNED, Move.START, VERIFYING, Performer.ASSIGNED_OFFICER));
+
+    private Moves() {}
+
+    /** The row for this move in this status, if there is one. */
+    public static Optional<Row> row(CaseStatus from, Move move) {
+        return TABLE.stream()
+                .filter(row -> row.from() == from && row.move() == move)
+                .findFirst();
+    }
+
+    /** What the caller may do with the case as it is. */
+    public static List<Move> legal(CaseFile file, Caller caller) {
+        return TABLE.stream()
+                .filter(row -> row.from() == file.status() && row.by().isRight(caller, file))
+                .map(Row::move)
+                .toList();
+    }
+
+    /** Whether the caller is somebody who makes this move with this case, in this status or another. */
+    static boolean isForCaller(Move move, CaseFile file, Caller caller) {
+        return TABLE.stream().anyMatch(row -> row.move() == move && row.by().isRight(caller, file));
+    }
+}

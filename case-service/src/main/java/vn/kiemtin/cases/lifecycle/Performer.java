@@ -1,0 +1,31 @@
+package vn.kiemtin.cases.lifecycle;
+
+import vn.kiemtin.cases.access.Caller;
+import vn.kiemtin.cases.access.Role;
+import vn.kiemtin.cases.casefile.CaseFile;
+
+/** Who may make a move, by role and by relation to the case. */
+public enum Performer {
+    OFFICER_OF_LEAD {
+        @Override
+        boolean isRight(Caller caller, CaseFile file) {
+            return caller.is(Role.OFFICER) && caller.isOfLead(file);
+        }
+    },
+    HEAD_OF_LEAD {
+        @Override
+        boolean isRight(Caller caller, CaseFile file) {
+            return caller.is(Role.HEAD) && caller.isOfLead(file);
+        }
+    },
+    ASSIGNED_OFFICER {
+        @Override
+        boolean isRight(Caller caller, CaseFile file) {
+            return OFFICER_OF_LEAD.isRight(caller, file)
+                    && (file.officer() == null || caller.username().equals(file.officer()));
+        }
+    };
+
+    /** Whether the caller is the one; an assigned officer is any of the lead's until there is one. */
+    abstract boolean isRight(Caller caller, CaseFile file);
+}

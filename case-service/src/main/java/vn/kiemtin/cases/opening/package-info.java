@@ -1,0 +1,2 @@
+/** How reports become cases. */
+package vn.kiemtin.cases.opening;

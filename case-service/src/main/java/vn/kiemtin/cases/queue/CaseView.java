@@ -1,0 +1,95 @@
+package vn.kiemtin.cases.queue;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import vn.kiemtin.cases.access.Caller;
+import vn.kiemtin.cases.casefile.CaseFile;
+import vn.kiemtin.cases.casefile.CaseStatus;
+import vn.kiemtin.cases.casefile.Field;
+import vn.kiemtin.cases.casefile.LinkedReport;
+import vn.kiemtin.cases.casefile.Match;
+import vn.kiemtin.cases.casefile.Platform;
+import vn.kiemtin.cases.casefile.Severity;
+import vn.kiemtin.cases.casefile.Standing;
+import vn.kiemtin.cases.lifecycle.Move;
+import vn.kiemtin.cases.lifecycle.Moves;
+
+/**
+ * A case as its officers see it.
+ *
+ * @param version what {@code If-Match} must name (as {@code ETag} gives it)
+ * @param legalMoves what the caller may do with it now
+ * @param reports left out in lists
+ */
+@Schema(name = "Case")
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record CaseView(
+        @Schema(examples = "HS-2026-000042") String number,
+        CaseStatus status,
+        Field field,
+        Severity severity,
+        Platform platform,
+        @Nullable String locality,
+        @Schema(examples = "hanoi-police") String lead,
+        List<String> coordinating,
+        @Nullable String officer,
+        String summary,
+        int reportCount,
+        Instant openedAt,
+        int version,
+        List<Move> legalMoves,
+        @Nullable List<ReportView> reports) {
+
+    public static CaseView of(CaseFile file, Caller caller) {
+        return of(file, caller, null);
+    }
+
+    public static CaseView of(CaseFile file, Caller caller, @Nullable List<LinkedReport> reports) {
+        return new CaseView(
+                file.number(),
+                file.status(),
+                file.field(),
+                file.severity(),
+                file.platform(),
+                file.locality(),
+                file.lead(),
+                file.coordinating(),
+                file.officer(),
+                file.summary(),
+                file.reportCount(),
+                file.openedAt(),
+                file.version(),
+                Moves.legal(file, caller),
+                reports == null ? null : reports.stream().map(ReportView::of).toList());
+    }
+
+    /** A report of the case; who sent it is not known here. */
+    @Schema(name = "ReportOfCase")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record ReportView(
+            UUID id,
+            @Nullable String text,
+            @Nullable String link,
+            Platform platform,
+            @Nullable String locality,
+            Match match,
+            Standing standing,
+            Instant receivedAt) {
+
+        static ReportView of(LinkedReport report) {
+            return new ReportView(
+                    report.reportId(),
+                    report.text(),
+                    report.link(),
+                    report.platform(),
+                    report.locality(),
+                    report.match(),
+                    report.standing(),
+                    report.receivedAt());
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Cases as programs see them: the queue and one case. */
+package vn.kiemtin.cases.queue;

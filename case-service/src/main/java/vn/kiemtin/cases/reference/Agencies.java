@@ -1,0 +1,47 @@
+package vn.kiemtin.cases.reference;
+
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import vn.kiemtin.web.Language;
+
+/** The agencies that handle cases, as reference data with validity. */
+@Singleton
+public class Agencies {
+
+    private final EntityManager database;
+
+    Agencies(EntityManager database) {
+        this.database = database;
+    }
+
+    /** Names by code, also of agencies that exist no more: old cases still show them. */
+    public Map<String, String> names(Language language) {
+        return rows("select code, name_%s from agency order by code".formatted(language.code()));
+    }
+
+    /** Names by code of the agencies that exist today. */
+    public Map<String, String> current(Language language) {
+        return rows("""
+                select code, name_%s from agency
+                where valid_from <= current_date and (valid_to is null or valid_to > current_date) order by code"""
+                .formatted(language.code()));
+    }
+
+    /** Whether all these are agencies that exist today. */
+    public boolean exist(Collection<String> codes) {
+        return current(Language.VI).keySet().containsAll(codes);
+    }
+
+    @SuppressWarnings("unchecked")
+    private Map<String, String> rows(String sql) {
+        List<Object[]> rows = database.createNativeQuery(sql).getResultList();
+        return rows.stream()
+                .collect(Collectors.toMap(
+                        row -> (String) row[0], row -> (String) row[1], (a, b) -> a, LinkedHashMap::new));
+    }
+}

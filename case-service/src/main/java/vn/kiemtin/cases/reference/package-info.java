@@ -1,0 +1,2 @@
+/** Agencies and routing rules, as data with validity. */
+package vn.kiemtin.cases.reference;
