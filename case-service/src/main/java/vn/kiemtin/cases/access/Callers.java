@@ -43,7 +43,9 @@ public class Callers {
     }
 
     private @Nullable String claim(String name) {
-        return identity.getPrincipal() instanceof JsonWebToken token ? token.getClaim(name) : identity.getAttribute(name);
+        return identity.getPrincipal() instanceof JsonWebToken token
+                ? token.getClaim(name)
+                : identity.getAttribute(name);
     }
 
     private static String orElse(@Nullable String value, String other) {

@@ -89,7 +89,10 @@ public class CaseEvents {
             Instant at,
             UUID reportId,
             Platform platform,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String locality,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String locality,
+
             String summary) {}
 
     @EventType(topic = TOPIC, name = "ReportLinked")

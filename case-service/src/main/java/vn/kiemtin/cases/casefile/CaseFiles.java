@@ -43,8 +43,7 @@ public class CaseFiles implements PanacheRepositoryBase<CaseFile, UUID> {
                 .setParameter("agencies", agencies.toArray(String[]::new))
                 .executeUpdate();
         getEntityManager()
-                .createNativeQuery(
-                        """
+                .createNativeQuery("""
                         insert into case_agency (agency, opened_at, case_id)
                         select agency, :openedAt, :id from unnest(:agencies) as agency on conflict do nothing""")
                 .setParameter("openedAt", file.openedAt())
@@ -73,7 +72,8 @@ public class CaseFiles implements PanacheRepositoryBase<CaseFile, UUID> {
     public List<LinkedReport> reportsOf(CaseFile file) {
         return getEntityManager()
                 .createQuery(
-                        "from LinkedReport where caseId = :id order by linkedAt desc, reportId desc", LinkedReport.class)
+                        "from LinkedReport where caseId = :id order by linkedAt desc, reportId desc",
+                        LinkedReport.class)
                 .setParameter("id", file.id())
                 .setMaxResults(MOST_REPORTS_SHOWN)
                 .getResultList()

@@ -18,6 +18,9 @@ public enum CaseStatus {
     }
 
     public static List<String> openNames() {
-        return Arrays.stream(values()).filter(CaseStatus::isOpen).map(Enum::name).toList();
+        return Arrays.stream(values())
+                .filter(CaseStatus::isOpen)
+                .map(Enum::name)
+                .toList();
     }
 }

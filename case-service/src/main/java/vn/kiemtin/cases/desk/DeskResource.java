@@ -114,7 +114,11 @@ public class DeskResource {
         return queuePage
                 .data("caller", caller)
                 .data("agencies", agencies.names(page.language()))
-                .data("cases", found.cases().stream().map(file -> CaseView.of(file, caller)).toList())
+                .data(
+                        "cases",
+                        found.cases().stream()
+                                .map(file -> CaseView.of(file, caller))
+                                .toList())
                 .data("next", found.next() == null ? null : nextPage(filter, found.next()))
                 .data("paged", after != null)
                 .data("filter", filter)
@@ -166,11 +170,7 @@ public class DeskResource {
             @FormParam("key") @Nullable String key,
             @FormParam("officer") @Nullable String officer,
             @FormParam("reason") @Nullable String reason) {
-        return move(
-                number,
-                version,
-                key,
-                new MoveRequest.Assign(officer == null ? "" : officer, text(reason)));
+        return move(number, version, key, new MoveRequest.Assign(officer == null ? "" : officer, text(reason)));
     }
 
     @POST
@@ -188,7 +188,9 @@ public class DeskResource {
     private Response move(String number, int version, @Nullable String key, MoveRequest request) {
         var caller = callers.current();
         return switch (moveCase.move(number, request, caller, version, text(key))) {
-            case Outcome.Moved _ -> Response.seeOther(URI.create("/desk/cases/" + number + "?moved=1")).build();
+            case Outcome.Moved _ ->
+                Response.seeOther(URI.create("/desk/cases/" + number + "?moved=1"))
+                        .build();
             case Outcome.Invisible _ -> throw ProblemException.of(ProblemType.NOT_FOUND);
             case Outcome.VersionMissing _ -> throw ProblemException.of(ProblemType.VERSION_REQUIRED);
             case Outcome.Stale _ -> refused(number, caller, 412, page.say("desk.stale"), null);
@@ -202,7 +204,8 @@ public class DeskResource {
     private Response refused(
             String number, Caller caller, int status, @Nullable String notice, @Nullable String fault) {
         return Response.status(status)
-                .entity(casePage(visible(number, caller), caller, notice, "warn", fault).render())
+                .entity(casePage(visible(number, caller), caller, notice, "warn", fault)
+                        .render())
                 .build();
     }
 
@@ -210,8 +213,7 @@ public class DeskResource {
             CaseFile file, Caller caller, @Nullable String notice, String noticeKind, @Nullable String fault) {
         var isHead = caller.is(Role.HEAD) && caller.isOfLead(file);
         List<Colleague> choices = isHead ? colleagues.officersOf(file.lead()) : List.of();
-        return casePage
-                .data("caller", caller)
+        return casePage.data("caller", caller)
                 .data("agencies", agencies.names(page.language()))
                 .data("currentAgencies", agencies.current(page.language()))
                 .data("file", CaseView.of(file, caller, files.reportsOf(file)))

@@ -26,7 +26,8 @@ public record FoldedText(String value) {
         var unmarked = MARKS.matcher(Normalizer.normalize(decomposed, Normalizer.Form.NFKD))
                 .replaceAll("")
                 .replace('đ', 'd');
-        return new FoldedText(NEITHER_LETTER_NOR_DIGIT.matcher(unmarked).replaceAll(" ").strip());
+        return new FoldedText(
+                NEITHER_LETTER_NOR_DIGIT.matcher(unmarked).replaceAll(" ").strip());
     }
 
     public int syllables() {

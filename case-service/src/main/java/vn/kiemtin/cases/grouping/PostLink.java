@@ -29,7 +29,9 @@ public record PostLink(String canonical) {
 
     /** Host, then a pattern over path and query; the first group is the post's id. */
     private static final List<Rule> RULES = List.of(
-            rule("facebook.com", "^/(?:.*/)?(?:posts|videos|reel|permalink|photos/[^/]+)/(?:[^/]*?/)?(pfbid\\w+|\\d{6,})"),
+            rule(
+                    "facebook.com",
+                    "^/(?:.*/)?(?:posts|videos|reel|permalink|photos/[^/]+)/(?:[^/]*?/)?(pfbid\\w+|\\d{6,})"),
             rule("facebook.com", "[?&](?:story_fbid|fbid|v)=(pfbid\\w+|\\d{6,})"),
             rule("youtube.com", "^/(?:watch\\?(?:.*&)?v=|shorts/|live/|embed/)([\\w-]{11})"),
             rule("tiktok.com", "^/(?:@[^/]+/)?(?:video|photo|v)/(\\d{10,})"),
@@ -59,9 +61,8 @@ public record PostLink(String canonical) {
     }
 
     private static Optional<PostLink> of(URI address) {
-        var written = HOST_PREFIX
-                .matcher(address.getHost().toLowerCase(Locale.ROOT))
-                .replaceFirst("");
+        var written =
+                HOST_PREFIX.matcher(address.getHost().toLowerCase(Locale.ROOT)).replaceFirst("");
         var host = ALIASES.getOrDefault(written, written);
         var path = address.getRawPath();
         if (written.equals("youtu.be")) {

@@ -26,8 +26,7 @@ class AnsweredMoves {
     }
 
     void remember(String person, String key, String number, MoveRequest request) {
-        database.createNativeQuery(
-                        "insert into answered_move (person, key, request) values (:person, :key, :request)")
+        database.createNativeQuery("insert into answered_move (person, key, request) values (:person, :key, :request)")
                 .setParameter("person", person)
                 .setParameter("key", key)
                 .setParameter("request", fingerprint(number, request))

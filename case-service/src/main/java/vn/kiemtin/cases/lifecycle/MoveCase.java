@@ -118,10 +118,11 @@ public class MoveCase {
 
     private Optional<Outcome> refusal(CaseFile file, MoveRequest request) {
         return switch (request) {
-            case MoveRequest.Triage triage when triage.coordinating() != null
-                    && !agencies.exist(triage.coordinating()) ->
+            case MoveRequest.Triage triage
+            when triage.coordinating() != null && !agencies.exist(triage.coordinating()) ->
                 Optional.of(new Outcome.Refused("coordinating", "invalid.agency"));
-            case MoveRequest.Assign assign when colleagues.officersOf(file.lead()).stream()
+            case MoveRequest.Assign assign
+            when colleagues.officersOf(file.lead()).stream()
                     .map(Colleague::username)
                     .noneMatch(assign.officer()::equals) ->
                 Optional.of(new Outcome.Refused("officer", "invalid.officer"));

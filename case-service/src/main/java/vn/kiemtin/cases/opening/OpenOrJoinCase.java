@@ -86,7 +86,9 @@ class OpenOrJoinCase {
                         "coordinating", file.coordinating()),
                 file.version());
         events.opened(file, report.reportId());
-        LOG.infof("case-opened number=%s field=%s severity=%s lead=%s", file.number(), file.field(), file.severity(), file.lead());
+        LOG.infof(
+                "case-opened number=%s field=%s severity=%s lead=%s",
+                file.number(), file.field(), file.severity(), file.lead());
         return file;
     }
 
@@ -105,11 +107,7 @@ class OpenOrJoinCase {
         files.link(linked);
         file.addReport();
         history.append(
-                file.id(),
-                now,
-                "REPORT_LINKED",
-                Map.of("report", report.reportId(), "match", match),
-                file.version());
+                file.id(), now, "REPORT_LINKED", Map.of("report", report.reportId(), "match", match), file.version());
         events.reportLinked(file, linked);
     }
 
@@ -120,7 +118,8 @@ class OpenOrJoinCase {
         if (content.codePointCount(0, content.length()) <= LONGEST_SUMMARY) {
             return content;
         }
-        return content.substring(0, content.offsetByCodePoints(0, LONGEST_SUMMARY)).strip();
+        return content.substring(0, content.offsetByCodePoints(0, LONGEST_SUMMARY))
+                .strip();
     }
 
     private static UUID newId() {

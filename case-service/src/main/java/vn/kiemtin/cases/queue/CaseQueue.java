@@ -37,13 +37,15 @@ public class CaseQueue {
             addCursor(conditions, after, "(a.opened_at, a.case_id)");
         }
         var where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions.keySet());
-        var query = database.createNativeQuery(
-                "select c.* from " + from + where + " order by " + order, CaseFile.class);
+        var query =
+                database.createNativeQuery("select c.* from " + from + where + " order by " + order, CaseFile.class);
         conditions.values().forEach(parameters -> parameters.forEach(query::setParameter));
         @SuppressWarnings("unchecked")
         List<CaseFile> found = query.setMaxResults(limit + 1).getResultList();
         var page = found.size() > limit ? found.subList(0, limit) : found;
-        var next = found.size() > limit ? new Cursor(page.getLast().openedAt(), page.getLast().id()) : null;
+        var next = found.size() > limit
+                ? new Cursor(page.getLast().openedAt(), page.getLast().id())
+                : null;
         return new PageOfCases(List.copyOf(page), next);
     }
 
@@ -80,5 +82,6 @@ public class CaseQueue {
     /**
      * @param next where the next page begins; null on the last
      */
-    public record PageOfCases(List<CaseFile> cases, @Nullable Cursor next) {}
+    public record PageOfCases(
+            List<CaseFile> cases, @Nullable Cursor next) {}
 }

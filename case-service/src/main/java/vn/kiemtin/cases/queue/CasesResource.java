@@ -28,8 +28,8 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -145,16 +145,17 @@ public class CasesResource {
             @HeaderParam("Idempotency-Key") @Size(max = 200) @Nullable String key,
             @Valid @NotNull TriageBody body) {
         return move(
-                number, ifMatch, key, new MoveRequest.Triage(body.field(), body.severity(), body.coordinating(), body.reason()));
+                number,
+                ifMatch,
+                key,
+                new MoveRequest.Triage(body.field(), body.severity(), body.coordinating(), body.reason()));
     }
 
     @POST
     @Path("/{number}/assign")
     @Operation(summary = "Give the case to an officer of the lead agency; also to another one, later")
     @RequestBody(
-            content =
-                    @Content(
-                            examples = @ExampleObject(name = "assign", value = "{\"officer\":\"police.officer\"}")))
+            content = @Content(examples = @ExampleObject(name = "assign", value = "{\"officer\":\"police.officer\"}")))
     @APIResponse(responseCode = "200", description = "Moved; the ETag is the new version")
     public Response assign(
             @PathParam("number") String number,
@@ -254,7 +255,9 @@ public class CasesResource {
      */
     public record QueueView(
             List<CaseView> cases,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String next) {}
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String next) {}
 
     public record HistoryView(List<HistoryEntry> entries) {}
 
@@ -266,7 +269,8 @@ public class CasesResource {
             @Size(max = 2000) @Nullable String reason) {}
 
     public record AssignBody(
-            @NotBlank @Size(max = 100) String officer, @Size(max = 2000) @Nullable String reason) {}
+            @NotBlank @Size(max = 100) String officer,
+            @Size(max = 2000) @Nullable String reason) {}
 
     public record StartBody(@Size(max = 2000) @Nullable String reason) {}
 }

@@ -28,8 +28,7 @@ public class Agencies {
     public Map<String, String> current(Language language) {
         return rows("""
                 select code, name_%s from agency
-                where valid_from <= current_date and (valid_to is null or valid_to > current_date) order by code"""
-                .formatted(language.code()));
+                where valid_from <= current_date and (valid_to is null or valid_to > current_date) order by code""".formatted(language.code()));
     }
 
     /** Whether all these are agencies that exist today. */

@@ -1,0 +1,311 @@
+package vn.kiemtin.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.is;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import vn.kiemtin.cases.casefile.CaseStatus;
+import vn.kiemtin.cases.lifecycle.Move;
+import vn.kiemtin.cases.lifecycle.Moves;
+import vn.kiemtin.cases.lifecycle.Performer;
+import vn.kiemtin.messaging.testing.EventContract;
+import vn.kiemtin.messaging.testing.KafkaProbe;
+import vn.kiemtin.messaging.testing.RealParts;
+
+@QuarkusTest
+@QuarkusTestResource(RealParts.class)
+@QuarkusTestResource(SignInKeys.class)
+class MovesTest {
+
+    private static final Map<Move, String> BODIES = new EnumMap<>(Map.of(
+            Move.TRIAGE, "{\"field\":\"HEALTH\",\"severity\":\"HIGH\"}",
+            Move.ASSIGN, "{\"officer\":\"police.officer\"}",
+            Move.START, "{}"));
+
+    @Inject
+    AgroalDataSource database;
+
+    @BeforeEach
+    void theOfficersHaveSignedInBefore() {
+        for (var person : List.of(SignIn.POLICE_OFFICER, SignIn.POLICE_OTHER_OFFICER, SignIn.DEPARTMENT_OFFICER)) {
+            person.request().get("/api/v1/cases?limit=1").then().statusCode(200);
+        }
+    }
+
+    static Stream<Arguments> everyStatusMoveAndPerson() {
+        return Stream.of(CaseStatus.values())
+                .flatMap(status -> Stream.of(Move.values())
+                        .flatMap(move -> Stream.of(SignIn.values()).map(person -> Arguments.of(status, move, person))));
+    }
+
+    /** The expectation is read off the table and the rules of visibility, not off the code that answers. */
+    @ParameterizedTest
+    @MethodSource("everyStatusMoveAndPerson")
+    void everyMoveIsAnsweredAsTheTableSays(CaseStatus status, Move move, SignIn person) throws SQLException {
+        var number = caseIn(status);
+        var before = traces(number);
+
+        var answer = move(person, number, versionOf(number), move);
+
+        var expected = expected(status, move, person);
+        answer.statusCode(expected);
+        if (expected == 200) {
+            var to = Moves.row(status, move).orElseThrow().to();
+            answer.body("status", equalTo(to.name()));
+            assertThat(traces(number)).isEqualTo(before + 2);
+        } else {
+            assertThat(traces(number)).isEqualTo(before);
+        }
+    }
+
+    private static int expected(CaseStatus status, Move move, SignIn person) {
+        if (person == SignIn.ADMINISTRATOR || person == SignIn.OFFICER_WITHOUT_AGENCY) {
+            return 403;
+        }
+        if (person == SignIn.WARD_OFFICER) {
+            return 404;
+        }
+        var rows = Moves.TABLE.stream().filter(row -> row.move() == move).toList();
+        var assigned = status == CaseStatus.ASSIGNED || status == CaseStatus.VERIFYING;
+        if (rows.stream().noneMatch(row -> performs(person, row.by(), assigned))) {
+            return 403;
+        }
+        return rows.stream()
+                .filter(row -> row.from() == status)
+                .findFirst()
+                .map(row -> performs(person, row.by(), assigned) ? 200 : 403)
+                .orElse(409);
+    }
+
+    private static boolean performs(SignIn person, Performer performer, boolean assigned) {
+        var ofLead = "hanoi-police".equals(person.agency);
+        return switch (performer) {
+            case OFFICER_OF_LEAD -> ofLead && person.roles.contains("officer");
+            case HEAD_OF_LEAD -> ofLead && person.roles.contains("head");
+            case ASSIGNED_OFFICER -> ofLead && (!assigned || person == SignIn.POLICE_OFFICER);
+        };
+    }
+
+    @Test
+    void aMoveNeedsTheVersionThatWasSeen() throws SQLException {
+        var number = Reported.freshCase("HEALTH");
+        var before = traces(number);
+
+        SignIn.POLICE_OFFICER
+                .request()
+                .body(BODIES.get(Move.TRIAGE))
+                .post("/api/v1/cases/" + number + "/triage")
+                .then()
+                .statusCode(428)
+                .body("type", equalTo("/problems/version-required"));
+        move(SignIn.POLICE_OFFICER, number, "\"7\"", Move.TRIAGE)
+                .statusCode(412)
+                .body("legalMoves", contains("TRIAGE"))
+                .header("ETag", "\"1\"");
+        move(SignIn.POLICE_OFFICER, number, "\"nonsense\"", Move.TRIAGE).statusCode(412);
+
+        assertThat(traces(number)).isEqualTo(before);
+    }
+
+    @Test
+    void anIllegalMoveListsTheLegalOnes() throws SQLException {
+        var number = caseIn(CaseStatus.TRIAGED);
+
+        move(SignIn.POLICE_HEAD, number, versionOf(number), Move.TRIAGE)
+                .statusCode(409)
+                .body("type", equalTo("/problems/illegal-move"))
+                .body("legalMoves", contains("ASSIGN"));
+    }
+
+    @Test
+    void ofTwoWhoMoveTheSameVersionOneWins() throws Exception {
+        for (int round = 0; round < 10; round++) {
+            var number = Reported.freshCase("HEALTH");
+            var before = traces(number);
+            try (var both = Executors.newFixedThreadPool(2)) {
+                Callable<Integer> triage = () -> move(SignIn.POLICE_OFFICER, number, "\"1\"", Move.TRIAGE)
+                        .extract()
+                        .statusCode();
+                var answers = new ArrayList<Integer>();
+                for (var answer : both.invokeAll(List.of(triage, triage))) {
+                    answers.add(answer.get());
+                }
+                assertThat(answers).containsExactlyInAnyOrder(200, 412);
+            }
+            assertThat(traces(number)).isEqualTo(before + 2);
+        }
+    }
+
+    @Test
+    void aRepeatedMoveWithTheSameKeyAnswersTheSameAndMovesNothing() throws SQLException {
+        var number = Reported.freshCase("HEALTH");
+        var key = UUID.randomUUID().toString();
+        triageWithKey(number, key, BODIES.get(Move.TRIAGE)).statusCode(200).body("version", is(2));
+        var after = traces(number);
+
+        triageWithKey(number, key, BODIES.get(Move.TRIAGE)).statusCode(200).body("version", is(2));
+        triageWithKey(number, key, "{\"field\":\"OTHER\",\"severity\":\"HIGH\"}")
+                .statusCode(422)
+                .body("type", equalTo("/problems/idempotency-key-reused"));
+
+        assertThat(traces(number)).isEqualTo(after);
+    }
+
+    @Test
+    void aCaseIsAssignedOnlyToAKnownOfficerOfTheLead() throws SQLException {
+        var number = caseIn(CaseStatus.TRIAGED);
+
+        for (var officer : List.of("department.officer", "nobody.at.all", "")) {
+            SignIn.POLICE_HEAD
+                    .request()
+                    .header("If-Match", versionOf(number))
+                    .body(Map.of("officer", officer))
+                    .post("/api/v1/cases/" + number + "/assign")
+                    .then()
+                    .statusCode(422)
+                    .body("errors.field", contains("officer"));
+        }
+    }
+
+    @Test
+    void triageCorrectsRoutingAndLetsTheNewAgencySeeTheCase() {
+        var number = Reported.freshCase("SECURITY_ORDER");
+        SignIn.WARD_OFFICER.request().get("/api/v1/cases/" + number).then().statusCode(404);
+
+        SignIn.POLICE_OFFICER
+                .request()
+                .header("If-Match", "\"1\"")
+                .body(
+                        "{\"field\":\"OTHER\",\"severity\":\"NORMAL\",\"coordinating\":[\"ward-hoan-kiem\",\"hanoi-police\"],\"reason\":\"Chuyện của phường\"}")
+                .post("/api/v1/cases/" + number + "/triage")
+                .then()
+                .statusCode(200)
+                .body("coordinating", contains("ward-hoan-kiem"));
+
+        SignIn.WARD_OFFICER.request().get("/api/v1/cases/" + number).then().statusCode(200);
+        SignIn.WARD_OFFICER.request().get("/api/v1/cases?limit=100").then().body("cases.number", hasItem(number));
+        SignIn.POLICE_OFFICER
+                .request()
+                .header("If-Match", "\"2\"")
+                .body("{\"field\":\"OTHER\",\"severity\":\"NORMAL\",\"coordinating\":[\"no-such-agency\"]}")
+                .post("/api/v1/cases/" + number + "/triage")
+                .then()
+                .statusCode(409);
+    }
+
+    @Test
+    void theHistoryTellsWhoDidWhatAndWhyAndEachMoveIsAnEvent() throws SQLException {
+        var number = caseIn(CaseStatus.VERIFYING);
+
+        SignIn.AUDITOR
+                .request()
+                .get("/api/v1/cases/" + number + "/history")
+                .then()
+                .statusCode(200)
+                .body("entries.what", contains("OPENED", "REPORT_LINKED", "TRIAGE", "ASSIGN", "START"))
+                .body("entries.position", contains(1, 2, 3, 4, 5))
+                .body("entries[2].person", equalTo("police.officer"))
+                .body("entries[3].person", equalTo("police.head"))
+                .body("entries[3].facts.officer", equalTo("police.officer"));
+        var published = Reported.eventually()
+                .until(
+                        () -> Reported.broker().all("kiemtin.cases").stream()
+                                .filter(event -> event.json().contains(number))
+                                .toList(),
+                        found -> found.size() == 5);
+        assertThat(published)
+                .extracting(KafkaProbe.Published::name)
+                .containsExactly("CaseOpened", "ReportLinked", "CaseTriaged", "CaseAssigned", "CaseStatusChanged");
+        assertThat(published).extracting(KafkaProbe.Published::aggregateVersion).containsExactly(1L, 2L, 3L, 4L, 5L);
+        published.forEach(event -> EventContract.of(event.name()).assertProduced(event.json()));
+    }
+
+    @Test
+    void nobodyCanBendTheHistory() {
+        for (var bend :
+                List.of("update case_history set reason = 'x'", "delete from case_history", "truncate case_history")) {
+            assertThat(catchThrowable(() -> execute(bend))).as(bend).hasMessageContaining("append-only");
+        }
+    }
+
+    private String caseIn(CaseStatus status) throws SQLException {
+        var number = Reported.freshCase("HEALTH");
+        if (status.compareTo(CaseStatus.TRIAGED) >= 0) {
+            move(SignIn.POLICE_OFFICER, number, "\"1\"", Move.TRIAGE).statusCode(200);
+        }
+        if (status.compareTo(CaseStatus.ASSIGNED) >= 0) {
+            move(SignIn.POLICE_HEAD, number, "\"2\"", Move.ASSIGN).statusCode(200);
+        }
+        if (status.compareTo(CaseStatus.VERIFYING) >= 0) {
+            move(SignIn.POLICE_OFFICER, number, "\"3\"", Move.START).statusCode(200);
+        }
+        return number;
+    }
+
+    private static ValidatableResponse move(SignIn person, String number, String version, Move move) {
+        return person.request()
+                .header("If-Match", version)
+                .body(BODIES.get(move))
+                .post("/api/v1/cases/" + number + "/" + move.name().toLowerCase(Locale.ROOT))
+                .then();
+    }
+
+    private static ValidatableResponse triageWithKey(String number, String key, String body) {
+        return SignIn.POLICE_OFFICER
+                .request()
+                .header("If-Match", "\"1\"")
+                .header("Idempotency-Key", key)
+                .body(body)
+                .post("/api/v1/cases/" + number + "/triage")
+                .then();
+    }
+
+    private String versionOf(String number) throws SQLException {
+        return "\"" + count("select version from case_file where number = '" + number + "'") + "\"";
+    }
+
+    /** History entries and events of the case, published or pending. */
+    private long traces(String number) throws SQLException {
+        return count("""
+                select event_count + (select count(*) from case_history where case_id = id) from case_file where number = '%s'""".formatted(number));
+    }
+
+    private long count(String sql) throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package vn.kiemtin.cases;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.anyOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import vn.kiemtin.messaging.testing.RealParts;
+
+@QuarkusTest
+@QuarkusTestResource(RealParts.class)
+@QuarkusTestResource(SignInKeys.class)
+class QueueTest {
+
+    @Test
+    void aCaseOfThePoliceAloneDoesNotExistForTheDepartment() {
+        var number = Reported.freshCase("SECURITY_ORDER");
+
+        SignIn.POLICE_OFFICER.request().get("/api/v1/cases/" + number).then().statusCode(200);
+        for (var path : List.of("", "/history")) {
+            SignIn.DEPARTMENT_OFFICER
+                    .request()
+                    .get("/api/v1/cases/" + number + path)
+                    .then()
+                    .statusCode(404);
+        }
+        SignIn.DEPARTMENT_HEAD
+                .request()
+                .header("If-Match", "\"1\"")
+                .body("{}")
+                .post("/api/v1/cases/" + number + "/start")
+                .then()
+                .statusCode(404);
+        SignIn.DEPARTMENT_OFFICER
+                .request()
+                .get("/api/v1/cases?limit=100")
+                .then()
+                .statusCode(200)
+                .body("cases.number", not(hasItem(number)));
+    }
+
+    @Test
+    void withoutTokenThereIsA401AndTheWrongRoleIsForbidden() {
+        given().get("/api/v1/cases").then().statusCode(401).body("type", equalTo("/problems/sign-in-required"));
+        given().auth().oauth2("not.a.token").get("/api/v1/cases").then().statusCode(401);
+        SignIn.ADMINISTRATOR.request().get("/api/v1/cases").then().statusCode(403);
+        SignIn.OFFICER_WITHOUT_AGENCY.request().get("/api/v1/cases").then().statusCode(403);
+    }
+
+    @Test
+    void pagesNeitherSkipNorRepeatWhileCasesAreAdded() {
+        var first = new ArrayList<String>();
+        for (int i = 0; i < 7; i++) {
+            first.add(Reported.freshCase("FAKE_ACCOUNT"));
+        }
+        var seen = new ArrayList<String>();
+
+        String cursor = null;
+        do {
+            var page = SignIn.POLICE_OFFICER
+                    .request()
+                    .queryParam("field", "FAKE_ACCOUNT")
+                    .queryParam("limit", 2)
+                    .queryParams(cursor == null ? Map.of() : Map.of("cursor", cursor))
+                    .get("/api/v1/cases")
+                    .then()
+                    .statusCode(200)
+                    .extract();
+            seen.addAll(page.path("cases.number"));
+            cursor = page.path("next");
+            if (seen.size() == 2) {
+                Reported.freshCase("FAKE_ACCOUNT");
+            }
+        } while (cursor != null);
+
+        assertThat(seen).doesNotHaveDuplicates().containsSubsequence(first.reversed());
+    }
+
+    @Test
+    void filtersNarrowTheQueue() {
+        var number = Reported.freshCase("SCAM_LINK");
+
+        SignIn.POLICE_OFFICER
+                .request()
+                .queryParam("field", "SCAM_LINK")
+                .queryParam("status", "NEW")
+                .queryParam("severity", "HIGH")
+                .queryParam("lead", "hanoi-police")
+                .queryParam("openedFrom", "2020-01-01T00:00:00Z")
+                .get("/api/v1/cases")
+                .then()
+                .body("cases.number", hasItem(number))
+                .body("cases.field", everyItem(equalTo("SCAM_LINK")));
+        SignIn.POLICE_OFFICER
+                .request()
+                .queryParam("openedBefore", "2020-01-01T00:00:00Z")
+                .get("/api/v1/cases")
+                .then()
+                .body("cases.size()", equalTo(0));
+    }
+
+    @Test
+    void nonsenseInTheQueryIsAProblemThatNamesTheField() {
+        for (var query : List.of(
+                "status=SLEEPING", "field=ART", "cursor=abc", "limit=0", "limit=1000", "openedFrom=yesterday")) {
+            SignIn.POLICE_OFFICER
+                    .request()
+                    .header("Accept-Language", "en")
+                    .urlEncodingEnabled(false)
+                    .get("/api/v1/cases?" + query)
+                    .then()
+                    .statusCode(anyOf(equalTo(400), equalTo(422)))
+                    .body("errors[0].field", containsString(query.substring(0, query.indexOf('='))));
+        }
+    }
+}

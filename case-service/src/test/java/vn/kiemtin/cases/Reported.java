@@ -1,0 +1,101 @@
+package vn.kiemtin.cases;
+
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.awaitility.core.ConditionFactory;
+import vn.kiemtin.messaging.testing.KafkaProbe;
+
+/** Reports as they come from intake, and the cases they become. */
+final class Reported {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static KafkaProbe broker;
+
+    private Reported() {}
+
+    static synchronized KafkaProbe broker() {
+        if (broker == null) {
+            broker = KafkaProbe.connected();
+        }
+        return broker;
+    }
+
+    /** Publishes a report and answers its id. */
+    static UUID report(String text, String link, String field, String platform, String locality) {
+        var id = UUID.randomUUID();
+        var data = new LinkedHashMap<String, String>();
+        data.put("reportId", id.toString());
+        data.put("receivedAt", "2026-11-24T02:15:30.123Z");
+        data.put("channel", "API");
+        put(data, "text", text);
+        put(data, "link", link);
+        data.put("platform", platform);
+        data.put("field", field);
+        put(data, "locality", locality);
+        data.put("language", "vi");
+        broker().publish("kiemtin.reports", id, 1, "ReportSubmitted", json(data));
+        return id;
+    }
+
+    static UUID report(String text, String field) {
+        return report(text, null, field, "FACEBOOK", null);
+    }
+
+    /** A case that nobody has touched, of the police with the department coordinating unless the field says otherwise. */
+    static String freshCase(String field) {
+        var text = uniqueText();
+        report(text, field);
+        return numberOf(text);
+    }
+
+    /** The number of the case with this text, as soon as it is there. */
+    static String numberOf(String text) {
+        return eventually().until(() -> find(text), number -> number != null);
+    }
+
+    static String uniqueText() {
+        return UUID.randomUUID() + " tin đồn thất thiệt lan truyền trên mạng xã hội về việc cấm đường";
+    }
+
+    static ConditionFactory eventually() {
+        return await().atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(50))
+                .ignoreExceptions();
+    }
+
+    private static String find(String text) {
+        List<Map<String, Object>> cases = SignIn.SUPERVISOR
+                .request()
+                .get("/api/v1/cases?limit=100")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("cases");
+        return cases.stream()
+                .filter(found -> text.startsWith(String.valueOf(found.get("summary"))))
+                .map(found -> String.valueOf(found.get("number")))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static void put(Map<String, String> data, String name, String value) {
+        if (value != null) {
+            data.put(name, value);
+        }
+    }
+
+    private static String json(Map<String, String> data) {
+        try {
+            return JSON.writeValueAsString(data);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
