@@ -1,0 +1,20 @@
+package vn.kiemtin.alerts.audiences;
+
+import java.util.List;
+
+/**
+ * Somebody with an inbox.
+ *
+ * @param username account name
+ * @param audiences those the person belongs to; at least one
+ */
+public record Receiver(String username, String name, List<Audience> audiences) {
+
+    public boolean belongsTo(String audience) {
+        return audiences.contains(new Audience(audience));
+    }
+
+    public String[] audienceNames() {
+        return audiences.stream().map(Audience::name).toArray(String[]::new);
+    }
+}

@@ -1,0 +1,56 @@
+package vn.kiemtin.alerts.audiences;
+
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.enterprise.context.RequestScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the receiver from the sign-in. */
+@RequestScoped
+public class Receivers {
+
+    private static final Duration LONGEST_SESSION = Duration.ofHours(8);
+
+    private final SecurityIdentity identity;
+
+    Receivers(SecurityIdentity identity) {
+        this.identity = identity;
+    }
+
+    /**
+     * @throws ForbiddenException if the caller has no inbox: neither a supervisor nor an agency's officer or head
+     */
+    public Receiver current() {
+        var audiences = new ArrayList<Audience>();
+        if (identity.hasRole("supervisor")) {
+            audiences.add(Audience.SUPERVISORS);
+        }
+        var agency = claim("agency");
+        if (agency != null && (identity.hasRole("officer") || identity.hasRole("head"))) {
+            audiences.add(Audience.agency(agency));
+        }
+        if (agency != null && identity.hasRole("head")) {
+            audiences.add(Audience.heads(agency));
+        }
+        if (audiences.isEmpty()) {
+            throw new ForbiddenException();
+        }
+        var username = identity.getPrincipal().getName();
+        var name = claim("name");
+        return new Receiver(username, name == null ? username : name, audiences);
+    }
+
+    /** How long the sign-in lasts from now on. */
+    public Duration remaining(Instant now) {
+        var ends = identity.getPrincipal() instanceof JsonWebToken token ? token.getExpirationTime() : 0;
+        return ends == 0 ? LONGEST_SESSION : Duration.between(now, Instant.ofEpochSecond(ends));
+    }
+
+    private @Nullable String claim(String name) {
+        return identity.getPrincipal() instanceof JsonWebToken token ? token.getClaim(name) : identity.getAttribute(name);
+    }
+}

@@ -1,0 +1,2 @@
+/** Who belongs together as receivers of alerts. */
+package vn.kiemtin.alerts.audiences;

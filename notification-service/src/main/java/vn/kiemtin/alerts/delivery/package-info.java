@@ -1,0 +1,2 @@
+/** Alerts by mail, at least once. */
+package vn.kiemtin.alerts.delivery;

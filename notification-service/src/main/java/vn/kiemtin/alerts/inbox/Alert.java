@@ -1,0 +1,57 @@
+package vn.kiemtin.alerts.inbox;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import vn.kiemtin.web.Language;
+import vn.kiemtin.web.Words;
+
+/**
+ * An alert: rule and facts, put into words when it is read.
+ *
+ * @param summary the beginning of the case's content; null where its opening is not known here
+ */
+public record Alert(
+        UUID id,
+        String rule,
+        UUID caseId,
+        String caseNumber,
+        String audience,
+        String cause,
+        String severity,
+        int reportCount,
+        Instant raisedAt,
+        @Nullable Instant acknowledgedAt,
+        @Nullable String acknowledgedBy,
+        @Nullable String field,
+        @Nullable String summary) {
+
+    public String title(Language language) {
+        return Words.in(language).say("alert." + rule + ".title", caseNumber, reportCount);
+    }
+
+    public String why(Language language) {
+        return Words.in(language).say("alert." + rule + ".why", caseNumber, cause.replaceAll("\\D", ""));
+    }
+
+    /** The case at the desk. */
+    public String link(String origin) {
+        return origin + "/desk/cases/" + caseNumber;
+    }
+
+    AlertView view(Language language, String origin) {
+        return new AlertView(
+                id,
+                rule,
+                severity,
+                caseNumber,
+                summary,
+                title(language),
+                why(language),
+                audience,
+                raisedAt,
+                acknowledgedAt,
+                acknowledgedBy,
+                link(origin));
+    }
+}

@@ -1,0 +1,29 @@
+package vn.kiemtin.alerts.inbox;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An alert as its receivers read it, in their language.
+ *
+ * @param why why this receiver got it, in words
+ * @param link the case at the desk
+ */
+@Schema(name = "Alert")
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record AlertView(
+        UUID id,
+        @Schema(examples = "SEVERE_CASE_OPENED") String rule,
+        String severity,
+        @Schema(examples = "HS-2026-000042") String caseNumber,
+        @Nullable String summary,
+        String title,
+        String why,
+        String audience,
+        Instant raisedAt,
+        @Nullable Instant acknowledgedAt,
+        @Nullable String acknowledgedBy,
+        String link) {}

@@ -1,0 +1,106 @@
+package vn.kiemtin.alerts.inbox;
+
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import vn.kiemtin.alerts.audiences.Receiver;
+import vn.kiemtin.messaging.DatabaseFailure;
+
+/** All alerts. */
+@Singleton
+public class Alerts {
+
+    private static final String SELECT = """
+            select alert.id, rule, alert.case_id, case_number, audience, cause, severity, report_count, raised_at,
+                   acknowledged_at, acknowledged_by, field, summary
+            from alert left join known_case on known_case.case_id = alert.case_id
+            """;
+    private static final String BY_ID = SELECT + "where alert.id = ?";
+    private static final String PAGE = SELECT + """
+            where audience = any (?)
+              and (?::boolean is null or (acknowledged_at is not null) = ?)
+              and (?::text is null or rule = ?) and (?::text is null or case_number = ?)
+              and (?::timestamptz is null or (raised_at, alert.id) < (?, ?))
+            order by raised_at desc, alert.id desc limit ?
+            """;
+
+    private final DataSource database;
+
+    Alerts(DataSource database) {
+        this.database = database;
+    }
+
+    public Optional<Alert> byId(UUID id) {
+        try (var connection = database.getConnection();
+                var select = connection.prepareStatement(BY_ID)) {
+            select.setObject(1, id);
+            try (var row = select.executeQuery()) {
+                return row.next() ? Optional.of(alert(row)) : Optional.empty();
+            }
+        } catch (SQLException e) {
+            throw new DatabaseFailure("read an alert", e);
+        }
+    }
+
+    /** The receiver's alerts, the newest first, after the last one of the page before. */
+    List<Alert> page(Receiver receiver, AlertFilter filter, @Nullable Cursor after, int limit) {
+        try (var connection = database.getConnection();
+                var select = connection.prepareStatement(PAGE)) {
+            select.setArray(1, connection.createArrayOf("text", receiver.audienceNames()));
+            select.setObject(2, filter.acknowledged());
+            select.setObject(3, filter.acknowledged());
+            select.setString(4, filter.rule());
+            select.setString(5, filter.rule());
+            select.setString(6, filter.caseNumber());
+            select.setString(7, filter.caseNumber());
+            var raisedAt = after == null ? null : after.raisedAt().atOffset(ZoneOffset.UTC);
+            select.setObject(8, raisedAt);
+            select.setObject(9, raisedAt);
+            select.setObject(10, after == null ? null : after.id());
+            select.setInt(11, limit);
+            var page = new ArrayList<Alert>();
+            try (var row = select.executeQuery()) {
+                while (row.next()) {
+                    page.add(alert(row));
+                }
+            }
+            return page;
+        } catch (SQLException e) {
+            throw new DatabaseFailure("read alerts", e);
+        }
+    }
+
+    private static Alert alert(ResultSet row) throws SQLException {
+        return new Alert(
+                row.getObject("id", UUID.class),
+                row.getString("rule"),
+                row.getObject("case_id", UUID.class),
+                row.getString("case_number"),
+                row.getString("audience"),
+                row.getString("cause"),
+                row.getString("severity"),
+                row.getInt("report_count"),
+                row.getObject("raised_at", OffsetDateTime.class).toInstant(),
+                instant(row.getObject("acknowledged_at", OffsetDateTime.class)),
+                row.getString("acknowledged_by"),
+                row.getString("field"),
+                row.getString("summary"));
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
+    }
+
+    /** Which alerts are wanted; what is null does not matter. */
+    record AlertFilter(
+            @Nullable Boolean acknowledged, @Nullable String rule, @Nullable String caseNumber) {}
+}

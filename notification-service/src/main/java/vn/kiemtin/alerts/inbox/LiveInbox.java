@@ -1,0 +1,146 @@
+package vn.kiemtin.alerts.inbox;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.subscription.MultiEmitter;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import vn.kiemtin.alerts.audiences.Receiver;
+
+/**
+ * Feeds the open inboxes of this process. One thread looks at the inbox log, right after a commit here and every tenth of a second for what other
+ * instances commit, and hands each client what came after its position. Nothing is skipped or shown twice: numbers have no gap, and a
+ * client that reconnects says how far it was. A client that does not keep up is cut off and reconnects.
+ */
+@Singleton
+class LiveInbox {
+
+    private static final Logger LOG = Logger.getLogger(LiveInbox.class);
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+    private static final int ENTRIES_AT_A_TIME = 200;
+    private static final int MOST_UNSENT = 1_000;
+
+    private final InboxLog log;
+    private final Alerts alerts;
+    private final Set<Client> clients = ConcurrentHashMap.newKeySet();
+    private final Semaphore signals = new Semaphore(0);
+    private final Thread feeder = Thread.ofPlatform().daemon().name("live-inbox").unstarted(this::feed);
+    private volatile boolean running = true;
+
+    LiveInbox(InboxLog log, Alerts alerts, MeterRegistry metrics) {
+        this.log = log;
+        this.alerts = alerts;
+        Gauge.builder("kiemtin.inbox.clients", clients::size)
+                .description("Open live inboxes of this process")
+                .register(metrics);
+    }
+
+    /** What a client hears. */
+    sealed interface Message {
+
+        /** An alert was raised or acknowledged. */
+        record Changed(InboxLog.Kind kind, Alert alert, Position position) implements Message {}
+
+        /** Nothing happened; the connection is alive. */
+        record Heartbeat() implements Message {}
+    }
+
+    /**
+     * A stream that begins after this position (text as an earlier event's id has it, or null for now) and ends when the sign-in does.
+     */
+    Multi<Message> open(Receiver receiver, @Nullable String after, Duration atMost) {
+        var position = Position.parse(after, receiver, log.last());
+        var changes = Multi.createFrom()
+                .<Message>emitter(emitter -> connect(new Client(emitter, position)), MOST_UNSENT);
+        var heartbeats = Multi.createFrom()
+                .ticks()
+                .startingAfter(HEARTBEAT)
+                .every(HEARTBEAT)
+                .onOverflow()
+                .drop()
+                .<Message>map(tick -> new Message.Heartbeat());
+        return Multi.createBy().merging().streams(changes, heartbeats).select().first(atMost);
+    }
+
+    /** Where the receiver's inboxes end now, as text. */
+    String endFor(Receiver receiver) {
+        return Position.atEnd(receiver, log.last()).encoded();
+    }
+
+    void start(@Observes StartupEvent starting) {
+        feeder.start();
+    }
+
+    void stop(@Observes ShutdownEvent stopping) {
+        running = false;
+        signals.release();
+        clients.forEach(client -> client.emitter.complete());
+    }
+
+    void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) InboxChanged change) {
+        if (signals.availablePermits() == 0) {
+            signals.release();
+        }
+    }
+
+    private void connect(Client client) {
+        clients.add(client);
+        client.emitter.onTermination(() -> clients.remove(client));
+        signals.release();
+    }
+
+    private void feed() {
+        while (running) {
+            try {
+                if (signals.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
+                    signals.drainPermits();
+                }
+                if (!clients.isEmpty()) {
+                    var last = log.last();
+                    clients.forEach(client -> feed(client, last));
+                }
+            } catch (InterruptedException e) {
+                running = false;
+            } catch (RuntimeException e) {
+                LOG.warnf("live-inbox-waits error=%s", e.toString());
+            }
+        }
+    }
+
+    private void feed(Client client, Map<String, Long> last) {
+        client.position.seen().forEach((audience, seen) -> {
+            if (last.getOrDefault(audience, 0L) > seen) {
+                for (var entry : log.after(audience, seen, ENTRIES_AT_A_TIME)) {
+                    client.position = client.position.with(audience, entry.sequence());
+                    var position = client.position;
+                    alerts.byId(entry.alertId())
+                            .ifPresent(alert -> client.emitter.emit(new Message.Changed(entry.kind(), alert, position)));
+                }
+            }
+        });
+    }
+
+    private static final class Client {
+
+        private final MultiEmitter<? super Message> emitter;
+        private volatile Position position;
+
+        Client(MultiEmitter<? super Message> emitter, Position position) {
+            this.emitter = emitter;
+            this.position = position;
+        }
+    }
+}

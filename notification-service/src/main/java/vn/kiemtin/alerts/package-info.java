@@ -1,0 +1,2 @@
+/** Who must know, on which channel, by when. */
+package vn.kiemtin.alerts;

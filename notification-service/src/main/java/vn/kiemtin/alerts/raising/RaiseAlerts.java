@@ -1,0 +1,111 @@
+package vn.kiemtin.alerts.raising;
+
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jboss.logging.Logger;
+import vn.kiemtin.alerts.audiences.Audience;
+import vn.kiemtin.alerts.inbox.InboxChanged;
+import vn.kiemtin.alerts.inbox.InboxLog;
+import vn.kiemtin.alerts.rules.AlertRules;
+import vn.kiemtin.alerts.rules.CaseFacts;
+import vn.kiemtin.alerts.rules.Demand;
+import vn.kiemtin.messaging.DatabaseFailure;
+
+/**
+ * Raises what the rules demand: alert, inbox entry and mail to be sent, all in the consumer's transaction. What was raised before for the same rule,
+ * case, audience and cause is not raised again.
+ */
+@Singleton
+class RaiseAlerts {
+
+    private static final Logger LOG = Logger.getLogger(RaiseAlerts.class);
+
+    private static final String INSERT = """
+            insert into alert (id, rule, case_id, case_number, audience, cause, severity, report_count, raised_at)
+            values (uuidv7(), ?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict (rule, case_id, audience, cause) do nothing returning id
+            """;
+
+    private static final String DELIVER = """
+            insert into delivery (alert_id, address, language, state)
+            select ?, address, language, 'PENDING' from mailbox where audience = any (?)
+            order by array_position(?, audience) limit 1
+            """;
+
+    private final AlertRules rules;
+    private final InboxLog inbox;
+    private final DataSource database;
+    private final Clock clock;
+    private final Event<InboxChanged> changed;
+
+    RaiseAlerts(AlertRules rules, InboxLog inbox, DataSource database, Clock clock, Event<InboxChanged> changed) {
+        this.rules = rules;
+        this.inbox = inbox;
+        this.database = database;
+        this.clock = clock;
+        this.changed = changed;
+    }
+
+    void demandedBy(CaseFacts facts) {
+        for (var demand : rules.demandedBy(facts)) {
+            raise(demand, facts, clock.instant());
+        }
+    }
+
+    private void raise(Demand demand, CaseFacts facts, Instant now) {
+        try (var connection = database.getConnection()) {
+            var raised = insert(connection, demand, facts, now);
+            if (raised.isEmpty()) {
+                return;
+            }
+            inbox.append(connection, demand.audience().name(), raised.get(), InboxLog.Kind.RAISED);
+            deliver(connection, raised.get(), demand.audience());
+            changed.fire(new InboxChanged());
+            LOG.infof(
+                    "alert-raised alert=%s rule=%s case=%s audience=%s cause=\"%s\"",
+                    raised.get(), demand.rule(), facts.number(), demand.audience().name(), demand.cause());
+        } catch (SQLException e) {
+            throw new DatabaseFailure("raise an alert", e);
+        }
+    }
+
+    private static Optional<UUID> insert(Connection connection, Demand demand, CaseFacts facts, Instant now)
+            throws SQLException {
+        try (var insert = connection.prepareStatement(INSERT)) {
+            insert.setString(1, demand.rule());
+            insert.setObject(2, facts.caseId());
+            insert.setString(3, facts.number());
+            insert.setString(4, demand.audience().name());
+            insert.setString(5, demand.cause());
+            insert.setString(6, facts.severity());
+            insert.setInt(7, facts.reportCount());
+            insert.setObject(8, now.atOffset(ZoneOffset.UTC));
+            try (var row = insert.executeQuery()) {
+                return row.next() ? Optional.of(row.getObject(1, UUID.class)) : Optional.empty();
+            }
+        }
+    }
+
+    /** To the audience's own mailbox, else its fallback's, at last the supervisors': nothing is dropped silently. */
+    private static void deliver(Connection connection, UUID alertId, Audience audience) throws SQLException {
+        var choices = connection.createArrayOf("text", new String[] {
+            audience.name(), audience.fallback().name(), Audience.SUPERVISORS.name()
+        });
+        try (var insert = connection.prepareStatement(DELIVER)) {
+            insert.setObject(1, alertId);
+            insert.setArray(2, choices);
+            insert.setArray(3, choices);
+            if (insert.executeUpdate() != 1) {
+                throw new IllegalStateException("there is no mailbox for " + audience.name() + ", not even the supervisors'");
+            }
+        }
+    }
+}

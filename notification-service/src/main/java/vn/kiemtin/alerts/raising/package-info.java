@@ -1,0 +1,2 @@
+/** From case events to alerts, each once. */
+package vn.kiemtin.alerts.raising;

@@ -1,0 +1,68 @@
+package vn.kiemtin.alerts.rules;
+
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import vn.kiemtin.alerts.audiences.Audience;
+import vn.kiemtin.messaging.DatabaseFailure;
+
+/** What the rules in force demand of a case. */
+@Singleton
+public class AlertRules {
+
+    private static final String ENABLED = "select code, thresholds from alert_rule where enabled order by code";
+
+    private final DataSource database;
+
+    AlertRules(DataSource database) {
+        this.database = database;
+    }
+
+    public List<Demand> demandedBy(CaseFacts facts) {
+        return enabled().stream().flatMap(rule -> demands(rule, facts)).toList();
+    }
+
+    private static Stream<Demand> demands(Rule rule, CaseFacts facts) {
+        return switch (rule.code()) {
+            case "SEVERE_CASE_OPENED" ->
+                facts.isSevere() ? Stream.of(new Demand(rule.code(), Audience.SUPERVISORS, "severe")) : Stream.empty();
+            case "CASE_FOR_AGENCY" ->
+                facts.agencies().map(agency -> new Demand(rule.code(), Audience.agency(agency), "yours"));
+            case "REPORTS_PASSED" ->
+                rule.highestPassed(facts.reportCount()).stream()
+                        .flatMap(threshold -> Stream.of(Audience.SUPERVISORS, Audience.heads(facts.lead()))
+                                .map(audience -> new Demand(rule.code(), audience, "passed " + threshold)));
+            default -> throw new IllegalStateException("there is no rule " + rule.code());
+        };
+    }
+
+    private List<Rule> enabled() {
+        try (var connection = database.getConnection();
+                var select = connection.prepareStatement(ENABLED);
+                var row = select.executeQuery()) {
+            var rules = new ArrayList<Rule>();
+            while (row.next()) {
+                rules.add(new Rule(
+                        row.getString(1), List.of((Integer[]) row.getArray(2).getArray())));
+            }
+            return rules;
+        } catch (SQLException e) {
+            throw new DatabaseFailure("read the alert rules", e);
+        }
+    }
+
+    private record Rule(String code, List<Integer> thresholds) {
+
+        /** Of several thresholds passed at once only the highest is worth an alert. */
+        List<Integer> highestPassed(int count) {
+            return thresholds.stream()
+                    .filter(threshold -> count >= threshold)
+                    .max(Integer::compare)
+                    .map(List::of)
+                    .orElse(List.of());
+        }
+    }
+}

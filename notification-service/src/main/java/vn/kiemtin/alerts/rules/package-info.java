@@ -1,0 +1,2 @@
+/** Which events alert whom, as data. */
+package vn.kiemtin.alerts.rules;
