@@ -15,7 +15,7 @@ final class Parts {
 
     static Path folder() {
         String named = System.getProperty("kiemtin.parts");
-        Path folder = named == null ? besideThisModule() : Path.of(named);
+        Path folder = (named == null ? besideThisModule() : Path.of(named)).toAbsolutePath();
         if (!Files.isDirectory(folder)) {
             throw new IllegalStateException("The parts of the local stack are not in " + folder
                     + ". Lay them down with: ./mvnw -pl local-stack -am install -DskipTests");
@@ -49,9 +49,9 @@ final class Parts {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    /** The project's root, seen from this module's classes or jar. */
+    /** The project's root, where the services were built. */
     static Path projectRoot() {
-        return module().resolve("..").normalize();
+        return folder().resolve("../../../..").normalize();
     }
 
     private static Path besideThisModule() {
