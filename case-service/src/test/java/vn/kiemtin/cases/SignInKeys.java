@@ -19,7 +19,7 @@ public class SignInKeys implements QuarkusTestResourceLifecycleManager {
                 "quarkus.oidc.auth-server-url", "",
                 "quarkus.oidc.public-key",
                         Base64.getEncoder().encodeToString(KEYS.getPublic().getEncoded()),
-                "quarkus.oidc.desk.tenant-enabled", "false");
+                "quarkus.oidc.desk-page.tenant-enabled", "false");
     }
 
     @Override

@@ -51,6 +51,8 @@ public class Receivers {
     }
 
     private @Nullable String claim(String name) {
-        return identity.getPrincipal() instanceof JsonWebToken token ? token.getClaim(name) : identity.getAttribute(name);
+        return identity.getPrincipal() instanceof JsonWebToken token
+                ? token.getClaim(name)
+                : identity.getAttribute(name);
     }
 }

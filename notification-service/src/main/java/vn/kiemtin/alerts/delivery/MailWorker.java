@@ -33,7 +33,8 @@ class MailWorker {
     private final Counter sent;
     private final Counter failed;
     private final Semaphore signals = new Semaphore(0);
-    private final Thread worker = Thread.ofPlatform().daemon().name("mail-worker").unstarted(this::work);
+    private final Thread worker =
+            Thread.ofPlatform().daemon().name("mail-worker").unstarted(this::work);
     private volatile boolean running = true;
     private volatile Deliveries.Backlog backlog = new Deliveries.Backlog(0, 0);
 
@@ -94,7 +95,10 @@ class MailWorker {
                 var retryAfter = backoff(delivery.attempts());
                 LOG.warnf(
                         "mail-failed alert=%s attempt=%d retry-in=%s error=%s",
-                        delivery.alertId(), delivery.attempts(), retryAfter, e.getClass().getSimpleName());
+                        delivery.alertId(),
+                        delivery.attempts(),
+                        retryAfter,
+                        e.getClass().getSimpleName());
                 deliveries.failed(delivery, String.valueOf(e.getMessage()), retryAfter);
             }
         }

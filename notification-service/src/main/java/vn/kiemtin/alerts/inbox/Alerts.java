@@ -102,5 +102,7 @@ public class Alerts {
 
     /** Which alerts are wanted; what is null does not matter. */
     record AlertFilter(
-            @Nullable Boolean acknowledged, @Nullable String rule, @Nullable String caseNumber) {}
+            @Nullable Boolean acknowledged,
+            @Nullable String rule,
+            @Nullable String caseNumber) {}
 }

@@ -73,8 +73,8 @@ public class AlertsResource {
         var after = cursor == null
                 ? null
                 : Cursor.decode(cursor)
-                        .orElseThrow(() ->
-                                ProblemException.of(ProblemType.INVALID_REQUEST).field("cursor", "invalid.alert-cursor"));
+                        .orElseThrow(() -> ProblemException.of(ProblemType.INVALID_REQUEST)
+                                .field("cursor", "invalid.alert-cursor"));
         var found = alerts.page(receiver, new Alerts.AlertFilter(acknowledged, rule, caseNumber), after, limit + 1);
         var shown = found.size() > limit ? found.subList(0, limit) : found;
         var next = found.size() > limit
@@ -125,5 +125,7 @@ public class AlertsResource {
      */
     public record InboxView(
             List<AlertView> alerts,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String next) {}
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String next) {}
 }

@@ -68,20 +68,28 @@ public class InboxPage {
     @Operation(hidden = true)
     public TemplateInstance list(@QueryParam("cursor") @Nullable String cursor) {
         var receiver = receivers.current();
-        // The position first: what comes between it and the list is shown twice to the script, which knows the alert's id.
+        // The position first: what comes between it and the list is shown twice to the script, which knows the alert's
+        // id.
         var position = live.endFor(receiver);
         var after = cursor == null ? null : Cursor.decode(cursor).orElse(null);
         var everything = new Alerts.AlertFilter(null, null, null);
         var found = alerts.page(receiver, everything, after, ALERTS_PER_PAGE + 1);
         var shown = found.size() > ALERTS_PER_PAGE ? found.subList(0, ALERTS_PER_PAGE) : found;
         return inbox.data("receiver", receiver)
-                .data("alerts", shown.stream().map(alert -> alert.view(page.language(), origin)).toList())
+                .data(
+                        "alerts",
+                        shown.stream()
+                                .map(alert -> alert.view(page.language(), origin))
+                                .toList())
                 .data("position", position)
                 .data("first", after == null)
                 .data(
                         "next",
                         found.size() > ALERTS_PER_PAGE
-                                ? new Cursor(shown.getLast().raisedAt(), shown.getLast().id()).encoded()
+                                ? new Cursor(
+                                                shown.getLast().raisedAt(),
+                                                shown.getLast().id())
+                                        .encoded()
                                 : null);
     }
 

@@ -37,7 +37,8 @@ class LiveInbox {
     private final Alerts alerts;
     private final Set<Client> clients = ConcurrentHashMap.newKeySet();
     private final Semaphore signals = new Semaphore(0);
-    private final Thread feeder = Thread.ofPlatform().daemon().name("live-inbox").unstarted(this::feed);
+    private final Thread feeder =
+            Thread.ofPlatform().daemon().name("live-inbox").unstarted(this::feed);
     private volatile boolean running = true;
 
     LiveInbox(InboxLog log, Alerts alerts, MeterRegistry metrics) {
@@ -63,8 +64,8 @@ class LiveInbox {
      */
     Multi<Message> open(Receiver receiver, @Nullable String after, Duration atMost) {
         var position = Position.parse(after, receiver, log.last());
-        var changes = Multi.createFrom()
-                .<Message>emitter(emitter -> connect(new Client(emitter, position)), MOST_UNSENT);
+        var changes =
+                Multi.createFrom().<Message>emitter(emitter -> connect(new Client(emitter, position)), MOST_UNSENT);
         var heartbeats = Multi.createFrom()
                 .ticks()
                 .startingAfter(HEARTBEAT)
@@ -127,7 +128,8 @@ class LiveInbox {
                     client.position = client.position.with(audience, entry.sequence());
                     var position = client.position;
                     alerts.byId(entry.alertId())
-                            .ifPresent(alert -> client.emitter.emit(new Message.Changed(entry.kind(), alert, position)));
+                            .ifPresent(
+                                    alert -> client.emitter.emit(new Message.Changed(entry.kind(), alert, position)));
                 }
             }
         });

@@ -71,7 +71,11 @@ class RaiseAlerts {
             changed.fire(new InboxChanged());
             LOG.infof(
                     "alert-raised alert=%s rule=%s case=%s audience=%s cause=\"%s\"",
-                    raised.get(), demand.rule(), facts.number(), demand.audience().name(), demand.cause());
+                    raised.get(),
+                    demand.rule(),
+                    facts.number(),
+                    demand.audience().name(),
+                    demand.cause());
         } catch (SQLException e) {
             throw new DatabaseFailure("raise an alert", e);
         }
@@ -96,15 +100,15 @@ class RaiseAlerts {
 
     /** To the audience's own mailbox, else its fallback's, at last the supervisors': nothing is dropped silently. */
     private static void deliver(Connection connection, UUID alertId, Audience audience) throws SQLException {
-        var choices = connection.createArrayOf("text", new String[] {
-            audience.name(), audience.fallback().name(), Audience.SUPERVISORS.name()
-        });
+        var choices = connection.createArrayOf(
+                "text", new String[] {audience.name(), audience.fallback().name(), Audience.SUPERVISORS.name()});
         try (var insert = connection.prepareStatement(DELIVER)) {
             insert.setObject(1, alertId);
             insert.setArray(2, choices);
             insert.setArray(3, choices);
             if (insert.executeUpdate() != 1) {
-                throw new IllegalStateException("there is no mailbox for " + audience.name() + ", not even the supervisors'");
+                throw new IllegalStateException(
+                        "there is no mailbox for " + audience.name() + ", not even the supervisors'");
             }
         }
     }

@@ -1,0 +1,41 @@
+package vn.kiemtin.alerts;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.security.TestSecurity;
+import org.junit.jupiter.api.Test;
+import vn.kiemtin.messaging.testing.RealParts;
+
+@QuarkusTest
+@QuarkusTestResource(RealParts.class)
+@QuarkusTestResource(SignInKeys.class)
+@QuarkusTestResource(MailServer.class)
+class InboxPageTest {
+
+    @Test
+    @TestSecurity(user = "supervisor", roles = "supervisor")
+    void theInboxIsAPageInBothLanguagesWithAFormToAcknowledge() {
+        var told = new Told("hanoi-police").opened("SEVERE");
+        Told.eventually().until(() -> told.alertsOf(SignIn.SUPERVISOR).size() == 1);
+
+        given().get("/alerts")
+                .then()
+                .statusCode(200)
+                .body(allOf(
+                        containsString("Vụ việc nghiêm trọng: hồ sơ " + told.number),
+                        containsString("Đã nắm thông tin"),
+                        containsString("/acknowledge\"")));
+        given().queryParam("lang", "en").get("/alerts").then().body(containsString("Severe: case " + told.number));
+        given().get("/alerts/live.js").then().statusCode(200);
+    }
+
+    @Test
+    @TestSecurity(user = "administrator", roles = "admin")
+    void thoseWithoutAnInboxSeeAPageThatSaysSo() {
+        given().accept("text/html").get("/alerts").then().statusCode(403).body(containsString("Không có quyền"));
+    }
+}

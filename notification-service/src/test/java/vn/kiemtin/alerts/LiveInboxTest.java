@@ -1,0 +1,152 @@
+package vn.kiemtin.alerts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import vn.kiemtin.messaging.testing.RealParts;
+
+@QuarkusTest
+@QuarkusTestResource(RealParts.class)
+@QuarkusTestResource(SignInKeys.class)
+@QuarkusTestResource(MailServer.class)
+class LiveInboxTest {
+
+    @TestHTTPResource("/api/v1/alerts/stream")
+    URI stream;
+
+    private final List<Listener> listeners = new ArrayList<>();
+
+    @AfterEach
+    void hangUp() {
+        listeners.forEach(Listener::close);
+    }
+
+    @Test
+    void anAlertArrivesLiveAndSoDoesItsAcknowledgement() throws Exception {
+        var listener = listen(null);
+
+        var told = new Told("hanoi-police").opened("SEVERE");
+
+        Told.eventually()
+                .until(() ->
+                        listener.events().anyMatch(event -> event.startsWith("raised") && event.contains(told.number)));
+        String id = SignIn.SUPERVISOR
+                .request()
+                .queryParam("case", told.number)
+                .get("/api/v1/alerts")
+                .then()
+                .extract()
+                .path("alerts[0].id");
+        SignIn.OTHER_SUPERVISOR
+                .request()
+                .post("/api/v1/alerts/" + id + "/acknowledge")
+                .then()
+                .statusCode(200);
+        Told.eventually()
+                .until(() ->
+                        listener.events().anyMatch(event -> event.startsWith("acknowledged") && event.contains(id)));
+    }
+
+    @Test
+    void aBrokenStreamResumesWithoutLossOrRepetition() throws Exception {
+        var first = listen(null);
+        var before = new Told("hanoi-police").opened("SEVERE");
+        Told.eventually().until(() -> first.events().anyMatch(event -> event.contains(before.number)));
+        first.close();
+
+        var missed = concurrently(20);
+        var resumed = listen(first.lastId());
+        var live = concurrently(20);
+
+        var expected = Stream.concat(missed.stream(), live.stream())
+                .map(told -> told.number)
+                .toList();
+        Told.eventually().until(() -> resumed.numbers().containsAll(expected));
+        assertThat(resumed.numbers()).doesNotHaveDuplicates().doesNotContain(before.number);
+    }
+
+    private static List<Told> concurrently(int cases) throws InterruptedException {
+        var told = IntStream.range(0, cases)
+                .mapToObj(i -> new Told("hanoi-police"))
+                .toList();
+        try (var threads = Executors.newFixedThreadPool(4)) {
+            told.forEach(one -> threads.execute(() -> one.opened("SEVERE")));
+        }
+        return told;
+    }
+
+    private Listener listen(String lastEventId) throws IOException, InterruptedException {
+        var listener = new Listener(stream, lastEventId);
+        listeners.add(listener);
+        return listener;
+    }
+
+    /** A client of the supervisor's stream. */
+    private static final class Listener implements AutoCloseable {
+
+        private final HttpClient http = HttpClient.newHttpClient();
+        private final List<String> lines = new CopyOnWriteArrayList<>();
+        private final Thread reader;
+
+        Listener(URI stream, String lastEventId) throws IOException, InterruptedException {
+            var request = HttpRequest.newBuilder(stream)
+                    .header("Authorization", "Bearer " + SignIn.SUPERVISOR.token())
+                    .header("Accept", "text/event-stream");
+            if (lastEventId != null) {
+                request.header("Last-Event-ID", lastEventId);
+            }
+            var response = http.send(request.build(), HttpResponse.BodyHandlers.ofLines());
+            assertThat(response.statusCode()).isEqualTo(200);
+            reader = Thread.ofVirtual().start(() -> response.body().forEach(lines::add));
+        }
+
+        /** Kind and data of each event so far. */
+        Stream<String> events() {
+            var events = new ArrayList<String>();
+            String kind = "";
+            for (var line : lines) {
+                if (line.startsWith("event:")) {
+                    kind = line.substring("event:".length()).strip();
+                } else if (line.startsWith("data:")) {
+                    events.add(kind + " " + line);
+                }
+            }
+            return events.stream();
+        }
+
+        List<String> numbers() {
+            return events().filter(event -> event.startsWith("raised"))
+                    .map(event -> event.replaceFirst("(?s).*\"caseNumber\":\"([^\"]+)\".*", "$1"))
+                    .toList();
+        }
+
+        String lastId() {
+            return lines.stream()
+                    .filter(line -> line.startsWith("id:"))
+                    .map(line -> line.substring("id:".length()).strip())
+                    .reduce((a, b) -> b)
+                    .orElseThrow();
+        }
+
+        @Override
+        public void close() {
+            reader.interrupt();
+            http.shutdownNow();
+        }
+    }
+}

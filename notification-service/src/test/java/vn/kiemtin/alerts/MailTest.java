@@ -1,0 +1,113 @@
+package vn.kiemtin.alerts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import vn.kiemtin.messaging.testing.RealParts;
+
+@QuarkusTest
+@QuarkusTestResource(RealParts.class)
+@QuarkusTestResource(SignInKeys.class)
+@QuarkusTestResource(MailServer.class)
+class MailTest {
+
+    @Inject
+    AgroalDataSource database;
+
+    @Test
+    void everyAudienceGetsItsMailInOneThreadPerCase() throws Exception {
+        var told = new Told("hanoi-police", "hanoi-dic").opened("SEVERE");
+
+        Told.eventually().until(() -> mailsAbout(told).size() == 3);
+
+        assertThat(mailsAbout(told).stream().map(MailTest::receiver))
+                .containsExactlyInAnyOrder(
+                        "supervisors@kiemtin.example", "hanoi-police@kiemtin.example", "hanoi-dic@kiemtin.example");
+        assertThat(mailsAbout(told).stream().map(mail -> header(mail, "Message-ID")))
+                .doesNotHaveDuplicates();
+        assertThat(mailsAbout(told).stream()
+                        .map(mail -> header(mail, "References"))
+                        .distinct())
+                .hasSize(1);
+        assertThat(header(mailsAbout(told).getFirst(), "Message-ID")).startsWith("<alert-");
+    }
+
+    @Test
+    void anAgencyWithoutMailboxFallsBackToTheSupervisors() {
+        var told = new Told("city-health").opened("NORMAL");
+
+        Told.eventually().until(() -> mailsAbout(told).size() == 1);
+
+        assertThat(receiver(mailsAbout(told).getFirst())).isEqualTo("supervisors@kiemtin.example");
+    }
+
+    @Test
+    void aMailServerThatIsAwayDelaysNoInboxAndGetsEveryMailWhenItIsBack() throws SQLException {
+        MailServer.goAway();
+        var told = new Told("hanoi-police").opened("SEVERE");
+
+        Told.eventually().until(() -> told.alertsOf(SignIn.SUPERVISOR).size() == 1);
+        Told.eventually()
+                .until(() ->
+                        number("select min(attempts) from delivery join alert on id = alert_id where case_number = '%s'"
+                                        .formatted(told.number))
+                                >= 2);
+        MailServer.comeBack();
+
+        Told.eventually().until(() -> mailsAbout(told).size() == 2);
+        Told.eventually()
+                .until(() -> number(
+                                "select count(*) from delivery join alert on id = alert_id where case_number = '%s' and state = 'SENT'"
+                                        .formatted(told.number))
+                        == 2);
+    }
+
+    private static List<MimeMessage> mailsAbout(Told told) {
+        return Stream.of(MailServer.server().getReceivedMessages())
+                .filter(mail -> subject(mail).contains(told.number))
+                .toList();
+    }
+
+    private static String subject(MimeMessage mail) {
+        try {
+            return mail.getSubject();
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String receiver(MimeMessage mail) {
+        try {
+            return mail.getRecipients(Message.RecipientType.TO)[0].toString();
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String header(MimeMessage mail, String name) {
+        try {
+            return mail.getHeader(name)[0];
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private long number(String sql) throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+}

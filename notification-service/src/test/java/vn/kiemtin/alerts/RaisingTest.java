@@ -1,0 +1,192 @@
+package vn.kiemtin.alerts;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import vn.kiemtin.messaging.testing.EventContract;
+import vn.kiemtin.messaging.testing.RealParts;
+
+@QuarkusTest
+@QuarkusTestResource(RealParts.class)
+@QuarkusTestResource(SignInKeys.class)
+@QuarkusTestResource(MailServer.class)
+class RaisingTest {
+
+    @Test
+    void aSevereCaseAlertsTheSupervisorsAndTheAgenciesInIt() {
+        var told = new Told("hanoi-police", "hanoi-dic").opened("SEVERE");
+
+        Told.eventually()
+                .until(() -> told.alertsOf(SignIn.SUPERVISOR).equals(List.of("SEVERE_CASE_OPENED supervisors")));
+        assertThat(told.alertsOf(SignIn.POLICE_OFFICER)).containsExactly("CASE_FOR_AGENCY agency:hanoi-police");
+        assertThat(told.alertsOf(SignIn.DEPARTMENT_OFFICER)).containsExactly("CASE_FOR_AGENCY agency:hanoi-dic");
+        SignIn.SUPERVISOR
+                .request()
+                .header("Accept-Language", "en")
+                .queryParam("case", told.number)
+                .get("/api/v1/alerts")
+                .then()
+                .body("alerts[0].title", equalTo("Severe: case " + told.number))
+                .body("alerts[0].why", containsString("supervisors"))
+                .body("alerts[0].summary", containsString(told.number))
+                .body("alerts[0].link", endsWith("/desk/cases/" + told.number));
+    }
+
+    @Test
+    void theSameIsNeverAlertedTwiceHoweverOftenItIsTold() {
+        var told = new Told("hanoi-police")
+                .opened("SEVERE")
+                .opened("SEVERE")
+                .triaged("SEVERE")
+                .triaged("SEVERE");
+        var later = new Told("hanoi-police").opened("SEVERE");
+
+        Told.eventually().until(() -> later.alertsOf(SignIn.SUPERVISOR).size() == 1);
+        told.linked(2);
+        Told.eventually()
+                .until(() -> told.alertsOf(SignIn.SUPERVISOR).size() == 1
+                        && told.alertsOf(SignIn.POLICE_HEAD).size() == 1);
+    }
+
+    @Test
+    void aCaseThatTriageFindsSevereAlertsTheSupervisorsThen() {
+        var told = new Told("hanoi-police").opened("NORMAL");
+        Told.eventually().until(() -> told.alertsOf(SignIn.POLICE_OFFICER).size() == 1);
+        assertThat(told.alertsOf(SignIn.SUPERVISOR)).isEmpty();
+
+        told.triaged("SEVERE");
+
+        Told.eventually().until(() -> told.alertsOf(SignIn.SUPERVISOR).size() == 1);
+    }
+
+    @Test
+    void passingAThresholdAlertsOnceAndAJumpOverSeveralAlertsForTheHighest() {
+        var told = new Told("hanoi-police")
+                .opened("NORMAL")
+                .linked(9)
+                .linked(10)
+                .linked(11)
+                .linked(49)
+                .linked(60);
+
+        Told.eventually().until(() -> told.alertsOf(SignIn.SUPERVISOR).size() == 2);
+        assertThat(told.alertsOf(SignIn.POLICE_HEAD))
+                .filteredOn(alert -> alert.equals("REPORTS_PASSED heads:hanoi-police"))
+                .hasSize(2);
+        assertThat(told.alertsOf(SignIn.POLICE_OFFICER)).doesNotContain("REPORTS_PASSED heads:hanoi-police");
+        var jumped = new Told("hanoi-police").opened("NORMAL").linked(300);
+        Told.eventually().until(() -> jumped.alertsOf(SignIn.SUPERVISOR).size() == 1);
+        SignIn.SUPERVISOR
+                .request()
+                .queryParam("case", jumped.number)
+                .get("/api/v1/alerts")
+                .then()
+                .body("alerts[0].why", containsString("200"));
+    }
+
+    @Test
+    void anAlertForOthersDoesNotExist() {
+        var told = new Told("hanoi-police").opened("NORMAL");
+        Told.eventually().until(() -> told.alertsOf(SignIn.POLICE_OFFICER).size() == 1);
+        String id = SignIn.POLICE_OFFICER
+                .request()
+                .queryParam("case", told.number)
+                .get("/api/v1/alerts")
+                .then()
+                .extract()
+                .path("alerts[0].id");
+
+        SignIn.DEPARTMENT_OFFICER.request().get("/api/v1/alerts/" + id).then().statusCode(404);
+        SignIn.DEPARTMENT_OFFICER
+                .request()
+                .post("/api/v1/alerts/" + id + "/acknowledge")
+                .then()
+                .statusCode(404);
+        assertThat(told.alertsOf(SignIn.DEPARTMENT_OFFICER)).isEmpty();
+        SignIn.POLICE_OFFICER.request().get("/api/v1/alerts/" + id).then().statusCode(200);
+    }
+
+    @Test
+    void theFirstToAcknowledgeIsKept() {
+        var told = new Told("hanoi-police").opened("SEVERE");
+        Told.eventually().until(() -> told.alertsOf(SignIn.SUPERVISOR).size() == 1);
+        String id = SignIn.SUPERVISOR
+                .request()
+                .queryParam("case", told.number)
+                .get("/api/v1/alerts")
+                .then()
+                .extract()
+                .path("alerts[0].id");
+
+        SignIn.SUPERVISOR
+                .request()
+                .post("/api/v1/alerts/" + id + "/acknowledge")
+                .then()
+                .statusCode(200)
+                .body("acknowledgedAt", notNullValue());
+        SignIn.SUPERVISOR
+                .request()
+                .post("/api/v1/alerts/" + id + "/acknowledge")
+                .then()
+                .statusCode(200);
+        SignIn.OTHER_SUPERVISOR
+                .request()
+                .post("/api/v1/alerts/" + id + "/acknowledge")
+                .then()
+                .statusCode(200)
+                .body("acknowledgedBy", equalTo("supervisor"));
+
+        SignIn.SUPERVISOR
+                .request()
+                .queryParam("case", told.number)
+                .queryParam("acknowledged", false)
+                .get("/api/v1/alerts")
+                .then()
+                .body("alerts.size()", equalTo(0));
+    }
+
+    @Test
+    void thoseWithoutAnInboxAreToldSo() {
+        given().get("/api/v1/alerts").then().statusCode(401);
+        SignIn.AUDITOR.request().get("/api/v1/alerts").then().statusCode(403);
+        SignIn.ADMINISTRATOR.request().get("/api/v1/alerts/stream").then().statusCode(403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CaseOpened", "CaseTriaged", "ReportLinked"})
+    void understandsEveryExampleOfTheContract(String event) {
+        EventContract.of(event).examples().forEach((name, json) -> {
+            var id = UUID.randomUUID();
+            var number = new Told("x").number;
+            Told.broker()
+                    .publish(
+                            "kiemtin.cases",
+                            id,
+                            1,
+                            event,
+                            json.replaceFirst("\"caseId\": \"[^\"]+\"", "\"caseId\": \"" + id + "\"")
+                                    .replaceFirst("HS-2026-000042", number));
+            Told.eventually()
+                    .until(() -> !SignIn.POLICE_OFFICER
+                            .request()
+                            .queryParam("case", number)
+                            .get("/api/v1/alerts")
+                            .then()
+                            .extract()
+                            .jsonPath()
+                            .getList("alerts")
+                            .isEmpty());
+        });
+    }
+}

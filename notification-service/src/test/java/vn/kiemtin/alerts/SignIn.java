@@ -1,0 +1,45 @@
+package vn.kiemtin.alerts;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
+import io.smallrye.jwt.build.Jwt;
+import java.util.List;
+import java.util.Map;
+
+/** People of the tests, with tokens of the shape that Keycloak gives. */
+enum SignIn {
+    POLICE_OFFICER("police.officer", "hanoi-police", "officer"),
+    POLICE_HEAD("police.head", "hanoi-police", "officer", "head"),
+    DEPARTMENT_OFFICER("department.officer", "hanoi-dic", "officer"),
+    SUPERVISOR("supervisor", null, "supervisor"),
+    OTHER_SUPERVISOR("supervisor.two", null, "supervisor"),
+    AUDITOR("auditor", null, "auditor"),
+    ADMINISTRATOR("administrator", null, "admin");
+
+    private final String username;
+    private final String agency;
+    private final List<String> roles;
+
+    SignIn(String username, String agency, String... roles) {
+        this.username = username;
+        this.agency = agency;
+        this.roles = List.of(roles);
+    }
+
+    RequestSpecification request() {
+        return given().auth().oauth2(token()).contentType(ContentType.JSON);
+    }
+
+    String token() {
+        var claims = Jwt.preferredUserName(username)
+                .subject(username)
+                .claim("name", "Name of " + username)
+                .claim("realm_access", Map.of("roles", roles));
+        if (agency != null) {
+            claims.claim("agency", agency);
+        }
+        return claims.sign(SignInKeys.signingKey());
+    }
+}

@@ -1,0 +1,81 @@
+package vn.kiemtin.alerts;
+
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import org.awaitility.core.ConditionFactory;
+import vn.kiemtin.messaging.testing.KafkaProbe;
+
+/** A case as case-service tells of it. */
+final class Told {
+
+    private static final AtomicLong NUMBERS = new AtomicLong(100_000);
+    private static KafkaProbe broker;
+
+    final UUID id = UUID.randomUUID();
+    final String number = "HS-2026-" + NUMBERS.incrementAndGet();
+    private final String lead;
+    private final String coordinating;
+    private long version;
+
+    Told(String lead, String... coordinating) {
+        this.lead = lead;
+        this.coordinating = coordinating.length == 0 ? "[]" : "[\"" + String.join("\",\"", coordinating) + "\"]";
+    }
+
+    static synchronized KafkaProbe broker() {
+        if (broker == null) {
+            broker = KafkaProbe.connected();
+        }
+        return broker;
+    }
+
+    Told opened(String severity) {
+        return publish(
+                "CaseOpened",
+                severity,
+                "\"reportId\":\"%s\",\"platform\":\"FACEBOOK\",\"summary\":\"Tin đồn về hồ sơ %s\""
+                        .formatted(UUID.randomUUID(), number));
+    }
+
+    Told triaged(String severity) {
+        return publish("CaseTriaged", severity, "\"by\":{\"person\":\"police.officer\",\"agency\":\"hanoi-police\"}");
+    }
+
+    Told linked(int reportCount) {
+        return publish(
+                "ReportLinked",
+                "NORMAL",
+                "\"reportId\":\"%s\",\"match\":\"SAME_TEXT\",\"standing\":\"CONFIRMED\",\"reportCount\":%d"
+                        .formatted(UUID.randomUUID(), reportCount));
+    }
+
+    /** The rules of the alerts about this case that somebody has, by audience. */
+    List<String> alertsOf(SignIn person) {
+        return person.request()
+                .queryParam("case", number)
+                .get("/api/v1/alerts")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getList("alerts.collect { it.rule + ' ' + it.audience }");
+    }
+
+    static ConditionFactory eventually() {
+        return await().atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(50))
+                .ignoreExceptions();
+    }
+
+    private Told publish(String event, String severity, String further) {
+        broker().publish("kiemtin.cases", id, ++version, event, """
+                        {"caseId":"%s","number":"%s","status":"NEW","field":"HEALTH","severity":"%s","lead":"%s","coordinating":%s,\
+                        "at":"2026-11-24T02:15:30Z",%s}""".formatted(
+                        id, number, severity, lead, coordinating, further));
+        return this;
+    }
+}
