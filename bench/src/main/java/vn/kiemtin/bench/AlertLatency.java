@@ -64,7 +64,8 @@ final class AlertLatency {
             for (int i = 0; i < total; i++) {
                 var at = start + i * TimeUnit.SECONDS.toNanos(1) / perSecond;
                 TimeUnit.NANOSECONDS.sleep(at - System.nanoTime());
-                var mark = "bench-" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
+                var mark =
+                        "bench-" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
                 due.put(mark, at);
                 threads.execute(() -> {
                     if (report(mark)) {
@@ -135,8 +136,7 @@ final class AlertLatency {
                 .stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-        var request = HttpRequest.newBuilder(
-                        origin.resolve("/auth/realms/kiemtin/protocol/openid-connect/token"))
+        var request = HttpRequest.newBuilder(origin.resolve("/auth/realms/kiemtin/protocol/openid-connect/token"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(form))
                 .build();
@@ -160,8 +160,7 @@ final class AlertLatency {
             return """
                     reports sent            %d at %d/s, %d refused, %d without alert
                     report -> 201           p50 %.1f ms   p99 %.1f ms   max %.1f ms
-                    report -> live inbox    p50 %.1f ms   p99 %.1f ms   max %.1f ms   (figure to reach at 200/s: p50 50 ms, p99 250 ms)"""
-                    .formatted(
+                    report -> live inbox    p50 %.1f ms   p99 %.1f ms   max %.1f ms   (figure to reach at 200/s: p50 50 ms, p99 250 ms)""".formatted(
                             sent,
                             perSecond,
                             refused,

@@ -9,7 +9,7 @@
   let unseen = 0;
 
   const when = (instant) =>
-    new Intl.DateTimeFormat(language, { dateStyle: "short", timeStyle: "short", timeZone: "Asia/Ho_Chi_Minh" }).format(new Date(instant));
+    new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short", timeZone: "Asia/Ho_Chi_Minh" }).format(new Date(instant));
 
   const element = (alert) => {
     const item = document.getElementById("alert").content.cloneNode(true).firstElementChild;

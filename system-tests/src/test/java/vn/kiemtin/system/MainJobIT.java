@@ -26,11 +26,12 @@ class MainJobIT {
         var receipt = report(Map.of("text", text, "platform", "FACEBOOK", "field", "DISASTER_EPIDEMIC"));
 
         var number = caseOf("police.officer", text);
-        RunningSystem.eventually().untilAsserted(() -> RunningSystem.as("supervisor")
-                .get("/api/v1/alerts")
-                .then()
-                .statusCode(200)
-                .body("alerts.caseNumber", hasItem(number)));
+        RunningSystem.eventually()
+                .untilAsserted(() -> RunningSystem.as("supervisor")
+                        .get("/api/v1/alerts")
+                        .then()
+                        .statusCode(200)
+                        .body("alerts.caseNumber", hasItem(number)));
         move("police.officer", number, "triage", Map.of("field", "DISASTER_EPIDEMIC", "severity", "SEVERE"))
                 .statusCode(200)
                 .body("status", equalTo("TRIAGED"));
@@ -39,12 +40,13 @@ class MainJobIT {
                 .body("status", equalTo("ASSIGNED"));
         move("police.officer", number, "start", Map.of()).statusCode(200).body("status", equalTo("VERIFYING"));
 
-        RunningSystem.eventually().untilAsserted(() -> RunningSystem.asCitizen()
-                .body(Map.of("receiptCode", receipt))
-                .post("/api/v1/reports/progress")
-                .then()
-                .statusCode(200)
-                .body("status", equalTo("VERIFYING")));
+        RunningSystem.eventually()
+                .untilAsserted(() -> RunningSystem.asCitizen()
+                        .body(Map.of("receiptCode", receipt))
+                        .post("/api/v1/reports/progress")
+                        .then()
+                        .statusCode(200)
+                        .body("status", equalTo("VERIFYING")));
         assertThat(mailsOf("supervisors@kiemtin.example")).anyMatch(mail -> mail.contains(number));
     }
 
@@ -56,10 +58,11 @@ class MainJobIT {
 
         report(Map.of("text", text.toUpperCase(Locale.ROOT) + "!!!", "platform", "FACEBOOK", "field", "HEALTH"));
 
-        RunningSystem.eventually().untilAsserted(() -> RunningSystem.as("police.officer")
-                .get("/api/v1/cases/" + number)
-                .then()
-                .body("reportCount", is(2)));
+        RunningSystem.eventually()
+                .untilAsserted(() -> RunningSystem.as("police.officer")
+                        .get("/api/v1/cases/" + number)
+                        .then()
+                        .body("reportCount", is(2)));
     }
 
     @Test
@@ -68,23 +71,22 @@ class MainJobIT {
         report(Map.of("text", text, "platform", "FACEBOOK", "field", "SECURITY_ORDER"));
         var number = caseOf("police.officer", text);
 
-        RunningSystem.as("department.officer").get("/api/v1/cases/" + number).then().statusCode(404);
+        RunningSystem.as("department.officer")
+                .get("/api/v1/cases/" + number)
+                .then()
+                .statusCode(404);
         RunningSystem.as("ward.head").get("/api/v1/cases/" + number).then().statusCode(404);
         RunningSystem.asCitizen().get("/api/v1/cases/" + number).then().statusCode(401);
         RunningSystem.as("administrator").get("/api/v1/cases/" + number).then().statusCode(403);
         RunningSystem.as("supervisor").get("/api/v1/cases/" + number).then().statusCode(200);
         RunningSystem.as("auditor").get("/api/v1/cases/" + number).then().statusCode(200);
-        move("auditor", number, "triage", Map.of("field", "SECURITY_ORDER", "severity", "SEVERE")).statusCode(403);
-        RunningSystem.as("police.officer")
-                .get("/api/v1/cases/" + number)
-                .then()
-                .body("status", equalTo("NEW"));
+        move("auditor", number, "triage", Map.of("field", "SECURITY_ORDER", "severity", "SEVERE"))
+                .statusCode(403);
+        RunningSystem.as("police.officer").get("/api/v1/cases/" + number).then().body("status", equalTo("NEW"));
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                 {"text":"abc"                                                     | 400 | malformed-request
                 {"text":{"a":1},"platform":"ZALO","field":"OTHER"}                | 400 | malformed-request
                 {"text":"tin sai","platform":"MYSPACE","field":"OTHER"}           | 400 | unknown-value
@@ -171,7 +173,8 @@ class MainJobIT {
     private static List<String> mailsOf(String address) {
         return RunningSystem.eventually()
                 .until(
-                        () -> given().get(RunningSystem.stack().mailCatcher().api() + "/api/user/" + address + "/messages")
+                        () -> given().get(RunningSystem.stack().mailCatcher().api() + "/api/user/" + address
+                                        + "/messages")
                                 .then()
                                 .statusCode(200)
                                 .extract()
@@ -184,7 +187,8 @@ class MainJobIT {
     private static long stored() {
         try (var connection = RunningSystem.stack().postgres().connect("reports");
                 var statement = connection.createStatement();
-                var row = statement.executeQuery("select (select count(*) from report) + (select count(*) from outbox)")) {
+                var row = statement.executeQuery(
+                        "select (select count(*) from report) + (select count(*) from outbox)")) {
             row.next();
             return row.getLong(1);
         } catch (SQLException e) {

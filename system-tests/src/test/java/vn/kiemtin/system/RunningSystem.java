@@ -58,16 +58,18 @@ final class RunningSystem {
     }
 
     static String token(String account) {
-        return TOKENS.computeIfAbsent(account, name -> given().baseUri(origin().toString())
-                .formParam("client_id", "kiemtin-api")
-                .formParam("grant_type", "password")
-                .formParam("username", name)
-                .formParam("password", PASSWORD)
-                .post("/auth/realms/kiemtin/protocol/openid-connect/token")
-                .then()
-                .statusCode(200)
-                .extract()
-                .path("access_token"));
+        return TOKENS.computeIfAbsent(
+                account,
+                name -> given().baseUri(origin().toString())
+                        .formParam("client_id", "kiemtin-api")
+                        .formParam("grant_type", "password")
+                        .formParam("username", name)
+                        .formParam("password", PASSWORD)
+                        .post("/auth/realms/kiemtin/protocol/openid-connect/token")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .path("access_token"));
     }
 
     static ConditionFactory eventually() {
