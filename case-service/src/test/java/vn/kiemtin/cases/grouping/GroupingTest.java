@@ -54,8 +54,12 @@ class GroupingTest {
                 https://m.youtube.com/shorts/dQw4w9WgXcQ                          | youtube/dQw4w9WgXcQ
                 https://www.tiktok.com/@ai.do/video/7301234567890123456?lang=vi   | tiktok/7301234567890123456
                 https://twitter.com/someone/status/1234567890#top                 | x/1234567890
+                https://x.com/i/web/status/1234567890                             | x/1234567890
                 https://t.me/tinnong/4321                                         | t/tinnong/4321
+                https://t.me/s/TinNong/4321                                       | t/tinnong/4321
                 https://baomoi.example/tin-tuc/cam-duong-4567890.html?utm=1       | baomoi.example/tin-tuc/cam-duong-4567890.html
+                https://bao.example/xa-hoi/cam-duong-1234567.ldo#binh-luan        | bao.example/xa-hoi/cam-duong-1234567.ldo
+                https://bao.example/tu-mai-cam-duong-toan-thanh-pho.htm           | bao.example/tu-mai-cam-duong-toan-thanh-pho.htm
                 """)
     void oneNameForEveryWayToWriteALinkToAPost(String link, String canonical) {
         assertThat(PostLink.in(link))
@@ -71,6 +75,10 @@ class GroupingTest {
                 "https://t.me/tinnong",
                 "https://bao.example/",
                 "https://bao.example/thoi-su",
+                "https://bao.example/thoi-su.htm",
+                "https://bao.example/index.html",
+                "https://zalo.me/0912345678",
+                "https://zalo.me/g/abcdef123456",
                 "not a link",
                 "https://"
             })
