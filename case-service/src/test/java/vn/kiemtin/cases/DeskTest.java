@@ -91,6 +91,35 @@ class DeskTest {
     }
 
     @Test
+    @TestSecurity(user = "police.officer", roles = "officer")
+    @OidcSecurity(claims = @Claim(key = "agency", value = "hanoi-police"))
+    void whoeverHadToSignInAgainWhileSendingAFormIsBackAtTheCase() {
+        var number = Reported.freshCase("HEALTH");
+
+        page().get("/desk/cases/" + number + "/triage")
+                .then()
+                .statusCode(303)
+                .header("Location", endsWith("/desk/cases/" + number));
+    }
+
+    @Test
+    @TestSecurity(user = "police.officer", roles = "officer")
+    @OidcSecurity(claims = @Claim(key = "agency", value = "hanoi-police"))
+    void nonsenseInAnAddressOrAFormNeverBreaksThePage() {
+        var number = Reported.freshCase("HEALTH");
+
+        page().urlEncodingEnabled(false)
+                .get("/desk?status=x&officer=%00&cursor=abc")
+                .then()
+                .statusCode(200);
+        page().formParam("version", "x")
+                .formParam("key", "\u0000")
+                .post("/desk/cases/" + number + "/start")
+                .then()
+                .statusCode(412);
+    }
+
+    @Test
     @TestSecurity(user = "administrator", roles = "admin")
     void thoseWithoutBusinessHereAreToldSo() {
         page().get("/desk").then().statusCode(403).body(containsString("Không có quyền"));

@@ -175,6 +175,39 @@ class MovesTest {
     }
 
     @Test
+    void aMoveRepeatedAfterLaterMovesStillAnswersWhatItDidThen() throws SQLException {
+        var number = Reported.freshCase("HEALTH");
+        var key = UUID.randomUUID().toString();
+        triageWithKey(number, key, BODIES.get(Move.TRIAGE)).statusCode(200);
+        move(SignIn.POLICE_HEAD, number, "\"2\"", Move.ASSIGN).statusCode(200);
+
+        triageWithKey(number, key, BODIES.get(Move.TRIAGE))
+                .statusCode(200)
+                .header("ETag", "\"2\"")
+                .body("status", equalTo("TRIAGED"))
+                .body("version", is(2));
+    }
+
+    @Test
+    void aReasonIsKeptWithoutWhatCannotBeRead() {
+        var number = Reported.freshCase("HEALTH");
+
+        SignIn.POLICE_OFFICER
+                .request()
+                .header("If-Match", "\"1\"")
+                .body("{\"field\":\"HEALTH\",\"severity\":\"HIGH\",\"reason\":\" Lan\\u0000 nhanh \"}")
+                .post("/api/v1/cases/" + number + "/triage")
+                .then()
+                .statusCode(200);
+
+        SignIn.POLICE_OFFICER
+                .request()
+                .get("/api/v1/cases/" + number + "/history")
+                .then()
+                .body("entries[2].reason", equalTo("Lan nhanh"));
+    }
+
+    @Test
     void aCaseIsAssignedOnlyToAKnownOfficerOfTheLead() throws SQLException {
         var number = caseIn(CaseStatus.TRIAGED);
 

@@ -110,9 +110,56 @@ class QueueTest {
     }
 
     @Test
+    void filtersFollowEveryMove() {
+        var number = Reported.freshCase("POLICY_LAW");
+
+        SignIn.POLICE_OFFICER
+                .request()
+                .header("If-Match", "\"1\"")
+                .body("{\"field\":\"ECONOMY_FINANCE\",\"severity\":\"SEVERE\",\"coordinating\":[\"ward-hoan-kiem\"]}")
+                .post("/api/v1/cases/" + number + "/triage")
+                .then()
+                .statusCode(200);
+
+        for (var person : List.of(SignIn.POLICE_OFFICER, SignIn.WARD_OFFICER, SignIn.SUPERVISOR)) {
+            person.request()
+                    .queryParam("status", "TRIAGED")
+                    .queryParam("field", "ECONOMY_FINANCE")
+                    .queryParam("severity", "SEVERE")
+                    .get("/api/v1/cases")
+                    .then()
+                    .body("cases.number", hasItem(number));
+        }
+        SignIn.POLICE_OFFICER
+                .request()
+                .queryParam("field", "POLICY_LAW")
+                .queryParam("limit", 100)
+                .get("/api/v1/cases")
+                .then()
+                .body("cases.number", not(hasItem(number)));
+        SignIn.DEPARTMENT_OFFICER
+                .request()
+                .queryParam("limit", 100)
+                .get("/api/v1/cases")
+                .then()
+                .body("cases.number", not(hasItem(number)));
+    }
+
+    @Test
     void nonsenseInTheQueryIsAProblemThatNamesTheField() {
         for (var query : List.of(
-                "status=SLEEPING", "field=ART", "cursor=abc", "limit=0", "limit=1000", "openedFrom=yesterday")) {
+                "status=SLEEPING",
+                "field=ART",
+                "cursor=abc",
+                "cursor=KzEwMDAwMDAwMDAtMDEtMDFUMDA6MDA6MDBaIDAxOTlmM2EwLTdjMWUtN2QyYi05YTQ0LTVmMGU2YjFjMmQzZQ",
+                "limit=0",
+                "limit=1000",
+                "limit=many",
+                "openedFrom=yesterday",
+                "openedFrom=%2B1000000000-01-01T00:00:00Z",
+                "lead=%00",
+                "officer=%00",
+                "locality=a%00b")) {
             SignIn.POLICE_OFFICER
                     .request()
                     .header("Accept-Language", "en")
@@ -121,6 +168,18 @@ class QueueTest {
                     .then()
                     .statusCode(anyOf(equalTo(400), equalTo(422)))
                     .body("errors[0].field", containsString(query.substring(0, query.indexOf('='))));
+        }
+    }
+
+    @Test
+    void aNumberThatNoCaseCanHaveIsNotFound() {
+        for (var number : List.of("%00", "HS-2026-1", "HS-2026-000001%00", "nonsense")) {
+            SignIn.SUPERVISOR
+                    .request()
+                    .urlEncodingEnabled(false)
+                    .get("/api/v1/cases/" + number)
+                    .then()
+                    .statusCode(404);
         }
     }
 }

@@ -43,9 +43,10 @@ public class Callers {
     }
 
     private @Nullable String claim(String name) {
-        return identity.getPrincipal() instanceof JsonWebToken token
-                ? token.getClaim(name)
-                : identity.getAttribute(name);
+        Object value = identity.getPrincipal() instanceof JsonWebToken token
+                ? token.<Object>getClaim(name)
+                : identity.<Object>getAttribute(name);
+        return value instanceof String text ? text : null;
     }
 
     private static String orElse(@Nullable String value, String other) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import vn.kiemtin.web.Page;
 
 /** All cases, with their reports. Works in the caller's transaction. */
@@ -14,14 +15,19 @@ import vn.kiemtin.web.Page;
 public class CaseFiles implements PanacheRepositoryBase<CaseFile, UUID> {
 
     private static final int MOST_REPORTS_SHOWN = 200;
+    private static final Pattern NUMBER = Pattern.compile("HS-[0-9]{4}-[0-9]{6,10}");
 
     public Optional<CaseFile> byNumber(String number) {
-        return find("number", number).firstResultOptional();
+        return isNumber(number) ? find("number", number).firstResultOptional() : Optional.empty();
     }
 
     /** The case, locked until the end of the transaction. */
     public Optional<CaseFile> lockByNumber(String number) {
-        return find("number", number).withLock(LockModeType.PESSIMISTIC_WRITE).firstResultOptional();
+        return isNumber(number)
+                ? find("number", number)
+                        .withLock(LockModeType.PESSIMISTIC_WRITE)
+                        .firstResultOptional()
+                : Optional.empty();
     }
 
     /** The case, locked until the end of the transaction. */
@@ -32,24 +38,32 @@ public class CaseFiles implements PanacheRepositoryBase<CaseFile, UUID> {
     /** Stores a new case at once, so that its row is there before its events are. */
     public void open(CaseFile opened) {
         persistAndFlush(opened);
-        showTo(opened, opened.agencies().toList());
+        show(opened);
     }
 
-    /** Makes the queue of exactly these agencies show the case. */
-    public void showTo(CaseFile file, List<String> agencies) {
+    /** Makes the queues of its agencies, and only theirs, show the case as it is now. */
+    public void show(CaseFile file) {
+        var agencies = file.agencies().toArray(String[]::new);
         getEntityManager()
                 .createNativeQuery("delete from case_agency where case_id = :id and agency <> all (:agencies)")
                 .setParameter("id", file.id())
-                .setParameter("agencies", agencies.toArray(String[]::new))
+                .setParameter("agencies", agencies)
                 .executeUpdate();
         getEntityManager()
                 .createNativeQuery("""
-                        insert into case_agency (agency, opened_at, case_id)
-                        select agency, :openedAt, :id from unnest(:agencies) as agency on conflict do nothing""")
-                .setParameter("openedAt", file.openedAt())
+                        insert into case_agency
+                            (agency, opened_at, case_id, status, field, severity, platform, locality, lead, officer)
+                        select agency, opened_at, id, status, field, severity, platform, locality, lead, officer
+                        from case_file, unnest(:agencies) as agency where id = :id
+                        on conflict (case_id, agency) do update set status = excluded.status, field = excluded.field,
+                            severity = excluded.severity, lead = excluded.lead, officer = excluded.officer""")
                 .setParameter("id", file.id())
-                .setParameter("agencies", agencies.toArray(String[]::new))
+                .setParameter("agencies", agencies)
                 .executeUpdate();
+    }
+
+    private static boolean isNumber(String number) {
+        return NUMBER.matcher(number).matches();
     }
 
     /** The next public number, by the year in the city. */

@@ -104,8 +104,8 @@ public class DeskResource {
                 value(Field.class, field),
                 value(Severity.class, severity),
                 null,
-                text(lead),
-                text(officer),
+                code(lead),
+                code(officer),
                 null,
                 null,
                 null);
@@ -138,12 +138,21 @@ public class DeskResource {
         return casePage(file, caller, notice, "good", null);
     }
 
+    /** Whose session ended while a form was filled in comes back from the sign-in to the form's address, and from here to the case. */
+    @GET
+    @Path("/cases/{number}/{move:triage|assign|start}")
+    @Operation(hidden = true)
+    public Response afterSignIn(@PathParam("number") String number) {
+        return Response.seeOther(UriBuilder.fromPath("/desk/cases/{number}").build(number))
+                .build();
+    }
+
     @POST
     @Path("/cases/{number}/triage")
     @Operation(hidden = true)
     public Response triage(
             @PathParam("number") String number,
-            @FormParam("version") int version,
+            @FormParam("version") @Nullable String version,
             @FormParam("key") @Nullable String key,
             @FormParam("field") @Nullable String field,
             @FormParam("severity") @Nullable String severity,
@@ -166,7 +175,7 @@ public class DeskResource {
     @Operation(hidden = true)
     public Response assign(
             @PathParam("number") String number,
-            @FormParam("version") int version,
+            @FormParam("version") @Nullable String version,
             @FormParam("key") @Nullable String key,
             @FormParam("officer") @Nullable String officer,
             @FormParam("reason") @Nullable String reason) {
@@ -178,16 +187,16 @@ public class DeskResource {
     @Operation(hidden = true)
     public Response start(
             @PathParam("number") String number,
-            @FormParam("version") int version,
+            @FormParam("version") @Nullable String version,
             @FormParam("key") @Nullable String key,
             @FormParam("reason") @Nullable String reason) {
         return move(number, version, key, new MoveRequest.Start(text(reason)));
     }
 
     /** A made move leads back to the case by a redirect, so that reloading repeats nothing; a refused one shows it as it stands now. */
-    private Response move(String number, int version, @Nullable String key, MoveRequest request) {
+    private Response move(String number, @Nullable String version, @Nullable String key, MoveRequest request) {
         var caller = callers.current();
-        return switch (moveCase.move(number, request, caller, version, text(key))) {
+        return switch (moveCase.move(number, request, caller, number(version), text(key))) {
             case Outcome.Moved _ ->
                 Response.seeOther(URI.create("/desk/cases/" + number + "?moved=1"))
                         .build();
@@ -251,6 +260,21 @@ public class DeskResource {
 
     private static @Nullable String text(@Nullable String entered) {
         return entered == null || entered.isBlank() ? null : entered.strip();
+    }
+
+    /** A code or account name to filter by; what cannot be one filters nothing. */
+    private static @Nullable String code(@Nullable String entered) {
+        var text = text(entered);
+        return text == null || CaseFilter.isReadable(text) ? text : null;
+    }
+
+    /** A version that is no number is not the latest either. */
+    private static int number(@Nullable String version) {
+        try {
+            return Integer.parseInt(version == null ? "" : version);
+        } catch (NumberFormatException none) {
+            return -1;
+        }
     }
 
     /** A filter from a bookmark of older days may name what exists no more; it then filters nothing. */

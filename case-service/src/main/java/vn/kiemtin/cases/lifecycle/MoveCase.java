@@ -73,7 +73,7 @@ public class MoveCase {
             return new Outcome.Invisible();
         }
         var file = found.get();
-        var repeated = repeated(idempotencyKey, number, request, caller, file);
+        var repeated = repeated(idempotencyKey, number, request, caller);
         if (repeated.isPresent()) {
             return repeated.get();
         }
@@ -98,21 +98,21 @@ public class MoveCase {
             return refusal.get();
         }
         apply(file, request, row.get().to(), caller);
+        var after = MovedCase.of(file, caller);
         if (idempotencyKey != null) {
-            answered.remember(caller.username(), idempotencyKey, number, request);
+            answered.remember(caller.username(), idempotencyKey, number, request, after);
         }
-        return new Outcome.Moved(file);
+        return new Outcome.Moved(after);
     }
 
-    private Optional<Outcome> repeated(
-            @Nullable String key, String number, MoveRequest request, Caller caller, CaseFile file) {
+    private Optional<Outcome> repeated(@Nullable String key, String number, MoveRequest request, Caller caller) {
         if (key == null) {
             return Optional.empty();
         }
         return switch (answered.find(caller.username(), key, number, request)) {
-            case UNKNOWN -> Optional.empty();
-            case SAME -> Optional.of(new Outcome.Moved(file));
-            case OTHER -> Optional.of(new Outcome.KeyReused());
+            case AnsweredMoves.Known.Unknown() -> Optional.empty();
+            case AnsweredMoves.Known.Answered(var answer) -> Optional.of(new Outcome.Moved(answer));
+            case AnsweredMoves.Known.Other() -> Optional.of(new Outcome.KeyReused());
         };
     }
 
@@ -136,7 +136,6 @@ public class MoveCase {
         switch (request) {
             case MoveRequest.Triage triage -> {
                 file.triage(triage.field(), triage.severity(), coordinating(file, triage), to);
-                files.showTo(file, file.agencies().toList());
                 events.triaged(file, caller.actor(), now);
             }
             case MoveRequest.Assign assign -> {
@@ -148,6 +147,7 @@ public class MoveCase {
                 events.statusChanged(file, from, start.move().name(), caller.actor(), now);
             }
         }
+        files.show(file);
         record(file, request, from, caller, now);
         LOG.infof("case-moved number=%s move=%s from=%s to=%s", file.number(), request.move(), from, file.status());
     }
@@ -171,9 +171,24 @@ public class MoveCase {
                 request.move().name(),
                 caller.username(),
                 caller.agency(),
-                request.reason(),
+                readable(request.reason()),
                 facts,
                 file.version());
+    }
+
+    /** What was written, without what nobody can read (and PostgreSQL cannot store). */
+    private static @Nullable String readable(@Nullable String reason) {
+        if (reason == null) {
+            return null;
+        }
+        var kept = new StringBuilder(reason.length());
+        reason.codePoints()
+                .filter(c -> c == '\n' || c == '\t' || !Character.isISOControl(c))
+                .filter(c -> c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE)
+                .forEach(kept::appendCodePoint);
+        return kept.isEmpty() || kept.toString().isBlank()
+                ? null
+                : kept.toString().strip();
     }
 
     /** The lead never coordinates with itself. */

@@ -1,12 +1,12 @@
 package vn.kiemtin.cases.lifecycle;
 
 import java.util.List;
-import vn.kiemtin.cases.casefile.CaseFile;
 
 /** What became of a wanted move. Only {@link Moved} has changed anything. */
 public sealed interface Outcome {
 
-    record Moved(CaseFile file) implements Outcome {}
+    /** It is made, now or by an earlier request with the same key. */
+    record Moved(MovedCase after) implements Outcome {}
 
     /** There is no such case for the caller. */
     record Invisible() implements Outcome {}

@@ -13,6 +13,16 @@ import vn.kiemtin.cases.casefile.CaseFile;
 @Singleton
 public class CaseQueue {
 
+    /**
+     * The page is chosen by an index that is in the queue's order, whatever is filtered by, without sorting and without looking at the
+     * cases themselves; only those on the page are then read.
+     */
+    private static final String PAGE = """
+            select c.* from (
+                select %1$s as case_id, opened_at from %2$s where %3$s order by opened_at desc, %1$s desc limit :most
+            ) chosen join case_file c on c.id = chosen.case_id order by chosen.opened_at desc, chosen.case_id desc
+            """;
+
     private final EntityManager database;
 
     CaseQueue(EntityManager database) {
@@ -23,25 +33,24 @@ public class CaseQueue {
     public PageOfCases page(Caller caller, CaseFilter filter, @Nullable Cursor after, int limit) {
         var conditions = new LinkedHashMap<String, Map<String, Object>>();
         addFilter(conditions, filter);
-        String order;
-        String from;
-        if (caller.seesAll()) {
-            from = "case_file c";
-            order = "c.opened_at desc, c.id desc";
-            addCursor(conditions, after, "(c.opened_at, c.id)");
-        } else {
-            // The index of what an agency sees is in the queue's order: no sorting, however many cases there are.
-            from = "case_agency a join case_file c on c.id = a.case_id";
-            order = "a.opened_at desc, a.case_id desc";
-            conditions.put("a.agency = :agency", Map.of("agency", String.valueOf(caller.agency())));
-            addCursor(conditions, after, "(a.opened_at, a.case_id)");
+        if (!caller.seesAll()) {
+            conditions.put("agency = :agency", Map.of("agency", String.valueOf(caller.agency())));
         }
-        var where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions.keySet());
-        var query =
-                database.createNativeQuery("select c.* from " + from + where + " order by " + order, CaseFile.class);
+        var id = caller.seesAll() ? "id" : "case_id";
+        if (after != null) {
+            conditions.put(
+                    "(opened_at, " + id + ") < (:afterOpened, :afterId)",
+                    Map.of("afterOpened", after.openedAt(), "afterId", after.id()));
+        }
+        var query = database.createNativeQuery(
+                PAGE.formatted(
+                        id,
+                        caller.seesAll() ? "case_file" : "case_agency",
+                        conditions.isEmpty() ? "true" : String.join(" and ", conditions.keySet())),
+                CaseFile.class);
         conditions.values().forEach(parameters -> parameters.forEach(query::setParameter));
         @SuppressWarnings("unchecked")
-        List<CaseFile> found = query.setMaxResults(limit + 1).getResultList();
+        List<CaseFile> found = query.setParameter("most", limit + 1).getResultList();
         var page = found.size() > limit ? found.subList(0, limit) : found;
         var next = found.size() > limit
                 ? new Cursor(page.getLast().openedAt(), page.getLast().id())
@@ -58,24 +67,16 @@ public class CaseQueue {
         addEqual(conditions, "officer", filter.officer());
         addEqual(conditions, "locality", filter.locality());
         if (filter.openedFrom() != null) {
-            conditions.put("c.opened_at >= :openedFrom", Map.of("openedFrom", filter.openedFrom()));
+            conditions.put("opened_at >= :openedFrom", Map.of("openedFrom", filter.openedFrom()));
         }
         if (filter.openedBefore() != null) {
-            conditions.put("c.opened_at < :openedBefore", Map.of("openedBefore", filter.openedBefore()));
+            conditions.put("opened_at < :openedBefore", Map.of("openedBefore", filter.openedBefore()));
         }
     }
 
     private static void addEqual(Map<String, Map<String, Object>> conditions, String column, @Nullable Object value) {
         if (value != null) {
-            conditions.put("c." + column + " = :" + column, Map.of(column, value.toString()));
-        }
-    }
-
-    private static void addCursor(Map<String, Map<String, Object>> conditions, @Nullable Cursor after, String columns) {
-        if (after != null) {
-            conditions.put(
-                    columns + " < (:afterOpened, :afterId)",
-                    Map.of("afterOpened", after.openedAt(), "afterId", after.id()));
+            conditions.put(column + " = :" + column, Map.of(column, value.toString()));
         }
     }
 

@@ -16,6 +16,7 @@ import vn.kiemtin.cases.casefile.Platform;
 import vn.kiemtin.cases.casefile.Severity;
 import vn.kiemtin.cases.casefile.Standing;
 import vn.kiemtin.cases.lifecycle.Move;
+import vn.kiemtin.cases.lifecycle.MovedCase;
 import vn.kiemtin.cases.lifecycle.Moves;
 
 /**
@@ -65,6 +66,26 @@ public record CaseView(
                 file.version(),
                 Moves.legal(file, caller),
                 reports == null ? null : reports.stream().map(ReportView::of).toList());
+    }
+
+    /** The case as it was right after a move, for the one who made it. */
+    static CaseView of(MovedCase moved) {
+        return new CaseView(
+                moved.number(),
+                moved.status(),
+                moved.field(),
+                moved.severity(),
+                moved.platform(),
+                moved.locality(),
+                moved.lead(),
+                moved.coordinating(),
+                moved.officer(),
+                moved.summary(),
+                moved.reportCount(),
+                moved.openedAt(),
+                moved.version(),
+                moved.legalMoves(),
+                null);
     }
 
     /** A report of the case; who sent it is not known here. */

@@ -5,8 +5,6 @@ import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -58,6 +56,8 @@ import vn.kiemtin.web.problem.ProblemType;
 @Tag(name = "cases")
 public class CasesResource {
 
+    private static final int LARGEST_PAGE = 100;
+
     private final Callers callers;
     private final CaseQueue queue;
     private final CaseFiles files;
@@ -86,19 +86,19 @@ public class CasesResource {
             @QueryParam("openedFrom") @Nullable String openedFrom,
             @QueryParam("openedBefore") @Nullable String openedBefore,
             @QueryParam("cursor") @Nullable String cursor,
-            @QueryParam("limit") @DefaultValue("25") @Min(1) @Max(100) int limit) {
+            @QueryParam("limit") @DefaultValue("25") String limit) {
         var caller = callers.current();
         var filter = new CaseFilter(
                 value(CaseStatus.class, "status", status),
                 value(Field.class, "field", field),
                 value(Severity.class, "severity", severity),
                 value(Platform.class, "platform", platform),
-                lead,
-                officer,
-                locality,
+                readable("lead", lead),
+                readable("officer", officer),
+                readable("locality", locality),
                 instant("openedFrom", openedFrom),
                 instant("openedBefore", openedBefore));
-        var page = queue.page(caller, filter, cursor(cursor), limit);
+        var page = queue.page(caller, filter, cursor(cursor), limit(limit));
         return new QueueView(
                 page.cases().stream().map(file -> CaseView.of(file, caller)).toList(),
                 page.next() == null ? null : page.next().encoded());
@@ -182,8 +182,8 @@ public class CasesResource {
         var caller = callers.current();
         return switch (moveCase.move(number, request, caller, version(ifMatch), key)) {
             case Outcome.Moved moved ->
-                Response.ok(CaseView.of(moved.file(), caller))
-                        .tag(String.valueOf(moved.file().version()))
+                Response.ok(CaseView.of(moved.after()))
+                        .tag(String.valueOf(moved.after().version()))
                         .build();
             case Outcome.Invisible _ -> throw ProblemException.of(ProblemType.NOT_FOUND);
             case Outcome.NotTheCallers _ -> throw ProblemException.of(ProblemType.NOT_ALLOWED);
@@ -244,10 +244,40 @@ public class CasesResource {
 
     private static @Nullable Instant instant(String name, @Nullable String text) {
         try {
-            return text == null || text.isBlank() ? null : Instant.parse(text);
+            var time = text == null || text.isBlank() ? null : Instant.parse(text);
+            if (time == null || CaseFilter.isPlausible(time)) {
+                return time;
+            }
         } catch (DateTimeException malformed) {
-            throw ProblemException.of(ProblemType.INVALID_REQUEST).field(name, "invalid.instant");
+            // told below
         }
+        throw ProblemException.of(ProblemType.INVALID_REQUEST).field(name, "invalid.instant");
+    }
+
+    private static @Nullable String readable(String name, @Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        if (!CaseFilter.isReadable(text)) {
+            throw ProblemException.of(ProblemType.INVALID_REQUEST).field(name, "invalid.Pattern");
+        }
+        return text;
+    }
+
+    private static int limit(String text) {
+        int limit;
+        try {
+            limit = Integer.parseInt(text);
+        } catch (NumberFormatException noNumber) {
+            throw ProblemException.of(ProblemType.MALFORMED_REQUEST).field("limit", "invalid.type");
+        }
+        if (limit < 1) {
+            throw ProblemException.of(ProblemType.INVALID_REQUEST).field("limit", "invalid.Min", 1, LARGEST_PAGE);
+        }
+        if (limit > LARGEST_PAGE) {
+            throw ProblemException.of(ProblemType.INVALID_REQUEST).field("limit", "invalid.Max", 1, LARGEST_PAGE);
+        }
+        return limit;
     }
 
     /**

@@ -20,9 +20,11 @@ public record Cursor(Instant openedAt, UUID id) {
     public static Optional<Cursor> decode(String encoded) {
         try {
             var parts = new String(Base64.getUrlDecoder().decode(encoded), StandardCharsets.UTF_8).split(" ", -1);
-            return parts.length == 2
-                    ? Optional.of(new Cursor(Instant.parse(parts[0]), UUID.fromString(parts[1])))
-                    : Optional.empty();
+            if (parts.length != 2) {
+                return Optional.empty();
+            }
+            var cursor = new Cursor(Instant.parse(parts[0]), UUID.fromString(parts[1]));
+            return CaseFilter.isPlausible(cursor.openedAt()) ? Optional.of(cursor) : Optional.empty();
         } catch (IllegalArgumentException | DateTimeException malformed) {
             return Optional.empty();
         }

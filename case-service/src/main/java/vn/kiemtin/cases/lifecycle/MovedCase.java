@@ -1,0 +1,51 @@
+package vn.kiemtin.cases.lifecycle;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.kiemtin.cases.access.Caller;
+import vn.kiemtin.cases.casefile.CaseFile;
+import vn.kiemtin.cases.casefile.CaseStatus;
+import vn.kiemtin.cases.casefile.Field;
+import vn.kiemtin.cases.casefile.Platform;
+import vn.kiemtin.cases.casefile.Severity;
+
+/**
+ * A case as it was right after a move, for the one who made it: what the request is answered with, also when it is repeated later.
+ *
+ * @param legalMoves what the mover could do next
+ */
+public record MovedCase(
+        String number,
+        CaseStatus status,
+        Field field,
+        Severity severity,
+        Platform platform,
+        @Nullable String locality,
+        String lead,
+        List<String> coordinating,
+        @Nullable String officer,
+        String summary,
+        int reportCount,
+        Instant openedAt,
+        int version,
+        List<Move> legalMoves) {
+
+    static MovedCase of(CaseFile file, Caller mover) {
+        return new MovedCase(
+                file.number(),
+                file.status(),
+                file.field(),
+                file.severity(),
+                file.platform(),
+                file.locality(),
+                file.lead(),
+                file.coordinating(),
+                file.officer(),
+                file.summary(),
+                file.reportCount(),
+                file.openedAt(),
+                file.version(),
+                Moves.legal(file, mover));
+    }
+}
