@@ -190,7 +190,10 @@ public final class PostgresServer implements AutoCloseable {
         settings.put("unix_socket_directories", "");
         settings.put("max_connections", "300");
         settings.put("shared_buffers", "128MB");
-        settings.put("fsync", "on"); // the library turns it off otherwise
+        // the library turns these off: an answered report must survive the death of the server
+        settings.put("fsync", "on");
+        settings.put("synchronous_commit", "on");
+        settings.put("full_page_writes", "on");
         settings.put("timezone", "UTC");
         settings.put("log_timezone", "UTC");
         return settings;

@@ -35,6 +35,8 @@ class PostgresServerTest {
     @Test
     void isDurableAndReachableOnLoopbackOnly() throws SQLException {
         assertThat(asked("SHOW fsync")).isEqualTo("on");
+        assertThat(asked("SHOW synchronous_commit")).isEqualTo("on");
+        assertThat(asked("SHOW full_page_writes")).isEqualTo("on");
         assertThat(asked("SHOW listen_addresses")).isEqualTo("127.0.0.1");
         assertThat(asked("SHOW server_version")).startsWith("18.");
     }
