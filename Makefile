@@ -15,7 +15,7 @@ SOURCES  := pom.xml $(wildcard */pom.xml local-stack/parts/pom.xml) \
 JARS     := $(SERVICES:%=%/target/quarkus-app/quarkus-run.jar) local-stack/target/launcher
 BUILT    := local-stack/target/built
 
-LAUNCHER = "$$(.mvn/find-jdk)/bin/java" -Xmx96m -XX:+UseSerialGC \
+LAUNCHER = "$$(.mvn/find-jdk)/bin/java" -Xmx256m -XX:+UseSerialGC -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=30 \
            --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
            -Dkiemtin.parts="$(CURDIR)/local-stack/parts/target/parts" -cp "local-stack/target/classes:local-stack/target/launcher/*"
 
