@@ -182,4 +182,17 @@ class QueueTest {
                     .statusCode(404);
         }
     }
+
+    @Test
+    void theApiIsDescribedToAnyone() {
+        var paths = given().accept("application/json")
+                .get("/api/v1/cases/openapi")
+                .then()
+                .statusCode(200)
+                .extract()
+                .<Map<String, Object>>path("paths");
+
+        assertThat(paths).containsKeys("/api/v1/cases", "/api/v1/cases/{number}", "/api/v1/cases/{number}/history");
+        assertThat(paths.keySet()).noneMatch(path -> path.startsWith("/desk"));
+    }
 }

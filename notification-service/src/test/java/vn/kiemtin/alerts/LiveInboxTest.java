@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import vn.kiemtin.messaging.testing.RealParts;
 
 @QuarkusTest
@@ -78,6 +79,24 @@ class LiveInboxTest {
                 .toList();
         Told.eventually().until(() -> resumed.numbers().containsAll(expected));
         assertThat(resumed.numbers()).doesNotHaveDuplicates().doesNotContain(before.number);
+    }
+
+    @Test
+    @Timeout(90)
+    void clientsThatHangUpWhileAlertsPourInTakeNobodyWithThem() throws Exception {
+        for (int i = 0; i < 40; i++) {
+            var leaving = listen(null);
+            concurrently(25);
+            Told.eventually().until(() -> leaving.events().findAny().isPresent());
+            leaving.close();
+        }
+
+        for (int i = 0; i < 8; i++) {
+            var staying = listen(null);
+            var told = new Told("hanoi-police").opened("SEVERE");
+
+            Told.eventually().until(() -> staying.numbers().contains(told.number));
+        }
     }
 
     private static List<Told> concurrently(int cases) throws InterruptedException {

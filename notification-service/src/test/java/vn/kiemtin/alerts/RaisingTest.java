@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -188,5 +189,18 @@ class RaisingTest {
                             .getList("alerts")
                             .isEmpty());
         });
+    }
+
+    @Test
+    void theApiIsDescribedToAnyone() {
+        var paths = given().accept("application/json")
+                .get("/api/v1/alerts/openapi")
+                .then()
+                .statusCode(200)
+                .extract()
+                .<Map<String, Object>>path("paths");
+
+        assertThat(paths).containsKeys("/api/v1/alerts", "/api/v1/alerts/{id}");
+        assertThat(paths.keySet()).noneMatch(path -> path.startsWith("/alerts"));
     }
 }

@@ -43,7 +43,7 @@ class AcknowledgeAlert {
         }
         try (var connection = database.getConnection()) {
             if (update(connection, id, by)) {
-                inbox.append(connection, alert.get().audience(), id, InboxLog.Kind.ACKNOWLEDGED);
+                inbox.append(alert.get().audience(), id, InboxLog.Kind.ACKNOWLEDGED);
                 changed.fire(new InboxChanged());
                 LOG.infof("alert-acknowledged alert=%s", id);
             }

@@ -1,12 +1,16 @@
 package vn.kiemtin.alerts.inbox;
 
 import jakarta.inject.Singleton;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import javax.sql.DataSource;
 import vn.kiemtin.messaging.DatabaseFailure;
@@ -18,9 +22,9 @@ import vn.kiemtin.messaging.DatabaseFailure;
 @Singleton
 public class InboxLog {
 
-    private static final String NEXT = """
-            insert into audience_counter as counter (audience, last) values (?, 1)
-            on conflict (audience) do update set last = counter.last + 1 returning last
+    private static final String RESERVE = """
+            insert into audience_counter as counter (audience, last) values (?, ?)
+            on conflict (audience) do update set last = counter.last + excluded.last returning last
             """;
     private static final String APPEND =
             "insert into inbox_entry (audience, sequence, alert_id, kind) values (?, ?, ?, ?)";
@@ -31,9 +35,11 @@ public class InboxLog {
             """;
 
     private final DataSource database;
+    private final TransactionSynchronizationRegistry transaction;
 
-    InboxLog(DataSource database) {
+    InboxLog(DataSource database, TransactionSynchronizationRegistry transaction) {
         this.database = database;
+        this.transaction = transaction;
     }
 
     /** What an entry tells. */
@@ -47,23 +53,27 @@ public class InboxLog {
      */
     record Entry(String audience, long sequence, UUID alertId, Kind kind) {}
 
-    /** Appends in the connection's transaction. */
-    public void append(Connection connection, String audience, UUID alertId, Kind kind) throws SQLException {
-        long sequence;
-        try (var next = connection.prepareStatement(NEXT)) {
-            next.setString(1, audience);
-            try (var row = next.executeQuery()) {
-                row.next();
-                sequence = row.getLong(1);
-            }
+    /**
+     * Appends to the current transaction, in which the alert was written. The numbers are drawn when it commits, by the order of the audiences'
+     * names: so the counters are locked for a moment only, and never crosswise by two transactions.
+     *
+     * @throws IllegalStateException outside of a transaction
+     */
+    public void append(String audience, UUID alertId, Kind kind) {
+        if (transaction.getTransactionStatus() != Status.STATUS_ACTIVE) {
+            throw new IllegalStateException("the inbox is written in the transaction of what it tells; there is none");
         }
-        try (var append = connection.prepareStatement(APPEND)) {
-            append.setString(1, audience);
-            append.setLong(2, sequence);
-            append.setObject(3, alertId);
-            append.setString(4, kind.name());
-            append.executeUpdate();
+        unnumbered().add(audience, new News(alertId, kind));
+    }
+
+    private Unnumbered unnumbered() {
+        if (transaction.getResource(InboxLog.class) instanceof Unnumbered begun) {
+            return begun;
         }
+        var unnumbered = new Unnumbered();
+        transaction.putResource(InboxLog.class, unnumbered);
+        transaction.registerInterposedSynchronization(unnumbered);
+        return unnumbered;
     }
 
     /** The last number of every audience. */
@@ -97,6 +107,57 @@ public class InboxLog {
             return entries;
         } catch (SQLException e) {
             throw new DatabaseFailure("read an inbox", e);
+        }
+    }
+
+    private record News(UUID alertId, Kind kind) {}
+
+    /** What a transaction appends, until it commits. */
+    private final class Unnumbered implements Synchronization {
+
+        private final TreeMap<String, List<News>> byAudience = new TreeMap<>();
+
+        void add(String audience, News news) {
+            byAudience.computeIfAbsent(audience, name -> new ArrayList<>()).add(news);
+        }
+
+        @Override
+        public void beforeCompletion() {
+            try (var connection = database.getConnection()) {
+                for (var inbox : byAudience.entrySet()) {
+                    append(connection, inbox.getKey(), inbox.getValue());
+                }
+            } catch (SQLException e) {
+                throw new DatabaseFailure("number the inbox", e);
+            }
+        }
+
+        @Override
+        public void afterCompletion(int status) {}
+
+        private static void append(Connection connection, String audience, List<News> all) throws SQLException {
+            long sequence = reserve(connection, audience, all.size()) - all.size();
+            try (var append = connection.prepareStatement(APPEND)) {
+                for (var news : all) {
+                    append.setString(1, audience);
+                    append.setLong(2, ++sequence);
+                    append.setObject(3, news.alertId());
+                    append.setString(4, news.kind().name());
+                    append.addBatch();
+                }
+                append.executeBatch();
+            }
+        }
+
+        private static long reserve(Connection connection, String audience, int count) throws SQLException {
+            try (var reserve = connection.prepareStatement(RESERVE)) {
+                reserve.setString(1, audience);
+                reserve.setLong(2, count);
+                try (var row = reserve.executeQuery()) {
+                    row.next();
+                    return row.getLong(1);
+                }
+            }
         }
     }
 }

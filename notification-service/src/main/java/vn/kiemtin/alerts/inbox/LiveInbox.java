@@ -2,9 +2,11 @@ package vn.kiemtin.alerts.inbox;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.subscription.BackPressureStrategy;
 import io.smallrye.mutiny.subscription.MultiEmitter;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
@@ -64,16 +66,14 @@ class LiveInbox {
      */
     Multi<Message> open(Receiver receiver, @Nullable String after, Duration atMost) {
         var position = Position.parse(after, receiver, log.last());
-        var changes =
-                Multi.createFrom().<Message>emitter(emitter -> connect(new Client(emitter, position)), MOST_UNSENT);
-        var heartbeats = Multi.createFrom()
-                .ticks()
-                .startingAfter(HEARTBEAT)
-                .every(HEARTBEAT)
+        // Not the emitter's own buffer: it spins forever when a client leaves while something is emitted (Mutiny
+        // 3.1.1).
+        return Multi.createFrom()
+                .<Message>emitter(emitter -> connect(new Client(emitter, position)), BackPressureStrategy.IGNORE)
                 .onOverflow()
-                .drop()
-                .<Message>map(tick -> new Message.Heartbeat());
-        return Multi.createBy().merging().streams(changes, heartbeats).select().first(atMost);
+                .buffer(MOST_UNSENT)
+                .select()
+                .first(atMost);
     }
 
     /** Where the receiver's inboxes end now, as text. */
@@ -85,7 +85,16 @@ class LiveInbox {
         feeder.start();
     }
 
+    /** Before the server waits for open requests: these would not end by themselves. */
+    void stop(@Observes ShutdownDelayInitiatedEvent stopping) {
+        end();
+    }
+
     void stop(@Observes ShutdownEvent stopping) {
+        end();
+    }
+
+    private void end() {
         running = false;
         signals.release();
         clients.forEach(client -> client.emitter.complete());
@@ -98,8 +107,11 @@ class LiveInbox {
     }
 
     private void connect(Client client) {
-        clients.add(client);
         client.emitter.onTermination(() -> clients.remove(client));
+        clients.add(client);
+        if (!running) {
+            client.emitter.complete();
+        }
         signals.release();
     }
 
@@ -125,24 +137,37 @@ class LiveInbox {
         client.position.seen().forEach((audience, seen) -> {
             if (last.getOrDefault(audience, 0L) > seen) {
                 for (var entry : log.after(audience, seen, ENTRIES_AT_A_TIME)) {
+                    // Read first: what cannot be read now must not count as seen.
+                    var alert = alerts.byId(entry.alertId()).orElseThrow();
                     client.position = client.position.with(audience, entry.sequence());
-                    var position = client.position;
-                    alerts.byId(entry.alertId())
-                            .ifPresent(
-                                    alert -> client.emitter.emit(new Message.Changed(entry.kind(), alert, position)));
+                    client.emit(new Message.Changed(entry.kind(), alert, client.position));
                 }
             }
         });
+        client.beatIfQuiet();
     }
 
     private static final class Client {
 
         private final MultiEmitter<? super Message> emitter;
         private volatile Position position;
+        private long quietUntil = System.nanoTime();
 
         Client(MultiEmitter<? super Message> emitter, Position position) {
             this.emitter = emitter;
             this.position = position;
+        }
+
+        void emit(Message message) {
+            emitter.emit(message);
+            quietUntil = System.nanoTime() + HEARTBEAT.toNanos();
+        }
+
+        /** The first one, right after the start, tells the client that it is connected. */
+        void beatIfQuiet() {
+            if (System.nanoTime() - quietUntil >= 0) {
+                emit(new Message.Heartbeat());
+            }
         }
     }
 }

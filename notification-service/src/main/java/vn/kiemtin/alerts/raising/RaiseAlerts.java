@@ -66,7 +66,7 @@ class RaiseAlerts {
             if (raised.isEmpty()) {
                 return;
             }
-            inbox.append(connection, demand.audience().name(), raised.get(), InboxLog.Kind.RAISED);
+            inbox.append(demand.audience().name(), raised.get(), InboxLog.Kind.RAISED);
             deliver(connection, raised.get(), demand.audience());
             changed.fire(new InboxChanged());
             LOG.infof(
