@@ -3,13 +3,14 @@ package vn.kiemtin.cases;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import vn.kiemtin.web.Page;
 
-/** The clock of everything here; tests put another in its place. */
+/** The clock of everything here, in the city's time zone: what is in force today is so by its calendar. */
 class CityClock {
 
     @Produces
     @Singleton
     Clock clock() {
-        return Clock.systemUTC();
+        return Clock.system(Page.CITY);
     }
 }

@@ -2,6 +2,8 @@ package vn.kiemtin.cases.reference;
 
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.cases.casefile.Field;
@@ -16,14 +18,16 @@ public class RoutingRules {
             select lead, coordinating, severity from routing_rule
             where (field is null or field = :field) and (platform is null or platform = :platform)
               and (locality is null or locality = cast(:locality as text))
-              and valid_from <= current_date and (valid_to is null or valid_to > current_date)
+              and valid_from <= :today and (valid_to is null or valid_to > :today)
             order by priority desc, id limit 1
             """;
 
     private final EntityManager database;
+    private final Clock clock;
 
-    RoutingRules(EntityManager database) {
+    RoutingRules(EntityManager database, Clock clock) {
         this.database = database;
+        this.clock = clock;
     }
 
     /**
@@ -36,6 +40,7 @@ public class RoutingRules {
                 .setParameter("field", field.name())
                 .setParameter("platform", platform.name())
                 .setParameter("locality", locality)
+                .setParameter("today", LocalDate.now(clock))
                 .getResultList();
         if (rows.isEmpty()) {
             throw new IllegalStateException("no routing rule fits and there is no default");
