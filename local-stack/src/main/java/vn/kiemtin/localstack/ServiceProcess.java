@@ -37,6 +37,8 @@ public final class ServiceProcess implements AutoCloseable {
         variables.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
         variables.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(managementPort));
         variables.put("QUARKUS_CONSOLE_COLOR", "false");
+        // glibc otherwise keeps freed memory of its own for every thread: some 30 MB more.
+        variables.put("MALLOC_ARENA_MAX", "2");
         this.process = new ChildProcess(
                 name,
                 command(jar),

@@ -75,7 +75,7 @@ public class MatchKeys {
     private Optional<UUID> caseOf(String key) {
         var found = database.createNativeQuery("""
                         select case_id from match_key join case_file on case_file.id = case_id
-                        where key = :key and status = any (:open)""", UUID.class)
+                        where key = :key and status = any (:open)""")
                 .setParameter("key", key)
                 .setParameter("open", CaseStatus.openNames().toArray(String[]::new))
                 .getResultList();

@@ -5,6 +5,7 @@ import jakarta.persistence.EntityManager;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.hibernate.jpa.HibernateHints;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.cases.access.Caller;
 import vn.kiemtin.cases.casefile.CaseFile;
@@ -48,6 +49,8 @@ public class CaseQueue {
                         caller.seesAll() ? "case_file" : "case_agency",
                         conditions.isEmpty() ? "true" : String.join(" and ", conditions.keySet())),
                 CaseFile.class);
+        // Hibernate (7.2) never finds the plan of a native query for entities again, but keeps each one.
+        query.setHint(HibernateHints.HINT_QUERY_PLAN_CACHEABLE, false);
         conditions.values().forEach(parameters -> parameters.forEach(query::setParameter));
         @SuppressWarnings("unchecked")
         List<CaseFile> found = query.setParameter("most", limit + 1).getResultList();
