@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,11 +64,12 @@ final class ChildProcess implements AutoCloseable {
         awaitReady(started);
     }
 
-    /** Asks the process to end, also while it starts; insists when it does not. */
+    /** Asks the process to end, also while it starts or is paused; insists when it does not. */
     void stop() {
         Process running = process;
         if (running != null) {
             running.destroy();
+            Signal.CONT.to(family(running.toHandle()));
             if (!ends(running, STOP_PATIENCE)) {
                 running.destroyForcibly();
                 ends(running, STOP_PATIENCE);
@@ -84,6 +86,18 @@ final class ChildProcess implements AutoCloseable {
             ends(running, STOP_PATIENCE);
             ended();
         }
+    }
+
+    /** Makes the process stand still where it is (SIGSTOP): its ports stay open, nothing answers. */
+    void pause() {
+        ProcessHandle running = running();
+        Signal.STOP.to(List.of(running)); // first, so that it cannot start another process meanwhile
+        Signal.STOP.to(running.descendants().toList());
+    }
+
+    /** Lets the process go on (SIGCONT). */
+    void resume() {
+        Signal.CONT.to(family(running()));
     }
 
     @Override
@@ -156,8 +170,21 @@ final class ChildProcess implements AutoCloseable {
                 .orElse(false);
     }
 
+    private ProcessHandle running() {
+        Process last = process;
+        if (last == null || !last.isAlive()) {
+            throw new IllegalStateException(name + " does not run");
+        }
+        return last.toHandle();
+    }
+
+    private static List<ProcessHandle> family(ProcessHandle process) {
+        return Stream.concat(Stream.of(process), process.descendants()).toList();
+    }
+
     private static void end(ProcessHandle process) {
         process.destroy();
+        Signal.CONT.to(family(process));
         try {
             process.onExit().get(STOP_PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException _) {
@@ -227,11 +254,11 @@ final class ChildProcess implements AutoCloseable {
                 kill();
                 throw new PartFailed(name, "was not ready within " + startPatience.toSeconds() + " s", log, null);
             }
-            pause();
+            awaitNextProbe();
         }
     }
 
-    private static void pause() {
+    private static void awaitNextProbe() {
         try {
             Thread.sleep(POLL);
         } catch (InterruptedException e) {

@@ -97,6 +97,16 @@ public final class KafkaBroker implements AutoCloseable {
         process.kill();
     }
 
+    /** Makes the broker stand still (SIGSTOP): connections are still accepted by the system, nothing is answered. */
+    public void pause() {
+        process.pause();
+    }
+
+    /** Lets the broker go on after {@link #pause} (SIGCONT). */
+    public void resume() {
+        process.resume();
+    }
+
     @Override
     public void close() {
         stop();

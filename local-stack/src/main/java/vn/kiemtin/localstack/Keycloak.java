@@ -131,6 +131,16 @@ public final class Keycloak implements AutoCloseable {
         process.kill();
     }
 
+    /** Makes Keycloak stand still (SIGSTOP): connections are still accepted by the system, nothing is answered. */
+    public void pause() {
+        process.pause();
+    }
+
+    /** Lets Keycloak go on after {@link #pause} (SIGCONT). */
+    public void resume() {
+        process.resume();
+    }
+
     @Override
     public void close() {
         stop();

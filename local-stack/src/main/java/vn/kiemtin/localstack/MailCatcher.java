@@ -86,6 +86,16 @@ public final class MailCatcher implements AutoCloseable {
         process.kill();
     }
 
+    /** Makes the mail catcher stand still (SIGSTOP): connections are still accepted by the system, nothing is answered. */
+    public void pause() {
+        process.pause();
+    }
+
+    /** Lets the mail catcher go on after {@link #pause} (SIGCONT). */
+    public void resume() {
+        process.resume();
+    }
+
     @Override
     public void close() {
         stop();

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -123,6 +124,9 @@ public final class PostgresServer implements AutoCloseable {
     public synchronized void stop() {
         if (running != null) {
             ProcessHandle postmaster = ProcessHandle.of(pid).orElse(null);
+            if (postmaster != null) {
+                Signal.CONT.to(family(postmaster));
+            }
             shutDown(running);
             if (postmaster != null && !ends(List.of(postmaster))) {
                 kill(postmaster);
@@ -145,6 +149,18 @@ public final class PostgresServer implements AutoCloseable {
             running = null;
             AtExit.stopped(this);
         }
+    }
+
+    /** Makes the server and all its connections stand still (SIGSTOP): logins are accepted, nothing is answered. */
+    public synchronized void pause() {
+        ProcessHandle postmaster = postmaster();
+        Signal.STOP.to(List.of(postmaster)); // first, so that no connection is born meanwhile
+        Signal.STOP.to(postmaster.descendants().toList());
+    }
+
+    /** Lets the server and its connections go on after {@link #pause} (SIGCONT). */
+    public synchronized void resume() {
+        Signal.CONT.to(family(postmaster()));
     }
 
     @Override
@@ -223,13 +239,26 @@ public final class PostgresServer implements AutoCloseable {
                         .orElse(false))
                 .ifPresent(process -> {
                     process.destroy();
+                    Signal.CONT.to(family(process));
                     if (!ends(List.of(process))) {
                         kill(process);
                     }
                 });
     }
 
+    private ProcessHandle postmaster() {
+        if (!isRunning()) {
+            throw new IllegalStateException(NAME + " does not run");
+        }
+        return ProcessHandle.of(pid).orElseThrow();
+    }
+
+    private static List<ProcessHandle> family(ProcessHandle postmaster) {
+        return Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
+    }
+
     private static void kill(ProcessHandle postmaster) {
+        Signal.STOP.to(List.of(postmaster));
         List<ProcessHandle> all = postmaster.descendants().toList();
         postmaster.destroyForcibly();
         all.forEach(ProcessHandle::destroyForcibly);

@@ -93,6 +93,16 @@ public final class ServiceProcess implements AutoCloseable {
         process.kill();
     }
 
+    /** Makes the service stand still (SIGSTOP): connections are still accepted by the system, nothing is answered. */
+    public void pause() {
+        process.pause();
+    }
+
+    /** Lets the service go on after {@link #pause} (SIGCONT). */
+    public void resume() {
+        process.resume();
+    }
+
     @Override
     public void close() {
         stop();

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -79,6 +80,69 @@ class ChildProcessTest {
                 .contains("GIVEN=this")
                 .noneMatch(line -> line.startsWith("MAVEN_OPTS=") || line.startsWith("JAVA_TOOL_OPTIONS="));
         assertThat(folder.resolve("part.pid")).doesNotExist();
+    }
+
+    @Test
+    void standsStillWhilePausedAndGoesOn() throws IOException {
+        try (ChildProcess counting = process(countingForEver(), true)) {
+            counting.start();
+
+            counting.pause();
+
+            assertThat(counting.isAlive()).isTrue();
+            assertThat(stateOf(counting.pid())).isEqualTo('T');
+
+            counting.resume();
+
+            long before = Files.size(folder.resolve("seen"));
+            Awaitility.await().until(() -> Files.size(folder.resolve("seen")) > before);
+        }
+    }
+
+    @Test
+    void stopsAPausedProcessByAskingIt() throws IOException {
+        ChildProcess polite = process("trap 'echo bye > " + folder + "/said; exit' TERM\n" + countingForEver(), true);
+        polite.start();
+        polite.pause();
+
+        polite.stop();
+
+        assertThat(polite.isAlive()).isFalse();
+        assertThat(folder.resolve("said")).hasContent("bye");
+    }
+
+    @Test
+    void killsAPausedProcess() {
+        ChildProcess stubborn = process("trap '' TERM\n" + countingForEver(), true);
+        stubborn.start();
+        stubborn.pause();
+
+        stubborn.kill();
+
+        assertThat(stubborn.isAlive()).isFalse();
+        assertThatThrownBy(stubborn::pause).hasMessageContaining("Part does not run");
+    }
+
+    @Test
+    void endsALeftoverThatIsPaused() throws Exception {
+        Process leftover = new ProcessBuilder("sleep", "600").start();
+        Instant started = leftover.info().startInstant().orElseThrow();
+        Path pidFile = Files.writeString(folder.resolve("part.pid"), leftover.pid() + " " + started + "\n");
+        Signal.STOP.to(List.of(leftover.toHandle()));
+
+        ChildProcess.endLeftover(pidFile);
+
+        assertThat(leftover.waitFor(1, TimeUnit.SECONDS)).isTrue();
+    }
+
+    private String countingForEver() {
+        return "while :; do echo . >> " + folder.resolve("seen") + "; sleep 0.05; done";
+    }
+
+    /** The process' state as the system tells it; `T` is for stopped. */
+    private static char stateOf(long pid) throws IOException {
+        String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
+        return stat.charAt(stat.lastIndexOf(')') + 2);
     }
 
     private ChildProcess process(String script, boolean ready) {

@@ -9,6 +9,10 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +57,43 @@ class PostgresServerTest {
 
         server.kill();
         assertThat(server.isRunning()).isFalse();
+        server.start();
+
+        assertThat(asked("SELECT word FROM kept")).isEqualTo("still here");
+    }
+
+    @Test
+    void standsStillWhilePausedAndGoesOnWhereItWas() throws Exception {
+        asked("CREATE TABLE kept AS SELECT 'still here' AS word; SELECT 'done'");
+        server.pause();
+
+        CompletableFuture<String> answer = CompletableFuture.supplyAsync(() -> {
+            try {
+                return asked("SELECT word FROM kept");
+            } catch (SQLException e) {
+                throw new CompletionException(e);
+            }
+        });
+
+        assertThat(server.isRunning()).isTrue();
+        assertThatThrownBy(() -> answer.get(500, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+
+        server.resume();
+
+        assertThat(answer.get(20, TimeUnit.SECONDS)).isEqualTo("still here");
+    }
+
+    @Test
+    void isStoppedAndKilledWhilePausedAndRecovers() throws SQLException {
+        asked("CREATE TABLE kept AS SELECT 'still here' AS word; SELECT 'done'");
+        server.pause();
+
+        server.restart();
+
+        assertThat(asked("SELECT word FROM kept")).isEqualTo("still here");
+
+        server.pause();
+        server.kill();
         server.start();
 
         assertThat(asked("SELECT word FROM kept")).isEqualTo("still here");
