@@ -24,8 +24,7 @@ record ReportForm(
         String phone,
         String key) {
 
-    private static final Pattern WITHOUT_SCHEME =
-            Pattern.compile("(?i)[\\p{L}\\p{N}_-]+(\\.[\\p{L}\\p{N}_-]+)*\\.\\p{L}{2,}([/?#].*)?");
+    private static final Pattern WITHOUT_SCHEME = Pattern.compile("(?:[\\p{L}\\p{N}_-]++\\.)++\\p{L}{2,}+(?:[/?#].*)?");
 
     static ReportForm blank() {
         return new ReportForm("", "", "", "", "", "", "", newKey());

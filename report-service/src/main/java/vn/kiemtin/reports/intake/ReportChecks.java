@@ -52,8 +52,8 @@ public class ReportChecks {
         if (platform == null || field == null || !faults.isEmpty()) {
             return new CheckedReport.Faulty(List.copyOf(faults));
         }
-        return new CheckedReport.Sound(
-                new ReportDraft(channel, text, link, platform, field, locality, language, contact));
+        return new CheckedReport.Sound(new ReportDraft(
+                channel, text, link, platform, field, locality, language, request.language() != null, contact));
     }
 
     private static @Nullable String text(@Nullable String raw, List<Fault> faults) {

@@ -14,20 +14,27 @@ import org.jspecify.annotations.Nullable;
  */
 final class WebAddress {
 
+    /** In characters, as typed and as kept. */
     static final int LONGEST = 2000;
 
     private static final Pattern FORM = Pattern.compile("(?i)(https?)://([^/?#\\\\\\s]+)((?:[/?#]\\S*)?)");
     private static final Pattern AUTHORITY =
             Pattern.compile("((?:[^@]*@)?)([^@:\\[\\]]+|\\[[0-9a-fA-F:.]+])(:[0-9]{1,5})?");
-    private static final Pattern HOST = Pattern.compile("[a-z0-9_-]+(\\.[a-z0-9_-]+)+\\.?|\\[[0-9a-fA-F:.]+]");
+    private static final Pattern HOST = Pattern.compile("[a-z0-9_-]++(?:\\.[a-z0-9_-]++)++\\.?|\\[[0-9a-fA-F:.]+]");
     private static final String ALLOWED = "!#$%&'()*+,-./:;=?@_~";
 
     private WebAddress() {}
 
     /**
+     * Reads an address.
+     *
+     * @param typed not longer than {@link #LONGEST}
      * @return nothing if it is no address of the web
      */
     static @Nullable String parse(String typed) {
+        if (typed.length() > LONGEST) {
+            return null;
+        }
         var form = FORM.matcher(typed.strip());
         if (!form.matches()) {
             return null;

@@ -23,6 +23,7 @@ class WebAddressTest {
                 "https://example.vn/%20x, https://example.vn/%20x",
                 "https://my_shop.example.com/, https://my_shop.example.com/",
                 "https://facebook.com@evil.example/login, https://facebook.com@evil.example/login",
+                "https://example.vn./x, https://example.vn./x",
                 "http://203.0.113.7:8080/x, http://203.0.113.7:8080/x",
             })
     void isTakenAsPeopleCopyIt(String typed, String kept) {
@@ -43,6 +44,9 @@ class WebAddressTest {
                 "https://",
                 "https:///x",
                 "https://localhost/x",
+                "https://localhost./x",
+                "https://.vn/x",
+                "https://example..vn/x",
                 "https://exa mple.vn/",
                 "https://example.vn/a b",
                 "https://example.vn:99999999/",
@@ -52,6 +56,14 @@ class WebAddressTest {
                 "không phải đường dẫn"
             })
     void refusesWhatIsNoAddressOfTheWeb(String typed) {
+        assertThat(WebAddress.parse(typed)).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a.", "a", ".", "@", "%", "ạ."})
+    void refusesWhatIsTooLongHoweverLong(String part) {
+        var typed = "https://" + part.repeat(1_000_000 / part.length()) + "vn";
+
         assertThat(WebAddress.parse(typed)).isNull();
     }
 
