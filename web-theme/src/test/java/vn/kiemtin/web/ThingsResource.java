@@ -8,9 +8,13 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
 import java.sql.SQLException;
 import java.util.Map;
 
@@ -56,5 +60,22 @@ public class ThingsResource {
         return thing.instance();
     }
 
-    record Thing(@NotBlank @Size(max = 10) String name, Language language) {}
+    @POST
+    @Path("things")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public String fromAForm(MultivaluedMap<String, String> sent) {
+        if ("broken".equals(sent.getFirst("name"))) {
+            throw new IllegalArgumentException("secret inside");
+        }
+        return String.valueOf(sent.getFirst("name"));
+    }
+
+    @POST
+    @Path("things/named")
+    public String fromAFormField(@FormParam("name") String name) {
+        return name;
+    }
+
+    record Thing(
+            @NotBlank @Size(max = 10) String name, Language language, Integer count, Double weight, Boolean loud) {}
 }

@@ -1,58 +1,89 @@
 package vn.kiemtin.web.problem;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import vn.kiemtin.web.Language;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/** Answers a request that announces too large a body with a problem document, before anything of it is read. */
+/** Refuses too large a body with a problem: before anything of it is read where its size is announced, else as soon as the limit is passed. */
 @Singleton
 public class BodyLimit {
 
-    private static final int BEFORE_ALL_OTHERS = 1000;
+    private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "OPTIONS");
 
     private final long limit;
-    private final ObjectMapper json;
 
-    BodyLimit(
-            @ConfigProperty(name = "kiemtin.web.largest-body-bytes", defaultValue = "1048576") long limit,
-            ObjectMapper json) {
+    BodyLimit(@ConfigProperty(name = "kiemtin.web.largest-body-bytes", defaultValue = "1048576") long limit) {
         this.limit = limit;
-        this.json = json;
     }
 
-    void register(@Observes Filters filters) {
-        filters.register(this::check, BEFORE_ALL_OTHERS);
-    }
-
-    private void check(RoutingContext context) {
-        if (announced(context) <= limit) {
-            context.next();
-            return;
-        }
-        var problem = ProblemException.of(ProblemType.TOO_LARGE).detail("problem.too-large.limit", limit / 1024);
-        var document = ProblemResponses.document(problem, Language.of(context.request()));
-        try {
-            context.response()
-                    .setStatusCode(document.status())
-                    .putHeader("Content-Type", Problem.MEDIA_TYPE)
-                    .putHeader("Connection", "close")
-                    .end(json.writeValueAsString(document));
-        } catch (JsonProcessingException e) {
-            context.fail(e);
+    @ServerRequestFilter(preMatching = true)
+    public void limit(ContainerRequestContext request, RoutingContext context) {
+        var announced = context.request().getHeader("Content-Length");
+        if (announced != null) {
+            if (Long.parseLong(announced) > limit) {
+                throw problem(context);
+            }
+        } else if (!WITHOUT_BODY.contains(request.getMethod())) {
+            request.setEntityStream(new Counted(request.getEntityStream(), limit));
         }
     }
 
-    private static long announced(RoutingContext context) {
-        var length = context.request().getHeader("Content-Length");
-        try {
-            return length == null ? 0 : Long.parseLong(length);
-        } catch (NumberFormatException malformed) {
-            return 0;
+    /** The rest of the body is thrown away unread, so that the sender gets to see the answer; then the connection ends. */
+    ProblemException problem(RoutingContext context) {
+        var request = context.request();
+        context.vertx().runOnContext(then -> {
+            if (!request.isEnded()) {
+                request.handler(rest -> {});
+                request.resume();
+            }
+        });
+        return ProblemException.of(ProblemType.TOO_LARGE)
+                .detail("problem.too-large.limit", limit / 1024)
+                .header("Connection", "close");
+    }
+
+    private static final class Counted extends InputStream {
+
+        private final InputStream body;
+        private long left;
+
+        Counted(InputStream body, long limit) {
+            this.body = body;
+            this.left = limit;
+        }
+
+        @Override
+        public int read() throws IOException {
+            var one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        }
+
+        @Override
+        public int read(byte[] into, int from, int most) throws IOException {
+            int read = body.read(into, from, most);
+            left -= Math.max(read, 0);
+            if (left < 0) {
+                throw new BodyTooLarge();
+            }
+            return read;
+        }
+
+        @Override
+        public int available() throws IOException {
+            return body.available();
+        }
+
+        /** Would wait for the rest of the body, however long that is. */
+        @Override
+        public void close() throws IOException {
+            if (left >= 0) {
+                body.close();
+            }
         }
     }
 }

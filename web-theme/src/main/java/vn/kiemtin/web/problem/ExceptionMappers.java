@@ -19,7 +19,12 @@ import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.CharConversionException;
+import java.io.IOException;
+import java.io.UnsupportedEncodingException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,6 +33,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
+import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.web.Language;
 import vn.kiemtin.web.Words;
@@ -50,9 +57,11 @@ public class ExceptionMappers {
             503, ProblemType.TEMPORARILY_UNAVAILABLE);
 
     private final ProblemResponses responses;
+    private final BodyLimit limit;
 
-    ExceptionMappers(ProblemResponses responses) {
+    ExceptionMappers(ProblemResponses responses, BodyLimit limit) {
         this.responses = responses;
+        this.limit = limit;
     }
 
     @ServerExceptionMapper
@@ -81,6 +90,26 @@ public class ExceptionMappers {
     @ServerExceptionMapper
     public Response wrongType(MismatchedInputException e, RoutingContext context) {
         return responses.of(mismatch(e), context);
+    }
+
+    /** Bytes that are no text, or text in a character set that does not exist. */
+    @ServerExceptionMapper({CharConversionException.class, UnsupportedEncodingException.class})
+    public Response noText(IOException e, RoutingContext context) {
+        return responses.of(ProblemException.of(ProblemType.MALFORMED_REQUEST), context);
+    }
+
+    @ServerExceptionMapper
+    public Response tooLarge(BodyTooLarge e, RoutingContext context) {
+        return responses.of(limit.problem(context), context);
+    }
+
+    /** A form that cannot be decoded ends so while it is read; whatever comes later is a failure of ours. */
+    @ServerExceptionMapper
+    public Response unreadableForm(
+            IllegalArgumentException e, ContainerRequestContext request, RoutingContext context) {
+        return isUnreadForm(request)
+                ? responses.of(ProblemException.of(ProblemType.MALFORMED_REQUEST), context)
+                : unexpected(e, context);
     }
 
     @ServerExceptionMapper
@@ -148,6 +177,16 @@ public class ExceptionMappers {
             challenge.getHeaders().forEach((name, value) -> problem.header(name.toString(), value));
         }
         return responses.of(problem, context);
+    }
+
+    private static boolean isUnreadForm(ContainerRequestContext request) {
+        var type = request.getMediaType();
+        return type != null
+                && type.isCompatible(MediaType.APPLICATION_FORM_URLENCODED_TYPE)
+                && request instanceof ResteasyReactiveContainerRequestContext reactive
+                && reactive.getServerRequestContext() instanceof ResteasyReactiveRequestContext state
+                && state.getFormData() == null
+                && state.getRequestEntity() == null;
     }
 
     private static ProblemException malformed(JacksonException e) {
