@@ -63,7 +63,7 @@ class ContactSeal {
         return key.getPrimitive(RegistryConfiguration.get(), Aead.class);
     }
 
-    private static byte[] bytes(UUID id) {
+    static byte[] bytes(UUID id) {
         return ByteBuffer.allocate(2 * Long.BYTES)
                 .putLong(id.getMostSignificantBits())
                 .putLong(id.getLeastSignificantBits())

@@ -7,6 +7,7 @@ import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import io.quarkus.runtime.Startup;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -18,26 +19,41 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import org.jboss.logging.Logger;
 
-/** The keyset that wraps the keys of all contacts. It stands in a file, apart from the database. */
+/**
+ * The keyset that wraps the keys of all contacts. It stands in a file, apart from the database. A database that has seen a keyset accepts no
+ * other: the service does not start without the right file, however often it is tried.
+ */
 @Singleton
+@Startup
 class MasterKeyset {
 
     private static final Logger LOG = Logger.getLogger(MasterKeyset.class);
 
-    private final Path file;
-    private final boolean made;
     private final Aead aead;
 
     @Inject
-    MasterKeyset(ContactSettings settings) {
-        this(settings.masterKeyset());
+    MasterKeyset(ContactSettings settings, KeysetCanary canary) {
+        this(settings.masterKeyset(), canary.allowsANewKeyset());
+        canary.check(aead, settings.masterKeyset());
     }
 
-    MasterKeyset(Path file) {
-        this.file = file;
+    /**
+     * Reads the keyset.
+     *
+     * @param mayBeMade whether a missing file is made
+     */
+    MasterKeyset(Path file, boolean mayBeMade) {
         try {
             AeadConfig.register();
-            this.made = !Files.exists(file) && make(file);
+            if (!Files.exists(file)) {
+                if (!mayBeMade) {
+                    throw new IllegalStateException(
+                            "The database has contacts sealed under a master keyset, but %s is missing. Put the file back there"
+                                            .formatted(file)
+                                    + " (kiemtin.contacts.master-keyset).");
+                }
+                make(file);
+            }
             this.aead = TinkJsonProtoKeysetFormat.parseKeyset(Files.readString(file), InsecureSecretKeyAccess.get())
                     .getPrimitive(RegistryConfiguration.get(), Aead.class);
         } catch (IOException e) {
@@ -52,17 +68,8 @@ class MasterKeyset {
         return aead;
     }
 
-    Path file() {
-        return file;
-    }
-
-    /** Whether this process made it. */
-    boolean isNew() {
-        return made;
-    }
-
     /** Never seen half-written, never readable by others, never replaced: of several processes that start at once, one makes it. */
-    private static boolean make(Path file) throws IOException, GeneralSecurityException {
+    private static void make(Path file) throws IOException, GeneralSecurityException {
         var keyset = TinkJsonProtoKeysetFormat.serializeKeyset(
                 KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM), InsecureSecretKeyAccess.get());
         var folder = file.toAbsolutePath().getParent();
@@ -76,9 +83,8 @@ class MasterKeyset {
             Files.writeString(draft, keyset);
             Files.createLink(file, draft);
             LOG.infof("contact-keyset-made file=%s", file);
-            return true;
         } catch (FileAlreadyExistsException another) {
-            return false;
+            LOG.infof("contact-keyset-made-by-another file=%s", file);
         } finally {
             Files.delete(draft);
         }
