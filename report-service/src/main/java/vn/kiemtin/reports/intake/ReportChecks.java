@@ -70,10 +70,10 @@ public class ReportChecks {
             return null;
         }
         var link = WebAddress.parse(typed);
-        if (link == null) {
-            faults.add(new Fault("link", "invalid.report.link"));
-        } else if (link.length() > WebAddress.LONGEST) {
+        if (typed.length() > WebAddress.LONGEST || (link != null && link.length() > WebAddress.LONGEST)) {
             faults.add(new Fault("link", "invalid.report.link-too-long", WebAddress.LONGEST));
+        } else if (link == null) {
+            faults.add(new Fault("link", "invalid.report.link"));
         }
         return link;
     }

@@ -7,7 +7,12 @@ import org.jspecify.annotations.Nullable;
 import vn.kiemtin.reports.contacts.ContactDetails;
 import vn.kiemtin.web.Language;
 
-/** A report that has passed all checks and can be stored. */
+/**
+ * A report that has passed all checks and can be stored.
+ *
+ * @param language of the answers
+ * @param languageNamed whether the report itself names it; else it is that of the request, which may be another when it is repeated
+ */
 public record ReportDraft(
         Channel channel,
         @Nullable String text,
@@ -16,14 +21,15 @@ public record ReportDraft(
         Field field,
         @Nullable String locality,
         Language language,
+        boolean languageNamed,
         @Nullable ContactDetails contact) {
 
-    /** The same for the same report, different for any other: each part with its length before it. */
+    /** The same for the same report, whatever its headers, different for any other: each part with its length before it. */
     String canonical() {
         var email = contact == null ? null : contact.email();
         var phone = contact == null ? null : contact.phone();
         var canonical = new StringJoiner("\n");
-        Stream.of(channel, text, link, platform, field, locality, language, email, phone)
+        Stream.of(channel, text, link, platform, field, locality, languageNamed ? language : null, email, phone)
                 .map(part -> Objects.toString(part, ""))
                 .forEach(part -> canonical.add(part.length() + ":" + part));
         return canonical.toString();

@@ -50,6 +50,25 @@ class RepeatedReportsTest {
     }
 
     @Test
+    void areTheSameWhateverLanguageIsAskedFor() {
+        var report = report();
+        var first = json().header("Idempotency-Key", key)
+                .header("Accept-Language", "vi")
+                .body(report)
+                .post("/api/v1/reports");
+
+        var second = json().header("Idempotency-Key", key)
+                .header("Accept-Language", "en")
+                .cookie("lang", "en")
+                .body(report)
+                .post("/api/v1/reports?lang=en");
+
+        assertThat(second.statusCode()).isEqualTo(201);
+        assertThat(second.asString()).isEqualTo(first.asString());
+        send(with(report, "language", "en")).then().statusCode(422);
+    }
+
+    @Test
     void areRefusedWithAnotherBody() {
         var report = report();
         send(report);
