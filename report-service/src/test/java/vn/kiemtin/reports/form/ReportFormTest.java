@@ -15,6 +15,7 @@ import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.kiemtin.messaging.testing.RealParts;
 import vn.kiemtin.reports.Database;
 
@@ -116,7 +117,7 @@ class ReportFormTest {
 
         assertThat(asked.statusCode()).isEqualTo(422);
         var page = Jsoup.parse(asked.asString());
-        assertThat(page.select(".notice.warn").text()).contains("đã được gửi một lần rồi");
+        assertThat(page.select(".notice.warn").text()).contains("đã được gửi trước đó");
         assertThat(page.select("#text").val()).contains("Tin khác");
         changed.put("key", page.select("input[name=key]").val());
         assertThat(send(changed).statusCode()).isEqualTo(303);
@@ -172,6 +173,18 @@ class ReportFormTest {
 
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(Jsoup.parse(answer.asString()).select("#text").val()).hasSize(20_001);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a.", "a", "https://a.", "a/"})
+    void asksToShortenALinkThatIsTooLong(String part) {
+        var typed = new LinkedHashMap<>(filledIn("Tin"));
+        typed.put("link", part.repeat(50_000) + "vn");
+
+        var answer = send(typed);
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(Jsoup.parse(answer.asString()).select("#link-error").text()).contains("2.000");
     }
 
     @Test
