@@ -2,8 +2,10 @@ package vn.kiemtin.reports;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.startsWith;
 import static vn.kiemtin.reports.Fixtures.eventually;
 import static vn.kiemtin.reports.Fixtures.json;
 import static vn.kiemtin.reports.Fixtures.receiptOf;
@@ -11,8 +13,12 @@ import static vn.kiemtin.reports.Fixtures.report;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import vn.kiemtin.messaging.testing.KafkaProbe;
 import vn.kiemtin.messaging.testing.RealParts;
@@ -53,13 +59,13 @@ class OutagesTest {
                     .contentType("application/problem+json")
                     .header("Retry-After", notNullValue())
                     .body("type", equalTo("/problems/temporarily-unavailable"));
-            var page = given().accept("text/html")
-                    .formParam("text", "Tin")
-                    .formParam("platform", "ZALO")
-                    .formParam("field", "OTHER")
-                    .post("/");
-            assertThat(page.statusCode()).isEqualTo(503);
-            assertThat(page.contentType()).startsWith("text/html");
+            json().header("Idempotency-Key", UUID.randomUUID().toString())
+                    .header("Accept-Language", "en")
+                    .body(report())
+                    .post("/api/v1/reports")
+                    .then()
+                    .statusCode(503)
+                    .body("detail", containsString("same Idempotency-Key"));
         } finally {
             RealParts.postgres().start();
         }
@@ -67,5 +73,93 @@ class OutagesTest {
         eventually()
                 .untilAsserted(() ->
                         json().body(report()).post("/api/v1/reports").then().statusCode(201));
+    }
+
+    @Test
+    void theFormComesAgainAsItWasFilledInWhilePostgresIsAway() {
+        given().get("/").then().statusCode(200);
+        var typed = filledIn("Tin gửi lúc mất kết nối " + UUID.randomUUID());
+        RealParts.postgres().stop();
+        try {
+            assertThatItIsShownAgain(typed, send(typed));
+        } finally {
+            RealParts.postgres().start();
+        }
+
+        eventually().untilAsserted(() -> assertThat(send(typed).statusCode()).isEqualTo(303));
+        assertThat(database.number("select count(*) from report where content = ?", typed.get("text")))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void nothingIsClaimedOfAReportWhenTheConnectionIsLostDuringTheCommit() {
+        var text = "Tin mất kết nối khi ghi " + UUID.randomUUID();
+        var typed = filledIn(text);
+        var key = UUID.randomUUID().toString();
+        loseConnectionsDuringCommits();
+        try {
+            json().header("Idempotency-Key", key)
+                    .body(report(text))
+                    .post("/api/v1/reports")
+                    .then()
+                    .statusCode(503)
+                    .body("detail", startsWith("Hệ thống chưa xác nhận được việc tiếp nhận."))
+                    .body("detail", containsString("Idempotency-Key"));
+            assertThatItIsShownAgain(typed, send(typed));
+        } finally {
+            database.change("drop trigger lost_at_commit on report");
+        }
+
+        eventually()
+                .untilAsserted(() -> json().header("Idempotency-Key", key)
+                        .body(report(text))
+                        .post("/api/v1/reports")
+                        .then()
+                        .statusCode(201));
+    }
+
+    private void loseConnectionsDuringCommits() {
+        database.change("""
+                create or replace function lose_connection() returns trigger language plpgsql as
+                'begin perform pg_terminate_backend(pg_backend_pid()); return null; end'
+                """);
+        database.change("""
+                create constraint trigger lost_at_commit after insert on report
+                deferrable initially deferred for each row execute function lose_connection()
+                """);
+    }
+
+    private static Map<String, String> filledIn(String text) {
+        return Map.of(
+                "text", text,
+                "link", "example.vn/tin",
+                "platform", "ZALO",
+                "field", "HEALTH",
+                "locality", "xa-thanh-tri",
+                "email", "nguoi.dan@example.vn",
+                "phone", "0912 345 678",
+                "key", UUID.randomUUID().toString());
+    }
+
+    private static Response send(Map<String, String> form) {
+        return given().redirects()
+                .follow(false)
+                .accept("text/html")
+                .contentType("application/x-www-form-urlencoded; charset=UTF-8")
+                .formParams(form)
+                .post("/");
+    }
+
+    private static void assertThatItIsShownAgain(Map<String, String> typed, Response answer) {
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.header("Retry-After")).isNotNull();
+        var page = Jsoup.parse(answer.asString());
+        assertThat(page.select(".notice.warn").text()).contains("Hệ thống chưa xác nhận được việc tiếp nhận.");
+        for (var name : List.of("text", "link", "email", "phone", "key")) {
+            assertThat(page.select("[name=" + name + "]").val()).isEqualTo(typed.get(name));
+        }
+        for (var name : List.of("platform", "field", "locality")) {
+            assertThat(page.select("#" + name + " option[selected]").val()).isEqualTo(typed.get(name));
+        }
     }
 }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.reports.idempotency.IdempotencyKey;
 import vn.kiemtin.reports.intake.Channel;
@@ -33,16 +34,19 @@ import vn.kiemtin.reports.localities.Locality;
 import vn.kiemtin.reports.receipts.CodeCookies;
 import vn.kiemtin.reports.receipts.ReceiptCode;
 import vn.kiemtin.web.Page;
+import vn.kiemtin.web.problem.DatabaseAway;
 
 /**
  * The form and the receipt. Sending redirects to the receipt, so that reloading sends nothing again; the code goes with a cookie that
- * only the receipt page gets, for a quarter of an hour.
+ * only the receipt page gets, for a quarter of an hour. Where nobody knows whether a report was stored, the form comes again with everything typed
+ * and its key, so that sending it again is harmless.
  */
 @Path("/")
 @Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
 @Blocking
 public class ReportFormResource {
 
+    private static final Logger LOG = Logger.getLogger(ReportFormResource.class);
     private static final String RECEIPT = "/receipt";
     private static final String COOKIE = "receipt";
     private static final Duration KEPT = Duration.ofMinutes(15);
@@ -70,7 +74,7 @@ public class ReportFormResource {
         static native TemplateInstance form(
                 ReportForm form,
                 FormErrors errors,
-                boolean sentBefore,
+                @Nullable Notice notice,
                 List<Platform> platforms,
                 List<Field> fields,
                 List<Locality> wards,
@@ -81,10 +85,32 @@ public class ReportFormResource {
         static native TemplateInstance noReceipt();
     }
 
+    /** What is told above the form, apart from errors. */
+    enum Notice {
+        SENT_BEFORE("form.sent-before"),
+        UNCONFIRMED("form.unconfirmed");
+
+        private final String key;
+
+        Notice(String key) {
+            this.key = key;
+        }
+
+        /** A key of the words. */
+        public String title() {
+            return key;
+        }
+
+        /** A key of the words. */
+        public String explanation() {
+            return key + ".explanation";
+        }
+    }
+
     @GET
     @Operation(hidden = true)
     public Response blank() {
-        return html(200, form(ReportForm.blank(), FormErrors.none(), false));
+        return html(200, form(ReportForm.blank(), FormErrors.none(), null));
     }
 
     @POST
@@ -92,13 +118,28 @@ public class ReportFormResource {
     @Operation(hidden = true)
     public Response send(MultivaluedMap<String, String> sent) {
         var form = ReportForm.of(sent);
+        try {
+            return answer(form);
+        } catch (RuntimeException e) {
+            if (!DatabaseAway.explains(e)) {
+                throw e;
+            }
+            LOG.warnf("database-away path=/");
+            return Response.fromResponse(html(503, form(form, FormErrors.none(), Notice.UNCONFIRMED)))
+                    .header("Retry-After", "5")
+                    .build();
+        }
+    }
+
+    private Response answer(ReportForm form) {
         return switch (checks.check(form.toRequest(), Channel.WEB, page.language())) {
             case CheckedReport.Faulty(var faults) ->
-                html(422, form(form, FormErrors.of(faults, page.language()), false));
+                html(422, form(form, FormErrors.of(faults, page.language()), null));
             case CheckedReport.Sound(var draft) ->
                 switch (submitReport.submit(draft, IdempotencyKey.parse(form.key()))) {
                     case Submission.Received(var receipt) -> toReceipt(receipt);
-                    case Submission.KeyReused() -> html(422, form(form.withNewKey(), FormErrors.none(), true));
+                    case Submission.KeyReused() ->
+                        html(422, form(form.withNewKey(), FormErrors.none(), Notice.SENT_BEFORE));
                 };
         };
     }
@@ -117,13 +158,13 @@ public class ReportFormResource {
                 .build();
     }
 
-    private TemplateInstance form(ReportForm form, FormErrors errors, boolean sentBefore) {
+    private TemplateInstance form(ReportForm form, FormErrors errors, @Nullable Notice notice) {
         Map<Locality.Kind, List<Locality>> places =
                 localities.inForce(page.language()).stream().collect(Collectors.groupingBy(Locality::kind));
         return Templates.form(
                 form,
                 errors,
-                sentBefore,
+                notice,
                 List.of(Platform.values()),
                 List.of(Field.values()),
                 places.getOrDefault(Locality.Kind.WARD, List.of()),

@@ -55,7 +55,8 @@ public class ReportsResource {
             summary = "Report doubtful news",
             description =
                     "A report answered with 201 is stored for good and becomes part of exactly one case. With an Idempotency-Key the"
-                            + " request can be repeated without harm: the same answer comes again.")
+                            + " request can be repeated without harm: the same answer comes again. Repeat it so after 503, or where"
+                            + " no answer came: only then is it certain that one report is stored, and not two.")
     @RequestBody(
             required = true,
             content =
@@ -90,14 +91,16 @@ public class ReportsResource {
                             examples = @ExampleObject(name = "Neither text nor link", value = """
                                                     {"type": "/problems/invalid-request", "title": "Thông tin chưa hợp lệ", "status": 422, \
                                                     "detail": "Một số thông tin chưa đúng hoặc còn thiếu nên yêu cầu chưa được tiếp nhận.", \
-                                                    "errors": [{"field": "text", "message": "Hãy nhập nội dung hoặc đường dẫn."}]}""")))
+                                                    "errors": [{"field": "text", "message": "Vui lòng nhập nội dung hoặc đường dẫn."}]}""")))
     @APIResponse(
             responseCode = "413",
             description = "Too large; nothing was stored",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(
             responseCode = "503",
-            description = "The database is away; nothing was stored, try again after Retry-After seconds",
+            description =
+                    "The database is away. Whether the report was stored is not known: repeat it after Retry-After seconds, with the"
+                            + " same Idempotency-Key",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response submit(
             @NotNull ReportRequest report,

@@ -15,8 +15,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.web.Language;
 import vn.kiemtin.web.Page;
+import vn.kiemtin.web.problem.DatabaseAway;
 
-/** The places in force today. Kept in memory for a minute, so that intake does not ask the database for each report. */
+/**
+ * The places in force today. Kept in memory for a minute, so that intake does not ask the database for each report; for as long as the
+ * database is away, those known before count.
+ */
 @Singleton
 public class Localities implements PanacheRepositoryBase<Locality, String> {
 
@@ -46,11 +50,19 @@ public class Localities implements PanacheRepositoryBase<Locality, String> {
     private Snapshot current() {
         var known = snapshot;
         var now = clock.instant();
-        if (known == null || known.readAt().plus(KEPT).isBefore(now)) {
-            known = read(now);
-            snapshot = known;
+        if (known != null && !known.readAt().plus(KEPT).isBefore(now)) {
+            return known;
         }
-        return known;
+        try {
+            var read = read(now);
+            snapshot = read;
+            return read;
+        } catch (RuntimeException e) {
+            if (known != null && DatabaseAway.explains(e)) {
+                return known;
+            }
+            throw e;
+        }
     }
 
     private Snapshot read(Instant now) {

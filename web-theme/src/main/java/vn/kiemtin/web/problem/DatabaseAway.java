@@ -2,19 +2,33 @@ package vn.kiemtin.web.problem;
 
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
 
 /** Tells whether a request failed because PostgreSQL cannot be reached, by SQLSTATE (PostgreSQL manual, appendix A). */
-final class DatabaseAway {
+public final class DatabaseAway {
 
     private DatabaseAway() {}
 
-    static boolean explains(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+    /** Whether this failure, or a cause of it, is that the database cannot be reached or ended the connection. */
+    public static boolean explains(Throwable failure) {
+        return explains(failure, Collections.newSetFromMap(new IdentityHashMap<>()));
+    }
+
+    /** Also by what was suppressed: there the transaction manager puts why a commit failed. */
+    private static boolean explains(Throwable failure, Set<Throwable> seen) {
+        for (var cause = failure; cause != null && seen.add(cause); cause = cause.getCause()) {
             if (cause instanceof SQLTransientConnectionException) {
                 return true;
             }
             if (cause instanceof SQLException sql && isConnectionFailure(sql)) {
                 return true;
+            }
+            for (var suppressed : cause.getSuppressed()) {
+                if (explains(suppressed, seen)) {
+                    return true;
+                }
             }
         }
         return false;

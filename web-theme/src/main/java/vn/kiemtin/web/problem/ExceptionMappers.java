@@ -11,6 +11,8 @@ import io.quarkus.security.UnauthorizedException;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.validation.ConstraintViolation;
@@ -145,8 +147,7 @@ public class ExceptionMappers {
     public Response unexpected(Throwable e, RoutingContext context) {
         if (DatabaseAway.explains(e)) {
             LOG.warnf("database-away path=%s", context.request().path());
-            return responses.of(
-                    ProblemException.of(ProblemType.TEMPORARILY_UNAVAILABLE).header("Retry-After", "5"), context);
+            return responses.of(away(context.request()), context);
         }
         var reference = UUID.randomUUID().toString();
         LOG.errorf(
@@ -155,6 +156,17 @@ public class ExceptionMappers {
                 reference,
                 context.request().path());
         return responses.of(ProblemException.of(ProblemType.INTERNAL_ERROR).member("reference", reference), context);
+    }
+
+    /** Also answers a connection lost during a commit: what became of the request is not known, and not claimed. */
+    private static ProblemException away(HttpServerRequest request) {
+        var problem = ProblemException.of(ProblemType.TEMPORARILY_UNAVAILABLE).header("Retry-After", "5");
+        if (request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD) {
+            return problem.detail("problem.temporarily-unavailable.reading");
+        }
+        return request.getHeader("Idempotency-Key") == null
+                ? problem
+                : problem.detail("problem.temporarily-unavailable.same-key");
     }
 
     /** Pages are sent to the sign-in, programs get 401. */
