@@ -10,6 +10,8 @@ import static vn.kiemtin.reports.Fixtures.with;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.Map;
 import java.util.UUID;
 import java.util.logging.Handler;
@@ -61,6 +63,32 @@ class SecrecyTest {
                 .doesNotContain(code, code.replace("-", ""), email, text, key);
     }
 
+    @Test
+    void whatAConstraintRefusesStaysOutOfTheLogs() {
+        var heard = new StringBuffer();
+        var listener = new Listener(heard);
+        var root = Logger.getLogger("");
+        var text = "Tin đồn " + UUID.randomUUID();
+        var link = "https://example.vn/" + UUID.randomUUID();
+        database.change("alter table report add constraint refused check (content not like 'Tin đồn %') not valid");
+        root.addHandler(listener);
+        try {
+            json().body(with(report(text), "link", link))
+                    .post("/api/v1/reports")
+                    .then()
+                    .statusCode(500);
+        } finally {
+            root.removeHandler(listener);
+            database.change("alter table report drop constraint refused");
+        }
+
+        assertThat(heard.toString())
+                .contains("request-failed reference=")
+                .contains("refused")
+                .doesNotContain(text)
+                .doesNotContain(link);
+    }
+
     private static final class Listener extends Handler {
 
         private final StringBuffer heard;
@@ -73,8 +101,14 @@ class SecrecyTest {
         @Override
         public void publish(LogRecord record) {
             heard.append(record instanceof ExtLogRecord extended ? extended.getFormattedMessage() : record.getMessage())
-                    .append(record.getThrown() == null ? "" : record.getThrown().toString())
+                    .append(record.getThrown() == null ? "" : stackTrace(record.getThrown()))
                     .append('\n');
+        }
+
+        private static String stackTrace(Throwable thrown) {
+            var written = new StringWriter();
+            thrown.printStackTrace(new PrintWriter(written));
+            return written.toString();
         }
 
         @Override
