@@ -1,5 +1,9 @@
 package vn.kiemtin.localstack;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+
 /** The table that `make run` ends with. */
 final class Addresses {
 
@@ -36,5 +40,23 @@ final class Addresses {
                         stack.settings().dataFolder().resolve("secrets/database-*"),
                         stack.kafka().bootstrapServers(),
                         stack.settings().dataFolder().resolve("logs"));
+    }
+
+    /** For programs that look at a running stack from outside: a file in its data folder that only its owner can read. */
+    static void leaveIn(Path dataFolder, LocalStack stack) {
+        try {
+            Secrets.write(dataFolder.resolve("addresses.properties"), """
+                    origin=%s
+                    postgresql=127.0.0.1:%d
+                    kafka=%s
+                    mail-catcher=%s
+                    """.formatted(
+                            stack.address(),
+                            stack.settings().ports().postgres(),
+                            stack.kafka().bootstrapServers(),
+                            stack.mailCatcher().api()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

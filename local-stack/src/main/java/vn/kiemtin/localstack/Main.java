@@ -35,6 +35,7 @@ public final class Main {
             OUT.println("Starting Kiểm Tin. Data and logs: " + settings.dataFolder() + ". Ctrl-C stops everything.");
             AtExit.tell(() -> OUT.println("\nStopping ..."), Main::sayGoodbye);
             LocalStack stack = LocalStack.start(settings);
+            Addresses.leaveIn(settings.dataFolder(), stack);
             OUT.printf(Locale.ROOT, "Ready after %.1f s.%n%n", seconds(Duration.ofNanos(System.nanoTime() - from)));
             OUT.println(Addresses.of(stack));
             watch(stack);
