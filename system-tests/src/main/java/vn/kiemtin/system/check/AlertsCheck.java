@@ -1,0 +1,243 @@
+package vn.kiemtin.system.check;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Each alert that a rule demands stands once in the inbox, and its mail has arrived. What is demanded is worked out here from the cases' histories and
+ * links; of notification-service only the rules' data (which are on, at which counts) are taken.
+ */
+final class AlertsCheck {
+
+    /** A case was severe at its opening or after a triage. */
+    private static final String SEVERE = """
+            select distinct case_id from case_history where what in ('OPENED', 'TRIAGE') and facts ->> 'severity' = 'SEVERE'
+            """;
+    /** Whoever was lead or coordinating at the opening or after a triage. */
+    private static final String CONCERNED = """
+            select distinct case_id, agency from (
+                select case_id, facts ->> 'lead' from case_history where what = 'OPENED'
+                union all
+                select case_id, jsonb_array_elements_text(facts -> 'coordinating')
+                from case_history where what in ('OPENED', 'TRIAGE') and jsonb_typeof(facts -> 'coordinating') = 'array'
+            ) as concerned (case_id, agency) where agency is not null
+            """;
+
+    private static final String COUNTS = """
+            select c.id, c.lead, count(*) from case_file c join linked_report on case_id = c.id group by c.id
+            """;
+    private static final String ALERTS = """
+            select id, rule, case_id, audience, cause,
+                   (select count(*) from inbox_entry e where e.alert_id = a.id and e.kind = 'RAISED'),
+                   (select count(*) from inbox_entry e where e.alert_id = a.id and e.kind = 'RAISED' and e.audience = a.audience),
+                   state, address, sent_at
+            from alert a left join delivery on alert_id = id
+            """;
+    private static final Pattern MESSAGE_ID = Pattern.compile("<alert-([0-9a-f-]{36})@kiemtin\\.example>");
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final SystemAccess access;
+    private final Instant mailsSince;
+
+    AlertsCheck(SystemAccess access, Expectations expectations) {
+        this.access = access;
+        this.mailsSince = expectations.mailsSince();
+    }
+
+    private record Demand(String rule, UUID caseId, String audience, String cause) {}
+
+    private record Mail(UUID alert, String address) {}
+
+    List<Checked> check() throws InterruptedException {
+        var demanded = demanded(rules());
+        long demands = demanded.size();
+        var missing = new ArrayList<Finding>();
+        var shown = new ArrayList<Finding>();
+        var delivered = new ArrayList<Finding>();
+        var mails = new HashSet<Mail>();
+        var known = new HashSet<UUID>();
+        var addresses = new HashSet<String>();
+        Sql.in(access.alerts(), connection -> {
+            Sql.each(connection, ALERTS, row -> {
+                var id = row.getObject(1, UUID.class);
+                known.add(id);
+                var demand =
+                        new Demand(row.getString(2), row.getObject(3, UUID.class), row.getString(4), row.getString(5));
+                if (!demanded.remove(demand)) {
+                    missing.add(new Finding.AlertUndemanded(
+                            id, demand.rule(), demand.caseId(), demand.audience(), demand.cause()));
+                }
+                if (row.getLong(6) != 1 || row.getLong(7) != 1) {
+                    shown.add(new Finding.AlertNotOnceInInbox(
+                            id, demand.audience(), row.getLong(6) == 1 ? row.getLong(7) : row.getLong(6)));
+                }
+                var state = row.getString(8);
+                var address = row.getString(9);
+                if (state == null || address == null) {
+                    delivered.add(new Finding.AlertUndelivered(id, "there is no delivery"));
+                } else if (!state.equals("SENT")) {
+                    delivered.add(new Finding.AlertUndelivered(id, state));
+                } else {
+                    addresses.add(address);
+                    var sent = row.getObject(10, OffsetDateTime.class);
+                    if (sent != null && !sent.toInstant().isBefore(mailsSince)) {
+                        mails.add(new Mail(id, address));
+                    }
+                }
+            });
+            return known.size();
+        });
+        demanded.forEach(demand -> missing.add(
+                new Finding.AlertMissing(demand.rule(), demand.caseId(), demand.audience(), demand.cause())));
+        var arrived = arrived(mails, known, addresses);
+        return List.of(
+                new Checked("Alerts that the rules demand are raised", demands, missing),
+                new Checked("Alerts stand in the inbox once", known.size(), shown),
+                new Checked("Alerts are noted as sent", known.size(), delivered),
+                new Checked("Mails have arrived", mails.size(), arrived));
+    }
+
+    private Map<String, List<Integer>> rules() {
+        return Sql.in(access.alerts(), connection -> {
+            var rules = new TreeMap<String, List<Integer>>();
+            Sql.each(
+                    connection,
+                    "select code, thresholds from alert_rule where enabled",
+                    row -> rules.put(row.getString(1), List.of((Integer[])
+                            row.getArray(2).getArray())));
+            return rules;
+        });
+    }
+
+    private Set<Demand> demanded(Map<String, List<Integer>> rules) {
+        return Sql.in(access.cases(), connection -> {
+            var demanded = new HashSet<Demand>();
+            for (var rule : rules.entrySet()) {
+                switch (rule.getKey()) {
+                    case "SEVERE_CASE_OPENED" -> severe(connection, demanded);
+                    case "CASE_FOR_AGENCY" -> concerned(connection, demanded);
+                    case "REPORTS_PASSED" -> passed(connection, rule.getValue(), demanded);
+                    default ->
+                        throw new IllegalStateException("the checker does not know the alert rule " + rule.getKey());
+                }
+            }
+            return demanded;
+        });
+    }
+
+    private static void severe(Connection connection, Set<Demand> demanded) throws SQLException {
+        Sql.each(
+                connection,
+                SEVERE,
+                row -> demanded.add(
+                        new Demand("SEVERE_CASE_OPENED", row.getObject(1, UUID.class), "supervisors", "severe")));
+    }
+
+    private static void concerned(Connection connection, Set<Demand> demanded) throws SQLException {
+        Sql.each(
+                connection,
+                CONCERNED,
+                row -> demanded.add(new Demand(
+                        "CASE_FOR_AGENCY", row.getObject(1, UUID.class), "agency:" + row.getString(2), "yours")));
+    }
+
+    /** Reports join one by one, so every threshold up to the present count was passed by itself. */
+    private static void passed(Connection connection, List<Integer> thresholds, Set<Demand> demanded)
+            throws SQLException {
+        Sql.each(connection, COUNTS, row -> {
+            var caseId = row.getObject(1, UUID.class);
+            var lead = row.getString(2);
+            long count = row.getLong(3);
+            for (var threshold : thresholds) {
+                if (count >= threshold) {
+                    demanded.add(new Demand("REPORTS_PASSED", caseId, "supervisors", "passed " + threshold));
+                    demanded.add(new Demand("REPORTS_PASSED", caseId, "heads:" + lead, "passed " + threshold));
+                }
+            }
+        });
+    }
+
+    private List<Finding> arrived(Set<Mail> expected, Set<UUID> known, Set<String> addresses)
+            throws InterruptedException {
+        var findings = new ArrayList<Finding>();
+        var found = new HashMap<String, Set<UUID>>();
+        for (var address : addresses) {
+            var at = new HashSet<UUID>();
+            for (var messageId : messageIds(address)) {
+                var alert = alert(messageId);
+                if (alert == null || !known.contains(alert)) {
+                    findings.add(new Finding.MailOfNoAlert(messageId, address));
+                } else {
+                    at.add(alert);
+                }
+            }
+            found.put(address, at);
+        }
+        for (var mail : expected) {
+            if (!found.getOrDefault(mail.address(), Set.of()).contains(mail.alert())) {
+                findings.add(new Finding.MailMissing(mail.alert(), mail.address()));
+            }
+        }
+        return findings;
+    }
+
+    private static @Nullable UUID alert(String messageId) {
+        var matcher = MESSAGE_ID.matcher(messageId);
+        return matcher.matches() ? UUID.fromString(matcher.group(1)) : null;
+    }
+
+    /** The answer holds whole mails, so it is read as a stream. */
+    private List<String> messageIds(String address) throws InterruptedException {
+        var path = "/api/user/" + URLEncoder.encode(address, StandardCharsets.UTF_8) + "/messages";
+        try (var http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(PATIENCE)
+                .build()) {
+            var response = http.send(
+                    HttpRequest.newBuilder(access.mailCatcher().resolve(path))
+                            .timeout(PATIENCE)
+                            .GET()
+                            .build(),
+                    HttpResponse.BodyHandlers.ofInputStream());
+            try (var body = response.body()) {
+                return response.statusCode() == 200 ? messageIds(body) : List.of();
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException("the mail catcher does not tell the mails of " + address, e);
+        }
+    }
+
+    private static List<String> messageIds(InputStream mails) throws IOException {
+        var ids = new ArrayList<String>();
+        try (var parser = new JsonFactory().createParser(mails)) {
+            for (var token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (token == JsonToken.FIELD_NAME && parser.currentName().equals("Message-ID")) {
+                    ids.add(parser.nextTextValue());
+                }
+            }
+        }
+        return ids;
+    }
+}

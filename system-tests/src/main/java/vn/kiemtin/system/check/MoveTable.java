@@ -1,0 +1,70 @@
+package vn.kiemtin.system.check;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The life cycle of a case as the design's table has it, written out once more: case-service's own table is what is being judged. */
+final class MoveTable {
+
+    static final String FIRST = "NEW";
+
+    private record Edge(String from, String move, String to) {}
+
+    private static final Set<Edge> EDGES = Stream.of("""
+                    NEW           TRIAGE     TRIAGED
+                    REOPENED      TRIAGE     TRIAGED
+                    TRIAGED       ASSIGN     ASSIGNED
+                    ASSIGNED      ASSIGN     ASSIGNED
+                    VERIFYING     ASSIGN     VERIFYING
+                    AWAITING_INFO ASSIGN     AWAITING_INFO
+                    ASSIGNED      START      VERIFYING
+                    VERIFYING     ASK        AWAITING_INFO
+                    AWAITING_INFO RESUME     VERIFYING
+                    VERIFYING     PROPOSE    IN_REVIEW
+                    IN_REVIEW     WITHDRAW   VERIFYING
+                    IN_REVIEW     RETURN     VERIFYING
+                    IN_REVIEW     APPROVE    CONCLUDED
+                    CONCLUDED     ACT        ACTING
+                    CONCLUDED     CLOSE      CLOSED
+                    ACTING        CLOSE      CLOSED
+                    CONCLUDED     REOPEN     REOPENED
+                    ACTING        REOPEN     REOPENED
+                    CLOSED        REOPEN     REOPENED
+                    NEW           DISMISS    DISMISSED
+                    TRIAGED       DISMISS    DISMISSED
+                    DISMISSED     RESTORE    NEW
+                    NEW           REFER      REFERRED
+                    TRIAGED       REFER      REFERRED
+                    ASSIGNED      REFER      REFERRED
+                    VERIFYING     REFER      REFERRED
+                    REFERRED      TAKE_BACK  TRIAGED
+                    NEW           MERGE      MERGED
+                    TRIAGED       MERGE      MERGED
+                    ASSIGNED      MERGE      MERGED
+                    VERIFYING     MERGE      MERGED
+                    MERGED        UNMERGE    NEW
+                    MERGED        UNMERGE    TRIAGED
+                    MERGED        UNMERGE    ASSIGNED
+                    MERGED        UNMERGE    VERIFYING
+                    """.split("\n"))
+            .map(line -> line.strip().split("\\s+"))
+            .map(words -> new Edge(words[0], words[1], words[2]))
+            .collect(Collectors.toUnmodifiableSet());
+
+    private static final Set<String> MOVES = EDGES.stream().map(Edge::move).collect(Collectors.toUnmodifiableSet());
+
+    /** How the API's paths name moves. */
+    static final Map<String, String> BY_PATH = Map.of("triage", "TRIAGE", "assign", "ASSIGN", "start", "START");
+
+    private MoveTable() {}
+
+    static boolean isMove(String what) {
+        return MOVES.contains(what);
+    }
+
+    static boolean has(String from, String move, String to) {
+        return EDGES.contains(new Edge(from, move, to));
+    }
+}
