@@ -59,11 +59,10 @@ final class Calm {
                     .or(() -> outbox("notification-service", access.alerts()))
                     .or(this::mails);
         } catch (LookFailed e) {
-            return Optional.of(String.valueOf(e.getMessage()));
-        } finally {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
+            return Optional.of(String.valueOf(e.getMessage()));
         }
     }
 

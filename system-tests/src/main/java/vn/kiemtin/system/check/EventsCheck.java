@@ -20,11 +20,6 @@ final class EventsCheck {
         this.poisoned = expectations.poisonedKeys();
     }
 
-    /** Where a record stands on its topic. */
-    private record Place(String topic, int partition, long offset) {}
-
-    private record Described(UUID key, String type) {}
-
     List<Checked> check() {
         var parked = new ArrayList<Finding>();
         var waiting = new ArrayList<Finding>();
@@ -43,56 +38,18 @@ final class EventsCheck {
     }
 
     private List<Checked> check(String topic, Map<String, Aside> aside) {
-        var log = new Log();
-        var complete = new TopicReader(access.kafka()).read(topic, found -> log.add(topic, found, poisoned));
+        var log = new TopicLog(topic, poisoned);
+        var complete = new TopicReader(access.kafka()).read(topic, log::add);
         var order = new ArrayList<>(log.disorder(complete));
-        order.addAll(unpublished(topic, log.last, complete));
+        order.addAll(unpublished(topic, log.lastVersions(), complete));
         var checked = new ArrayList<Checked>();
-        checked.add(new Checked("Events on " + topic + ", in order per key", log.events.size(), order));
+        checked.add(new Checked(
+                "Events on " + topic + ", in order per key", log.events().size(), order));
         for (var service : Objects.requireNonNull(Topics.TAKERS.get(topic))) {
             var missing = missing(topic, service, log, Objects.requireNonNull(aside.get(service)));
-            checked.add(new Checked("... taken once by " + service, log.events.size(), missing));
+            checked.add(new Checked("... taken once by " + service, log.events().size(), missing));
         }
         return checked;
-    }
-
-    /** What stands on a topic, duplicates set aside. */
-    private static final class Log {
-
-        private final Map<UUID, Described> events = new HashMap<>();
-        private final Map<UUID, Long> last = new HashMap<>();
-        private final List<Place> unreadable = new ArrayList<>();
-        private final List<Finding> disorder = new ArrayList<>();
-        /** Keys that do not begin with their first event: a finding unless retention has cut the topic. */
-        private final List<Finding> late = new ArrayList<>();
-
-        void add(String topic, TopicReader.Found found, Set<String> poisoned) {
-            switch (found) {
-                case TopicReader.Found.Unreadable(var origin) ->
-                    unreadable.add(new Place(topic, origin.partition(), origin.offset()));
-                case TopicReader.Found.Event event -> {
-                    if (events.putIfAbsent(event.id(), new Described(event.subject(), event.type())) != null
-                            || poisoned.contains(event.key())) {
-                        return;
-                    }
-                    var before = last.put(event.subject(), event.version());
-                    long expected = before == null ? 1 : before + 1;
-                    if (event.version() != expected) {
-                        (before == null ? late : disorder)
-                                .add(new Finding.EventOutOfOrder(
-                                        topic, event.subject(), expected, event.version(), event.id()));
-                    }
-                }
-            }
-        }
-
-        List<Finding> disorder(boolean complete) {
-            var all = new ArrayList<>(disorder);
-            if (complete) {
-                all.addAll(late);
-            }
-            return all;
-        }
     }
 
     /** Whether the topic holds as many events of each aggregate as its database has counted. */
@@ -114,8 +71,8 @@ final class EventsCheck {
         return findings;
     }
 
-    private List<Finding> missing(String topic, String service, Log log, Aside aside) {
-        var left = new HashSet<>(log.events.keySet());
+    private List<Finding> missing(String topic, String service, TopicLog log, Aside aside) {
+        var left = new HashSet<>(log.events().keySet());
         Sql.in(Objects.requireNonNull(services().get(service)), connection -> {
             Sql.each(connection, "select event_id from inbox", row -> left.remove(row.getObject(1, UUID.class)));
             return 0;
@@ -123,10 +80,10 @@ final class EventsCheck {
         left.removeAll(aside.events());
         var findings = new ArrayList<Finding>();
         for (var event : left) {
-            var described = Objects.requireNonNull(log.events.get(event));
+            var described = Objects.requireNonNull(log.events().get(event));
             findings.add(new Finding.EventMissing(service, topic, described.key(), event, described.type()));
         }
-        for (var place : log.unreadable) {
+        for (var place : log.unreadable()) {
             if (!aside.places().contains(place)) {
                 findings.add(new Finding.RecordUnaccounted(service, place.topic(), place.partition(), place.offset()));
             }
@@ -135,7 +92,7 @@ final class EventsCheck {
     }
 
     /** What a service has parked. */
-    private record Aside(Set<UUID> events, Set<Place> places) {}
+    private record Aside(Set<UUID> events, Set<TopicLog.Place> places) {}
 
     private Aside aside(
             String service,
@@ -155,7 +112,7 @@ final class EventsCheck {
                     from parked_event order by id
                     """, row -> {
                 parkedRows[0]++;
-                aside.places().add(new Place(row.getString(1), row.getInt(2), row.getLong(3)));
+                aside.places().add(new TopicLog.Place(row.getString(1), row.getInt(2), row.getLong(3)));
                 var event = row.getString(4);
                 if (event != null && event.matches("[0-9a-fA-F-]{36}")) {
                     aside.events().add(UUID.fromString(event));

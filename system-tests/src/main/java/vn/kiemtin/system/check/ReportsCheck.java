@@ -9,9 +9,11 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +30,9 @@ final class ReportsCheck {
                 key text primary key, key_hash bytea unique, outcome text, receipt_hash bytea, content text) on commit drop
             """;
     private static final String FILL = """
-            insert into sent select * from unnest(?::text[], ?::bytea[], ?::text[], ?::bytea[], ?::text[])
+            insert into sent select key, decode(key_hash, 'hex'), outcome, decode(receipt_hash, 'hex'), content
+            from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+                as each (key, key_hash, outcome, receipt_hash, content)
             """;
     private static final String LOST = """
             select key from sent left join report using (receipt_hash) where outcome = 'ACCEPTED' and id is null
@@ -113,9 +117,9 @@ final class ReportsCheck {
         }
         try (var insert = connection.prepareStatement(FILL)) {
             insert.setArray(1, connection.createArrayOf("text", column(sent, Trial.SentReport::key)));
-            insert.setArray(2, connection.createArrayOf("bytea", column(sent, each -> sha256(each.key()))));
+            insert.setArray(2, connection.createArrayOf("text", column(sent, each -> sha256(each.key()))));
             insert.setArray(3, connection.createArrayOf("text", column(sent, each -> name(each.outcome()))));
-            insert.setArray(4, connection.createArrayOf("bytea", column(sent, each -> receiptHash(each.outcome()))));
+            insert.setArray(4, connection.createArrayOf("text", column(sent, each -> receiptHash(each.outcome()))));
             insert.setArray(
                     5,
                     connection.createArrayOf(
@@ -129,7 +133,7 @@ final class ReportsCheck {
 
     /** Every report, of whatever run, against case-service's links, case histories and report-service's own copy of the link. */
     private List<Checked> inOneCase() {
-        var links = new HashMap<UUID, TreeSet<UUID>>();
+        var links = new HashMap<UUID, Set<UUID>>();
         var placed = new HashMap<UUID, UUID>();
         var countsWrong = new ArrayList<Finding>();
         var cases = Sql.in(access.cases(), connection -> {
@@ -172,8 +176,8 @@ final class ReportsCheck {
     }
 
     private static @Nullable Finding placeOf(
-            UUID report, @Nullable UUID placed, @Nullable UUID followed, @Nullable TreeSet<UUID> history) {
-        var all = history == null ? new TreeSet<UUID>() : history;
+            UUID report, @Nullable UUID placed, @Nullable UUID followed, @Nullable Set<UUID> history) {
+        var all = history == null ? new TreeSet<UUID>() : new TreeSet<>(history);
         if (placed != null) {
             all.add(placed);
         }
@@ -204,15 +208,16 @@ final class ReportsCheck {
     }
 
     /** The database keeps the SHA-256 of the code's twenty symbols. */
-    private static byte @Nullable [] receiptHash(Outcome outcome) {
+    private static @Nullable String receiptHash(Outcome outcome) {
         return outcome instanceof Outcome.Accepted(var code)
                 ? sha256(code.replace("-", "").toUpperCase(Locale.ROOT))
                 : null;
     }
 
-    private static byte[] sha256(String text) {
+    private static String sha256(String text) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII));
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -4,11 +4,15 @@ package vn.kiemtin.system.ledger;
 public sealed interface MoveOutcome {
 
     /**
+     * Made.
+     *
      * @param version of the case after it
      */
     record Moved(int version) implements MoveOutcome {}
 
     /**
+     * Refused: the case has not changed.
+     *
      * @param status 4xx
      */
     record Refused(int status) implements MoveOutcome {}

@@ -38,6 +38,8 @@ public final class ReportingClient {
     }
 
     /**
+     * Reports under a given key.
+     *
      * @param key unused so far in this ledger
      */
     public Outcome report(String key, Map<String, Object> body) throws InterruptedException {

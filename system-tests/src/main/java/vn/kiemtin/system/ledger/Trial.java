@@ -22,6 +22,8 @@ public record Trial(Instant began, List<SentReport> reports, List<SentMove> move
     }
 
     /**
+     * A request to report, over all its attempts.
+     *
      * @param receiptCodes of all answers with 201; more than one is a defect
      * @param answers how many attempts were answered with 201
      */
