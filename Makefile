@@ -61,6 +61,4 @@ clean: ## remove everything that was built
 	@./mvnw -q -B -ntp clean
 
 clean-data: ## remove the data of `make run`: reports, cases, accounts, secrets, logs
-	@if [ -e "$(strip $(DATA))/.lock" ] && ! flock -n "$(strip $(DATA))/.lock" true; then \
-	  echo "Kiểm Tin runs on $(strip $(DATA)): stop it first."; exit 1; fi
-	@rm -rf "$(strip $(DATA))"
+	@"$$(.mvn/find-jdk)/bin/java" local-stack/src/main/java/vn/kiemtin/localstack/DataFolder.java "$(strip $(DATA))"
