@@ -77,9 +77,19 @@ final class AtExit {
         after = afterStopping;
     }
 
+    /** Whether this program has been told to end: what fails from now on fails for that reason. */
+    static boolean isEnding() {
+        LOCK.lock();
+        try {
+            return ending;
+        } finally {
+            LOCK.unlock();
+        }
+    }
+
     private static void stopAll() {
         try {
-            if (nothingToStop()) {
+            if (nothingToStopFromNowOn()) {
                 return;
             }
             before.run();
@@ -93,9 +103,10 @@ final class AtExit {
         }
     }
 
-    private static boolean nothingToStop() {
+    private static boolean nothingToStopFromNowOn() {
         LOCK.lock();
         try {
+            ending = true;
             return RUNNING.isEmpty() && starting == 0;
         } finally {
             LOCK.unlock();
@@ -105,7 +116,6 @@ final class AtExit {
     private static void awaitStarts() throws InterruptedException {
         LOCK.lock();
         try {
-            ending = true;
             long left = TimeUnit.SECONDS.toNanos(LONGEST_START_SECONDS);
             while (starting > 0 && left > 0) {
                 left = ALL_STARTS_DONE.awaitNanos(left);

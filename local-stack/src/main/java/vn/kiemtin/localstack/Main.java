@@ -40,6 +40,9 @@ public final class Main {
             OUT.println(Addresses.of(stack));
             watch(stack);
         } catch (RuntimeException e) {
+            if (AtExit.isEnding()) {
+                return; // told to end while it started: nothing has failed
+            }
             String why = e.getMessage();
             ERR.println("\n" + (why == null ? e.toString() : why));
             LOG.log(Level.SEVERE, "start-failed", e);
