@@ -6,15 +6,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The one post, video or article that a link names, however the link is written: without scheme, host aliases, tracking parameters and fragment.
- * A link to a page, profile, group, section or front page names no post.
+ * A link to a page, profile, group, shop, topic, section or front page names no post: unrelated reports would become one.
  *
- * @param canonical for example {@code youtube/dQw4w9WgXcQ}, {@code facebook/123456789} or {@code vnexpress.net/tin-tuc-4567890.html}
+ * @param canonical for example {@code youtube/dQw4w9WgXcQ}, {@code facebook/123456789} or {@code vnexpress.net/tin-ve-con-bao-so-ba-4567890.html}
  */
 public record PostLink(String canonical) {
 
@@ -23,11 +24,13 @@ public record PostLink(String canonical) {
             "fb.watch", "facebook.com",
             "twitter.com", "x.com",
             "youtu.be", "youtube.com",
-            "telegram.me", "t.me");
+            "telegram.me", "t.me",
+            "threads.net", "threads.com",
+            "zingnews.vn", "znews.vn");
 
     private static final Pattern HOST_PREFIX = Pattern.compile("^(www|m|mobile|web|mbasic|touch|l|vm)\\.");
 
-    /** Host, then a pattern over path and query; the first group is the post's id. */
+    /** Site, then a pattern over path and query; the first group is the post's id. On these sites nothing else is a post. */
     private static final List<Rule> RULES = List.of(
             rule(
                     "facebook.com",
@@ -36,17 +39,64 @@ public record PostLink(String canonical) {
             rule("youtube.com", "^/(?:watch\\?(?:.*&)?v=|shorts/|live/|embed/)([\\w-]{11})"),
             rule("tiktok.com", "^/(?:@[^/]+/)?(?:video|photo|v)/(\\d{10,})"),
             rule("x.com", "^/(?:i/web|[^/]+)/status/(\\d{5,})"),
-            rule("t.me", "^/(?:s/)?([A-Za-z]\\w{3,}/\\d+)"));
+            rule("t.me", "^/(?:s/)?([A-Za-z]\\w{3,}/\\d+)"),
+            rule("instagram.com", "^/(?:[\\w.]+/)?(?:p|reel|reels|tv)/([\\w-]{8,})"),
+            rule("threads.com", "^/(?:@[\\w.]+/post|t)/([\\w-]{8,})"),
+            rule("linkedin.com", "^/posts/[^/]*(?:activity|share|ugcPost)-(\\d{15,})"),
+            rule("linkedin.com", "^/feed/update/urn(?::|%3A)li(?::|%3A)(?:activity|share|ugcPost)(?::|%3A)(\\d{15,})"),
+            rule("pinterest.com", "^/pin/(?:[^/]*--)?(\\d{10,})"));
 
     /** Telegram does not distinguish capital from small letters in a channel's name. */
     private static final String TELEGRAM = "t.me";
 
-    /** People and groups, by telephone number for example: nothing there is one post. */
-    private static final String ZALO = "zalo.me";
+    /** People, groups, shops and goods, often by a number: nothing there is one post. */
+    private static final List<String> SITES_WITHOUT_POSTS = List.of(
+            "zalo.me",
+            "m.me",
+            "messenger.com",
+            "wa.me",
+            "shopee.vn",
+            "shp.ee",
+            "lazada.vn",
+            "tiki.vn",
+            "sendo.vn",
+            "chotot.com");
 
-    /** Press sites end an article's address with its number, or name it by its headline: at least four words, where a section has one to three. */
-    private static final Pattern ARTICLE =
-            Pattern.compile("^(/(?:[^/]+/)*(?:[^/]*\\d{5,}(?:\\.[a-z]{2,5})?|(?:[^/-]+-){3,}[^/]*\\.s?html?))/?$");
+    /**
+     * Press sites and forums end an article's address with its headline and its number ({@code …-4912345.html}, {@code …-post812345.tpo},
+     * {@code …-c46a1673812.html}, {@code …-i774567/}), or with a longer headline alone. A number without a headline may be anything.
+     */
+    private static final Pattern ARTICLE = Pattern.compile("""
+            (?x) (?:[^/-]+-){3,} (?:
+                (?:[^/-]*\\.)? (?:post|c\\d+a|[acdinp])? \\d{5,} (?:\\.[a-z]{2,5})?
+              | [^/]*\\.s?html? )""");
+
+    /** Lists of articles have headlines and numbers, too: {@code …-tag12345.html}, {@code …-topic123.html}, {@code …-p2.html}. */
+    private static final Pattern LIST = Pattern.compile(
+            "(?:^|.*-)(?:tags?|topics?|events?|author|e|t|c\\d+e|page|trang-?|p(?=\\d{1,3}\\b))\\d+(?:\\.\\w+)?");
+
+    /** What lies in these folders is a person, a shop or a list. */
+    private static final Set<String> FOLDERS_WITHOUT_POSTS = Set.of(
+            "u",
+            "user",
+            "users",
+            "member",
+            "members",
+            "profile",
+            "profiles",
+            "thanh-vien",
+            "author",
+            "authors",
+            "tac-gia",
+            "tag",
+            "tags",
+            "topic",
+            "topics",
+            "chu-de",
+            "su-kien",
+            "shop",
+            "shops",
+            "cua-hang");
 
     /** The post that this link names, if it names one. */
     public static Optional<PostLink> in(@Nullable String link) {
@@ -73,26 +123,46 @@ public record PostLink(String canonical) {
             path = "/shorts" + path;
         }
         var pathAndQuery = address.getRawQuery() == null ? path : path + "?" + address.getRawQuery();
-        var rules = RULES.stream().filter(rule -> rule.host().equals(host)).toList();
+        var rules = RULES.stream().filter(rule -> isOf(rule.site(), host)).toList();
         if (!rules.isEmpty()) {
-            return rules.stream()
-                    .map(rule -> rule.post().matcher(pathAndQuery))
-                    .filter(Matcher::find)
-                    .map(found -> found.group(1))
-                    .map(id -> host.equals(TELEGRAM) ? id.toLowerCase(Locale.ROOT) : id)
-                    .map(id -> new PostLink(host.substring(0, host.lastIndexOf('.')) + "/" + id))
-                    .findFirst();
+            return rules.stream().flatMap(rule -> rule.post(pathAndQuery)).findFirst();
         }
-        if (host.equals(ZALO)) {
+        return SITES_WITHOUT_POSTS.stream().anyMatch(site -> isOf(site, host)) ? Optional.empty() : article(host, path);
+    }
+
+    private static Optional<PostLink> article(String host, String path) {
+        var segments =
+                Stream.of(path.split("/")).filter(part -> !part.isEmpty()).toList();
+        if (segments.isEmpty() || segments.stream().anyMatch(PostLink::isOfAPersonOrList)) {
             return Optional.empty();
         }
-        var article = ARTICLE.matcher(path);
-        return article.matches() ? Optional.of(new PostLink(host + article.group(1))) : Optional.empty();
+        var last = segments.getLast();
+        return ARTICLE.matcher(last).matches() && !LIST.matcher(last).matches()
+                ? Optional.of(new PostLink(host + "/" + String.join("/", segments)))
+                : Optional.empty();
     }
 
-    private static Rule rule(String host, String post) {
-        return new Rule(host, Pattern.compile(post));
+    private static boolean isOfAPersonOrList(String segment) {
+        return segment.startsWith("@") || FOLDERS_WITHOUT_POSTS.contains(segment.toLowerCase(Locale.ROOT));
     }
 
-    private record Rule(String host, Pattern post) {}
+    private static boolean isOf(String site, String host) {
+        return host.equals(site) || host.endsWith("." + site);
+    }
+
+    private static Rule rule(String site, String post) {
+        return new Rule(site, Pattern.compile(post));
+    }
+
+    private record Rule(String site, Pattern pattern) {
+
+        Stream<PostLink> post(String pathAndQuery) {
+            return pattern.matcher(pathAndQuery)
+                    .results()
+                    .limit(1)
+                    .map(found -> found.group(1))
+                    .map(id -> site.equals(TELEGRAM) ? id.toLowerCase(Locale.ROOT) : id)
+                    .map(id -> new PostLink(site.substring(0, site.lastIndexOf('.')) + "/" + id));
+        }
+    }
 }

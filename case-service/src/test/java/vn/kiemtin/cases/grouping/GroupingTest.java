@@ -57,9 +57,17 @@ class GroupingTest {
                 https://x.com/i/web/status/1234567890                             | x/1234567890
                 https://t.me/tinnong/4321                                         | t/tinnong/4321
                 https://t.me/s/TinNong/4321                                       | t/tinnong/4321
-                https://baomoi.example/tin-tuc/cam-duong-4567890.html?utm=1       | baomoi.example/tin-tuc/cam-duong-4567890.html
-                https://bao.example/xa-hoi/cam-duong-1234567.ldo#binh-luan        | bao.example/xa-hoi/cam-duong-1234567.ldo
+                https://vi-vn.facebook.com/tinhanoi/posts/1234567890              | facebook/1234567890
+                https://www.instagram.com/p/DLx3kQ2TzAb/?igsh=x                   | instagram/DLx3kQ2TzAb
+                https://www.instagram.com/nguyenvan12345/reel/DLx3kQ2TzAb/        | instagram/DLx3kQ2TzAb
+                https://www.threads.net/@user0912345678/post/DLx3kQ2TzAb          | threads/DLx3kQ2TzAb
+                https://www.threads.com/@user0912345678/post/DLx3kQ2TzAb?xmt=a    | threads/DLx3kQ2TzAb
+                https://vn.linkedin.com/posts/an-nguyen_tin-activity-7212345678901234567-aBcD | linkedin/7212345678901234567
+                https://www.linkedin.com/feed/update/urn:li:activity:7212345678901234567/     | linkedin/7212345678901234567
+                https://www.linkedin.com/feed/update/urn%3Ali%3Aactivity%3A7212345678901234567 | linkedin/7212345678901234567
+                https://bao.example/tin-tuc/tu-mai-cam-duong-4567890.html?utm=1   | bao.example/tin-tuc/tu-mai-cam-duong-4567890.html
                 https://bao.example/tu-mai-cam-duong-toan-thanh-pho.htm           | bao.example/tu-mai-cam-duong-toan-thanh-pho.htm
+                https://zingnews.vn/ha-noi-bac-tin-don-cam-duong-post1567890.html | znews.vn/ha-noi-bac-tin-don-cam-duong-post1567890.html
                 """)
     void oneNameForEveryWayToWriteALinkToAPost(String link, String canonical) {
         assertThat(PostLink.in(link))
@@ -69,6 +77,62 @@ class GroupingTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "vnexpress.net/ha-noi-bac-tin-cam-xe-may-trong-vanh-dai-1-4912345.html",
+                "tuoitre.vn/ha-noi-len-tieng-ve-tin-don-cam-duong-20250712093412345.htm",
+                "thanhnien.vn/cong-an-ha-noi-bac-tin-don-cam-duong-185250712093412345.htm",
+                "dantri.com.vn/xa-hoi/cong-an-ha-noi-bac-tin-don-cam-duong-20250712093412345.htm",
+                "vietnamnet.vn/cong-an-ha-noi-bac-tin-don-cam-duong-2421234.html",
+                "laodong.vn/xa-hoi/cong-an-ha-noi-bac-tin-don-cam-duong-1538765.ldo",
+                "nhandan.vn/ha-noi-bac-tin-don-cam-duong-post893456.html",
+                "hanoimoi.vn/ha-noi-bac-tin-don-cam-duong-708912.html",
+                "baochinhphu.vn/ha-noi-bac-tin-don-cam-duong-102250712093412345.htm",
+                "vtv.vn/xa-hoi/ha-noi-bac-tin-don-cam-duong-20250712093412345.htm",
+                "24h.com.vn/tin-tuc-trong-ngay/ha-noi-bac-tin-don-cam-duong-c46a1673812.html",
+                "znews.vn/ha-noi-bac-tin-don-cam-duong-post1567890.html",
+                "kenh14.vn/ha-noi-bac-tin-don-cam-duong-215250712093412345.chn",
+                "cafef.vn/ngan-hang-bac-tin-don-vo-no-188250712093412345.chn",
+                "tienphong.vn/ha-noi-bac-tin-don-cam-duong-post1758912.tpo",
+                "vov.vn/xa-hoi/ha-noi-bac-tin-don-cam-duong-post1213456.vov",
+                "qdnd.vn/xa-hoi/tin-tuc/ha-noi-bac-tin-don-cam-duong-836712",
+                "cand.com.vn/Xa-hoi/ha-noi-bac-tin-don-cam-duong-i774567",
+                "kinhtedothi.vn/ha-noi-bac-tin-don-cam-duong.712345.html",
+                "baomoi.com/ha-noi-bac-tin-don-cam-duong-c52712345.epi",
+                "voz.vn/t/ha-noi-cam-xe-may-tu-mai.1123456"
+            })
+    void anArticleOfThePressIsKnownByItsHeadlineAndNumber(String article) {
+        assertThat(PostLink.in("https://www." + article + "/?utm_source=zalo#binh-luan"))
+                .hasValueSatisfying(post -> assertThat(post.canonical()).isEqualTo(article));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://www.instagram.com/nguyenvan12345",
+                "https://www.instagram.com/nguyenvan12345/",
+                "https://www.instagram.com/stories/highlights/17912345678901234/",
+                "https://www.threads.net/@user0912345678",
+                "https://www.threads.com/@user0912345678/",
+                "https://www.linkedin.com/in/nguyen-van-an-a12345678",
+                "https://vi-vn.facebook.com/nguyen.van.12345",
+                "https://diendan.example/u/name.1234567/",
+                "https://diendan.example/u/ten-toi-la-gi-1234567/",
+                "https://diendan.example/members/ten-toi-la-gi.1234567/",
+                "https://mang.example/@ten-toi-la-gi-1234567",
+                "https://mang.example/@user/ten-toi-la-gi-1234567",
+                "https://mang.example/nguyenvan12345",
+                "https://cho.example/shop/123456",
+                "https://cho.example/shop/may-loc-nuoc-gia-re-123456",
+                "https://shopee.vn/shop/123456",
+                "https://shopee.vn/May-loc-nuoc-gia-re-i.123456.7891011",
+                "https://www.lazada.vn/products/may-loc-nuoc-gia-re-i1234567.html",
+                "https://vnexpress.net/chu-de/bao-yagi-26812",
+                "https://vnexpress.net/chu-de/nhung-tin-don-ve-bao-yagi-26812",
+                "https://vnexpress.net/tac-gia/mot-nha-bao-nao-do-12345.html",
+                "https://vnexpress.net/thoi-su/chinh-tri-p2",
+                "https://vietnamnet.vn/tin-don-ve-bao-yagi-tag1234567890.html",
+                "https://nhandan.vn/tin-don-ve-bao-yagi-topic12345.html",
+                "https://www.24h.com.vn/tin-don-ve-bao-yagi-c46e12345.html",
+                "https://bao.example/tin-nong-trong-ngay-hom-nay-p2.html",
                 "https://www.facebook.com/tinhanoi",
                 "https://www.facebook.com/groups/1234567890",
                 "https://www.youtube.com/@kenh",
