@@ -26,11 +26,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import vn.kiemtin.cases.casefile.CaseStatus;
 import vn.kiemtin.cases.lifecycle.Move;
-import vn.kiemtin.cases.lifecycle.Moves;
-import vn.kiemtin.cases.lifecycle.Performer;
 import vn.kiemtin.messaging.testing.EventContract;
 import vn.kiemtin.messaging.testing.KafkaProbe;
 import vn.kiemtin.messaging.testing.RealParts;
@@ -45,6 +44,22 @@ class MovesTest {
             Move.ASSIGN, "{\"officer\":\"police.officer\"}",
             Move.START, "{}"));
 
+    /** The rows of the blueprint's life cycle that are in use, written out: what the code's own table says must not decide what is expected of it. */
+    private static final List<Row> LIFE_CYCLE = List.of(
+            new Row(CaseStatus.NEW, Move.TRIAGE, CaseStatus.TRIAGED, Maker.OFFICER_OF_LEAD),
+            new Row(CaseStatus.TRIAGED, Move.ASSIGN, CaseStatus.ASSIGNED, Maker.HEAD_OF_LEAD),
+            new Row(CaseStatus.ASSIGNED, Move.ASSIGN, CaseStatus.ASSIGNED, Maker.HEAD_OF_LEAD),
+            new Row(CaseStatus.VERIFYING, Move.ASSIGN, CaseStatus.VERIFYING, Maker.HEAD_OF_LEAD),
+            new Row(CaseStatus.ASSIGNED, Move.START, CaseStatus.VERIFYING, Maker.ASSIGNED_OFFICER));
+
+    private enum Maker {
+        OFFICER_OF_LEAD,
+        HEAD_OF_LEAD,
+        ASSIGNED_OFFICER
+    }
+
+    private record Row(CaseStatus from, Move move, CaseStatus to, Maker by) {}
+
     @Inject
     AgroalDataSource database;
 
@@ -58,13 +73,13 @@ class MovesTest {
     static Stream<Arguments> everyStatusMoveAndPerson() {
         return Stream.of(CaseStatus.values())
                 .flatMap(status -> Stream.of(Move.values())
-                        .flatMap(move -> Stream.of(SignIn.values()).map(person -> Arguments.of(status, move, person))));
+                        .flatMap(move -> SignIn.everyday().map(person -> Arguments.of(status, move, person))));
     }
 
-    /** The expectation is read off the table and the rules of visibility, not off the code that answers. */
+    /** The expectation is read off the life cycle above and the rules of visibility, not off the code that answers. */
     @ParameterizedTest
     @MethodSource("everyStatusMoveAndPerson")
-    void everyMoveIsAnsweredAsTheTableSays(CaseStatus status, Move move, SignIn person) throws SQLException {
+    void everyMoveIsAnsweredAsTheLifeCycleSays(CaseStatus status, Move move, SignIn person) throws SQLException {
         var number = caseIn(status);
         var before = traces(number);
 
@@ -73,8 +88,10 @@ class MovesTest {
         var expected = expected(status, move, person);
         answer.statusCode(expected);
         if (expected == 200) {
-            var to = Moves.row(status, move).orElseThrow().to();
-            answer.body("status", equalTo(to.name()));
+            var row = LIFE_CYCLE.stream()
+                    .filter(legal -> legal.from() == status && legal.move() == move)
+                    .findFirst();
+            answer.body("status", equalTo(row.orElseThrow().to().name()));
             assertThat(traces(number)).isEqualTo(before + 2);
         } else {
             assertThat(traces(number)).isEqualTo(before);
@@ -88,7 +105,7 @@ class MovesTest {
         if (person == SignIn.WARD_OFFICER) {
             return 404;
         }
-        var rows = Moves.TABLE.stream().filter(row -> row.move() == move).toList();
+        var rows = LIFE_CYCLE.stream().filter(row -> row.move() == move).toList();
         var assigned = status == CaseStatus.ASSIGNED || status == CaseStatus.VERIFYING;
         if (rows.stream().noneMatch(row -> performs(person, row.by(), assigned))) {
             return 403;
@@ -100,13 +117,51 @@ class MovesTest {
                 .orElse(409);
     }
 
-    private static boolean performs(SignIn person, Performer performer, boolean assigned) {
+    private static boolean performs(SignIn person, Maker maker, boolean assigned) {
         var ofLead = "hanoi-police".equals(person.agency);
-        return switch (performer) {
+        return switch (maker) {
             case OFFICER_OF_LEAD -> ofLead && person.roles.contains("officer");
             case HEAD_OF_LEAD -> ofLead && person.roles.contains("head");
             case ASSIGNED_OFFICER -> ofLead && (!assigned || person == SignIn.POLICE_OFFICER);
         };
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ASSIGNED", "VERIFYING"})
+    void aCaseGoesToAnotherOfficerWithoutAChangeOfStatus(CaseStatus status) throws SQLException {
+        var number = caseIn(status);
+
+        SignIn.POLICE_HEAD
+                .request()
+                .header("If-Match", versionOf(number))
+                .body("{\"officer\":\"police.other\",\"reason\":\"Nghỉ phép\"}")
+                .post("/api/v1/cases/" + number + "/assign")
+                .then()
+                .statusCode(200)
+                .body("status", equalTo(status.name()))
+                .body("officer", equalTo("police.other"));
+
+        move(SignIn.POLICE_OFFICER, number, versionOf(number), Move.START).statusCode(403);
+        move(SignIn.POLICE_OTHER_OFFICER, number, versionOf(number), Move.START)
+                .statusCode(status == CaseStatus.ASSIGNED ? 200 : 409);
+    }
+
+    @Test
+    void whoNoLongerWorksForTheAgencyIsAssignedNothing() throws SQLException {
+        var number = caseIn(CaseStatus.TRIAGED);
+        assign(number, "police.leaver").statusCode(422);
+        SignIn.POLICE_LEAVER.request().get("/api/v1/cases?limit=1").then().statusCode(200);
+        execute("update colleague set seen_at = now() - interval '91 days' where username = 'police.leaver'");
+        assign(number, "police.leaver").statusCode(422);
+        execute("update colleague set seen_at = now() where username = 'police.leaver'");
+
+        SignIn.POLICE_LEAVER_NOW_AUDITOR
+                .request()
+                .get("/api/v1/cases?limit=1")
+                .then()
+                .statusCode(200);
+
+        assign(number, "police.leaver").statusCode(422).body("errors[0].field", equalTo("officer"));
     }
 
     @Test
@@ -303,6 +358,15 @@ class MovesTest {
                 .header("If-Match", version)
                 .body(BODIES.get(move))
                 .post("/api/v1/cases/" + number + "/" + move.name().toLowerCase(Locale.ROOT))
+                .then();
+    }
+
+    private ValidatableResponse assign(String number, String officer) throws SQLException {
+        return SignIn.POLICE_HEAD
+                .request()
+                .header("If-Match", versionOf(number))
+                .body("{\"officer\":\"" + officer + "\"}")
+                .post("/api/v1/cases/" + number + "/assign")
                 .then();
     }
 

@@ -7,6 +7,7 @@ import io.restassured.specification.RequestSpecification;
 import io.smallrye.jwt.build.Jwt;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** People of the tests, with tokens of the shape that Keycloak gives. */
 enum SignIn {
@@ -19,7 +20,9 @@ enum SignIn {
     SUPERVISOR("supervisor", null, "supervisor"),
     AUDITOR("auditor", null, "auditor"),
     ADMINISTRATOR("administrator", null, "admin"),
-    OFFICER_WITHOUT_AGENCY("lost.officer", null, "officer");
+    OFFICER_WITHOUT_AGENCY("lost.officer", null, "officer"),
+    POLICE_LEAVER("police.leaver", "hanoi-police", "officer"),
+    POLICE_LEAVER_NOW_AUDITOR("police.leaver", null, "auditor");
 
     final String username;
     final String agency;
@@ -29,6 +32,11 @@ enum SignIn {
         this.username = username;
         this.agency = agency;
         this.roles = List.of(roles);
+    }
+
+    /** All but those who change their place. */
+    static Stream<SignIn> everyday() {
+        return Stream.of(values()).filter(person -> !person.username.equals("police.leaver"));
     }
 
     RequestSpecification request() {

@@ -21,7 +21,7 @@ public class Callers {
     }
 
     /**
-     * The caller, who from now on is known as a colleague.
+     * The caller; whoever works for an agency is known as a colleague from now on, whoever no longer does is not any more.
      *
      * @throws ForbiddenException if the caller has no business with cases: none of the roles, or an officer without agency
      */
@@ -33,11 +33,9 @@ public class Callers {
                 Arrays.stream(Role.values())
                         .filter(role -> identity.hasRole(role.claim()))
                         .collect(Collectors.toUnmodifiableSet()));
+        colleagues.met(caller);
         if (!caller.seesAll() && !caller.worksForAgency()) {
             throw new ForbiddenException();
-        }
-        if (caller.worksForAgency()) {
-            colleagues.met(caller);
         }
         return caller;
     }

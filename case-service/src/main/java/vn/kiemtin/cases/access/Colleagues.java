@@ -3,26 +3,54 @@ package vn.kiemtin.cases.access;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The people to whom cases can be assigned: whoever has signed in and works for an agency. */
+/**
+ * The people to whom cases can be assigned: whoever works for an agency and has signed in of late. Roles are known from tokens only, so who lost
+ * them without ever coming back drops out after {@link #REMEMBERED}.
+ */
 @Singleton
 public class Colleagues {
 
-    private final EntityManager database;
-    private final Map<String, Caller> known = new ConcurrentHashMap<>();
+    private static final Duration REMEMBERED = Duration.ofDays(90);
 
-    Colleagues(EntityManager database) {
+    /** For so long one instance may not know what another has learned. */
+    private static final Duration TRUSTED = Duration.ofMinutes(10);
+
+    private final EntityManager database;
+    private final Clock clock;
+    private final Map<String, Met> known = new ConcurrentHashMap<>();
+
+    Colleagues(EntityManager database, Clock clock) {
         this.database = database;
+        this.clock = clock;
     }
 
-    /** Remembers the caller; writes only when something about the caller is new to this process. */
+    /** Remembers the caller as the token says; writes only what is new to this process, or was last written a while ago. */
     void met(Caller caller) {
-        if (caller.equals(known.get(caller.username()))) {
+        var now = clock.instant();
+        var before = known.get(caller.username());
+        if (before != null
+                && before.caller().equals(caller)
+                && before.at().plus(TRUSTED).isAfter(now)) {
             return;
         }
+        if (caller.worksForAgency()) {
+            remember(caller);
+        } else {
+            forget(caller);
+        }
+        known.put(caller.username(), new Met(caller, now));
+    }
+
+    private void remember(Caller caller) {
         QuarkusTransaction.requiringNew()
                 .run(() -> database.createNativeQuery("""
                         insert into colleague (username, name, agency, roles, seen_at)
@@ -39,18 +67,42 @@ public class Colleagues {
                                         .sorted()
                                         .toArray(String[]::new))
                         .executeUpdate());
-        known.put(caller.username(), caller);
+    }
+
+    /** Whoever works for no agency any more is assigned nothing; the name stays known, old cases show it. */
+    private void forget(Caller caller) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> database.createNativeQuery("update colleague set roles = '{}' where username = :username")
+                        .setParameter("username", caller.username())
+                        .executeUpdate());
     }
 
     /** The officers of an agency by name. */
     @SuppressWarnings("unchecked")
     public List<Colleague> officersOf(String agency) {
-        List<Object[]> rows =
-                database.createNativeQuery("""
+        List<Object[]> rows = database.createNativeQuery("""
                         select username, name, agency from colleague
-                        where agency = :agency and 'officer' = any (roles) order by name, username""").setParameter("agency", agency).getResultList();
+                        where agency = :agency and 'officer' = any (roles) and seen_at > :since
+                        order by name, username""")
+                .setParameter("agency", agency)
+                .setParameter("since", clock.instant().minus(REMEMBERED))
+                .getResultList();
         return rows.stream()
                 .map(row -> new Colleague((String) row[0], (String) row[1], (String) row[2]))
                 .toList();
     }
+
+    /** Names by account name, of those of these people who have ever been met. */
+    @SuppressWarnings("unchecked")
+    public Map<String, String> names(Collection<String> usernames) {
+        List<Object[]> rows = database.createNativeQuery(
+                        "select username, name from colleague where username = any (:usernames)")
+                .setParameter("usernames", usernames.toArray(String[]::new))
+                .getResultList();
+        var names = new HashMap<String, String>();
+        rows.forEach(row -> names.put((String) row[0], (String) row[1]));
+        return names;
+    }
+
+    private record Met(Caller caller, Instant at) {}
 }
