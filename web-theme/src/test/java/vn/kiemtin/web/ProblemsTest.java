@@ -92,6 +92,7 @@ class ProblemsTest {
     @Test
     void whenTheDatabaseIsAwayTheCallerMayTryAgain() {
         given().get("/api/things/no-database").then().statusCode(503).header("Retry-After", "5");
+        given().get("/api/things/locked").then().statusCode(503).header("Retry-After", "5");
     }
 
     @Test

@@ -48,6 +48,12 @@ public class ThingsResource {
     }
 
     @GET
+    @Path("api/things/locked")
+    public String locked() {
+        throw new IllegalStateException(new SQLException("canceling statement due to lock timeout", "55P03"));
+    }
+
+    @GET
     @Path("api/things/mine")
     @RolesAllowed("officer")
     public String mine() {

@@ -6,8 +6,17 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
 
-/** Tells whether a request failed because PostgreSQL cannot be reached, by SQLSTATE (PostgreSQL manual, appendix A). */
+/**
+ * Tells whether a request failed because PostgreSQL cannot be reached or could not serve it just now, by SQLSTATE (PostgreSQL manual, appendix A):
+ * sending it again may help.
+ */
 public final class DatabaseAway {
+
+    /** Connection exceptions, insufficient resources, operator intervention, system errors. */
+    private static final Set<String> CLASSES = Set.of("08", "53", "57", "58");
+
+    /** Serialization failure, deadlock, lock not to be had in time, transaction idle or going on for too long. */
+    private static final Set<String> CODES = Set.of("40001", "40P01", "55P03", "25P03", "25P04");
 
     private DatabaseAway() {}
 
@@ -22,7 +31,7 @@ public final class DatabaseAway {
             if (cause instanceof SQLTransientConnectionException) {
                 return true;
             }
-            if (cause instanceof SQLException sql && isConnectionFailure(sql)) {
+            if (cause instanceof SQLException sql && passes(sql)) {
                 return true;
             }
             for (var suppressed : cause.getSuppressed()) {
@@ -34,13 +43,13 @@ public final class DatabaseAway {
         return false;
     }
 
-    private static boolean isConnectionFailure(SQLException e) {
+    private static boolean passes(SQLException e) {
         var state = e.getSQLState();
         if (state == null) {
             // The pool gives up waiting for a connection without a state.
             return String.valueOf(e.getMessage()).contains("Acquisition timeout")
                     || String.valueOf(e.getMessage()).contains("acquisition timeout");
         }
-        return state.startsWith("08") || state.startsWith("57P") || state.startsWith("53");
+        return CODES.contains(state) || (state.length() == 5 && CLASSES.contains(state.substring(0, 2)));
     }
 }
