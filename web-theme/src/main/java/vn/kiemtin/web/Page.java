@@ -9,6 +9,8 @@ import jakarta.enterprise.context.RequestScoped;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What every template knows as {@code page}: the language of this request, its words, and how times are written.
@@ -65,8 +67,13 @@ public class Page {
         return format.format(instant.atZone(CITY));
     }
 
-    /** This page in the other language. */
+    /** This page in the other language, with whatever else its address says. */
     public String inOtherLanguage() {
-        return request.path() + "?" + Language.CHOICE + "=" + language.other().code();
+        var query = request.query() == null ? "" : request.query();
+        return Stream.concat(
+                        Stream.of(query.split("&"))
+                                .filter(part -> !part.isEmpty() && !part.startsWith(Language.CHOICE + "=")),
+                        Stream.of(Language.CHOICE + "=" + language.other().code()))
+                .collect(Collectors.joining("&", request.path() + "?", ""));
     }
 }
