@@ -1,9 +1,11 @@
 package vn.kiemtin.cases;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -11,9 +13,16 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.security.TestSecurity;
 import io.quarkus.test.security.oidc.Claim;
 import io.quarkus.test.security.oidc.OidcSecurity;
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.time.Instant;
+import java.util.UUID;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
+import vn.kiemtin.cases.queue.Cursor;
 import vn.kiemtin.messaging.testing.RealParts;
+import vn.kiemtin.web.Language;
+import vn.kiemtin.web.Words;
 
 @QuarkusTest
 @QuarkusTestResource(RealParts.class)
@@ -125,7 +134,139 @@ class DeskTest {
         page().get("/desk").then().statusCode(403).body(containsString("Không có quyền"));
     }
 
+    @Test
+    @TestSecurity(user = "police.officer", roles = "officer")
+    @OidcSecurity(claims = @Claim(key = "agency", value = "hanoi-police"))
+    void aReasonOfTwoThousandVietnameseLettersIsKept() {
+        var number = Reported.freshCase("HEALTH");
+        var reason = "ế".repeat(2000);
+
+        triage(number, "1", reason).then().statusCode(303);
+
+        page().get("/desk/cases/" + number).then().body(containsString(reason));
+    }
+
+    @Test
+    @TestSecurity(user = "police.officer", roles = "officer")
+    @OidcSecurity(claims = @Claim(key = "agency", value = "hanoi-police"))
+    void aLongerReasonIsRefusedAndNothingEnteredIsLost() {
+        var number = Reported.freshCase("HEALTH");
+        var reason = "ế".repeat(2001);
+
+        var answer = triage(number, "1", reason).then().statusCode(422).body(containsString("2.001 ký tự"));
+
+        var shown = Jsoup.parse(answer.extract().asString());
+        assertThat(shown.select("#reason-TRIAGE").text()).isEqualTo(reason);
+        assertThat(shown.select("#triage-field option[selected]").val()).isEqualTo("OTHER");
+        assertThat(shown.select("#triage-severity option[selected]").val()).isEqualTo("SEVERE");
+        assertThat(shown.select("input[name=coordinating][checked]").eachAttr("value"))
+                .containsExactly("ward-hoan-kiem");
+        SignIn.POLICE_OFFICER.request().get("/api/v1/cases/" + number).then().body("version", is(1));
+    }
+
+    @Test
+    @TestSecurity(user = "police.officer", roles = "officer")
+    @OidcSecurity(claims = @Claim(key = "agency", value = "hanoi-police"))
+    void aReasonIsShownAgainWhateverTheMoveIsRefusedFor() {
+        var number = Reported.freshCase("HEALTH");
+
+        triage(number, "9", "Lan rất nhanh").then().statusCode(412).body(containsString("Lan rất nhanh</textarea>"));
+        page().formParam("reason", "Lan rất nhanh")
+                .formParam("field", "HEALTH")
+                .formParam("severity", "HIGH")
+                .post("/desk/cases/" + number + "/triage")
+                .then()
+                .statusCode(412)
+                .body(containsString("Lan rất nhanh</textarea>"));
+        page().formParam("reason", "Lan rất nhanh")
+                .formParam("version", 1)
+                .post("/desk/cases/" + number + "/triage")
+                .then()
+                .statusCode(422)
+                .body(containsString("Lan rất nhanh</textarea>"));
+        triage(number, "1", "Lần đầu").then().statusCode(303);
+        triage(number, "2", "Lan rất nhanh")
+                .then()
+                .statusCode(409)
+                .body(allOf(containsString("bạn đã nhập"), containsString("Lan rất nhanh")));
+    }
+
+    @Test
+    @TestSecurity(
+            user = "police.head",
+            roles = {"officer", "head"})
+    @OidcSecurity(
+            claims = {@Claim(key = "agency", value = "hanoi-police"), @Claim(key = "name", value = "Trần Thị Bình")})
+    void placesAndPeopleHaveTheirNames() {
+        var text = Reported.uniqueText();
+        Reported.report(text, null, "OTHER", "ZALO", "phuong-hoan-kiem");
+        var number = Reported.numberOf(text);
+        SignIn.POLICE_OFFICER.request().get("/api/v1/cases?limit=1").then().statusCode(200);
+        triage(number, "1", "Rõ").then().statusCode(303);
+
+        page().formParam("version", 2)
+                .formParam("officer", "police.officer")
+                .post("/desk/cases/" + number + "/assign")
+                .then()
+                .statusCode(303);
+
+        page().get("/desk/cases/" + number)
+                .then()
+                .body(allOf(
+                        containsString("<dd>Phường Hoàn Kiếm</dd>"),
+                        containsString("<dd>Name of police.officer</dd>"),
+                        containsString("Phân công cán bộ</strong>: Name of police.officer"),
+                        containsString("· Trần Thị Bình ·")));
+        page().queryParam("lang", "en")
+                .get("/desk/cases/" + number)
+                .then()
+                .body(containsString("<dd>Hoan Kiem ward</dd>"));
+    }
+
+    @Test
+    @TestSecurity(user = "supervisor", roles = "supervisor")
+    void languageAndTheWayBackKeepTheFilters() {
+        Reported.freshCase("HEALTH");
+        var cursor = SignIn.SUPERVISOR
+                .request()
+                .queryParam("field", "HEALTH")
+                .queryParam("limit", 1)
+                .get("/api/v1/cases")
+                .then()
+                .extract()
+                .<String>path("next");
+
+        var shown = Jsoup.parse(page().queryParam("field", "HEALTH")
+                .queryParam("cursor", cursor == null ? new Cursor(Instant.now(), UUID.randomUUID()).encoded() : cursor)
+                .queryParam("lang", "vi")
+                .get("/desk")
+                .asString());
+
+        assertThat(shown.select("a:contains(Về đầu danh sách)").attr("href")).isEqualTo("/desk?field=HEALTH");
+        assertThat(shown.select("a.language").attr("href"))
+                .startsWith("/desk?field=HEALTH&cursor=")
+                .endsWith("&lang=en")
+                .doesNotContain("lang=vi");
+    }
+
+    @Test
+    void bothLanguagesHaveTheSameWords() {
+        assertThat(Words.in(Language.VI).keys()).isEqualTo(Words.in(Language.EN).keys());
+    }
+
+    private static Response triage(String number, String version, String reason) {
+        return page().formParam("version", version)
+                .formParam("field", "OTHER")
+                .formParam("severity", "SEVERE")
+                .formParam("coordinating", "ward-hoan-kiem")
+                .formParam("reason", reason)
+                .post("/desk/cases/" + number + "/triage");
+    }
+
     private static RequestSpecification page() {
-        return given().accept("text/html").redirects().follow(false);
+        return given().contentType("application/x-www-form-urlencoded; charset=UTF-8")
+                .accept("text/html")
+                .redirects()
+                .follow(false);
     }
 }

@@ -17,9 +17,13 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.cases.access.Caller;
@@ -33,6 +37,8 @@ import vn.kiemtin.cases.casefile.CaseStatus;
 import vn.kiemtin.cases.casefile.Field;
 import vn.kiemtin.cases.casefile.Severity;
 import vn.kiemtin.cases.history.CaseHistory;
+import vn.kiemtin.cases.history.FoldedHistory;
+import vn.kiemtin.cases.lifecycle.Move;
 import vn.kiemtin.cases.lifecycle.MoveCase;
 import vn.kiemtin.cases.lifecycle.MoveRequest;
 import vn.kiemtin.cases.lifecycle.Outcome;
@@ -41,6 +47,7 @@ import vn.kiemtin.cases.queue.CaseQueue;
 import vn.kiemtin.cases.queue.CaseView;
 import vn.kiemtin.cases.queue.Cursor;
 import vn.kiemtin.cases.reference.Agencies;
+import vn.kiemtin.cases.reference.Localities;
 import vn.kiemtin.web.Page;
 import vn.kiemtin.web.problem.ProblemException;
 import vn.kiemtin.web.problem.ProblemType;
@@ -62,6 +69,7 @@ public class DeskResource {
     private final CaseFiles files;
     private final CaseHistory history;
     private final Agencies agencies;
+    private final Localities localities;
     private final Colleagues colleagues;
     private final MoveCase moveCase;
 
@@ -74,6 +82,7 @@ public class DeskResource {
             CaseFiles files,
             CaseHistory history,
             Agencies agencies,
+            Localities localities,
             Colleagues colleagues,
             MoveCase moveCase) {
         this.queuePage = queuePage;
@@ -84,6 +93,7 @@ public class DeskResource {
         this.files = files;
         this.history = history;
         this.agencies = agencies;
+        this.localities = localities;
         this.colleagues = colleagues;
         this.moveCase = moveCase;
     }
@@ -119,8 +129,8 @@ public class DeskResource {
                         found.cases().stream()
                                 .map(file -> CaseView.of(file, caller))
                                 .toList())
-                .data("next", found.next() == null ? null : nextPage(filter, found.next()))
-                .data("paged", after != null)
+                .data("next", found.next() == null ? null : address(filter, found.next()))
+                .data("first", after == null ? null : address(filter, null))
                 .data("filter", filter)
                 .data("statuses", CaseStatus.values())
                 .data("severities", Severity.values())
@@ -131,11 +141,18 @@ public class DeskResource {
     @Path("/cases/{number}")
     @Transactional
     @Operation(hidden = true)
-    public TemplateInstance one(@PathParam("number") String number, @QueryParam("moved") @Nullable String moved) {
+    public TemplateInstance one(
+            @PathParam("number") String number,
+            @QueryParam("moved") @Nullable String moved,
+            @QueryParam("before") @Nullable String before) {
         var caller = callers.current();
         var file = visible(number, caller);
         var notice = moved == null ? null : page.say("desk.moved", page.word("status", file.status()));
-        return casePage(file, caller, notice, "good", null);
+        return casePage(file, caller, number(before), null)
+                .data("choices", Choices.of(file))
+                .data("notice", notice)
+                .data("noticeKind", "good")
+                .data("fault", null);
     }
 
     /** Whose session ended while a form was filled in comes back from the sign-in to the form's address, and from here to the case. */
@@ -158,16 +175,23 @@ public class DeskResource {
             @FormParam("severity") @Nullable String severity,
             @FormParam("coordinating") List<String> coordinating,
             @FormParam("reason") @Nullable String reason) {
-        var chosenField = value(Field.class, field);
-        var chosenSeverity = value(Severity.class, severity);
-        if (chosenField == null || chosenSeverity == null) {
-            throw ProblemException.of(ProblemType.INVALID_REQUEST);
+        var entered = new Entered(
+                Move.TRIAGE,
+                number(version),
+                text(key),
+                value(Field.class, field),
+                value(Severity.class, severity),
+                List.copyOf(coordinating),
+                null,
+                lines(reason));
+        if (entered.field() == null || entered.severity() == null) {
+            return refused(number, callers.current(), 422, null, page.say("desk.triage.incomplete"), entered);
         }
         return move(
                 number,
-                version,
-                key,
-                new MoveRequest.Triage(chosenField, chosenSeverity, new ArrayList<>(coordinating), text(reason)));
+                entered,
+                new MoveRequest.Triage(
+                        entered.field(), entered.severity(), entered.coordinating(), text(entered.reason())));
     }
 
     @POST
@@ -179,7 +203,12 @@ public class DeskResource {
             @FormParam("key") @Nullable String key,
             @FormParam("officer") @Nullable String officer,
             @FormParam("reason") @Nullable String reason) {
-        return move(number, version, key, new MoveRequest.Assign(officer == null ? "" : officer, text(reason)));
+        var entered = new Entered(
+                Move.ASSIGN, number(version), text(key), null, null, List.of(), text(officer), lines(reason));
+        return move(
+                number,
+                entered,
+                new MoveRequest.Assign(Objects.requireNonNullElse(entered.officer(), ""), text(entered.reason())));
     }
 
     @POST
@@ -190,50 +219,89 @@ public class DeskResource {
             @FormParam("version") @Nullable String version,
             @FormParam("key") @Nullable String key,
             @FormParam("reason") @Nullable String reason) {
-        return move(number, version, key, new MoveRequest.Start(text(reason)));
+        var entered = new Entered(Move.START, number(version), text(key), null, null, List.of(), null, lines(reason));
+        return move(number, entered, new MoveRequest.Start(text(entered.reason())));
     }
 
     /** A made move leads back to the case by a redirect, so that reloading repeats nothing; a refused one shows it as it stands now. */
-    private Response move(String number, @Nullable String version, @Nullable String key, MoveRequest request) {
+    private Response move(String number, Entered entered, MoveRequest request) {
         var caller = callers.current();
-        return switch (moveCase.move(number, request, caller, number(version), text(key))) {
+        var reason = request.reason();
+        if (reason != null && reason.length() > MoveRequest.LONGEST_REASON) {
+            var fault = page.say("desk.reason.too-long", MoveRequest.LONGEST_REASON, reason.length());
+            return refused(number, caller, 422, null, fault, entered);
+        }
+        return switch (moveCase.move(number, request, caller, entered.version(), entered.key())) {
             case Outcome.Moved _ ->
                 Response.seeOther(URI.create("/desk/cases/" + number + "?moved=1"))
                         .build();
             case Outcome.Invisible _ -> throw ProblemException.of(ProblemType.NOT_FOUND);
-            case Outcome.VersionMissing _ -> throw ProblemException.of(ProblemType.VERSION_REQUIRED);
-            case Outcome.Stale _ -> refused(number, caller, 412, page.say("desk.stale"), null);
-            case Outcome.Illegal _ -> refused(number, caller, 409, page.say("desk.illegal"), null);
-            case Outcome.NotTheCallers _ -> refused(number, caller, 403, page.say("desk.not-allowed"), null);
-            case Outcome.KeyReused _ -> refused(number, caller, 422, page.say("desk.stale"), null);
-            case Outcome.Refused refused -> refused(number, caller, 422, null, page.say(refused.words()));
+            case Outcome.Stale _, Outcome.VersionMissing _ ->
+                refused(number, caller, 412, page.say("desk.stale"), null, entered);
+            case Outcome.Illegal _ -> refused(number, caller, 409, page.say("desk.illegal"), null, entered);
+            case Outcome.NotTheCallers _ -> refused(number, caller, 403, page.say("desk.not-allowed"), null, entered);
+            case Outcome.KeyReused _ -> refused(number, caller, 422, page.say("desk.stale"), null, entered);
+            case Outcome.Refused refused -> refused(number, caller, 422, null, page.say(refused.words()), entered);
         };
     }
 
+    /**
+     * @param notice what is refused because of the case or the caller: the form then offers the case's own values
+     * @param fault what is wrong with what was entered: the form then offers just that for correction
+     */
     private Response refused(
-            String number, Caller caller, int status, @Nullable String notice, @Nullable String fault) {
+            String number,
+            Caller caller,
+            int status,
+            @Nullable String notice,
+            @Nullable String fault,
+            Entered entered) {
+        var file = visible(number, caller);
         return Response.status(status)
-                .entity(casePage(visible(number, caller), caller, notice, "warn", fault)
+                .entity(casePage(file, caller, null, entered)
+                        .data("choices", fault == null ? Choices.of(file) : Choices.of(file, entered))
+                        .data("notice", notice)
+                        .data("noticeKind", "warn")
+                        .data("fault", fault)
                         .render())
                 .build();
     }
 
     private TemplateInstance casePage(
-            CaseFile file, Caller caller, @Nullable String notice, String noticeKind, @Nullable String fault) {
+            CaseFile file, Caller caller, @Nullable Integer before, @Nullable Entered entered) {
         var isHead = caller.is(Role.HEAD) && caller.isOfLead(file);
         List<Colleague> choices = isHead ? colleagues.officersOf(file.lead()) : List.of();
+        var view = CaseView.of(file, caller, files.reportsOf(file), null);
+        var past = history.folded(file.id(), before);
         return casePage.data("caller", caller)
                 .data("agencies", agencies.names(page.language()))
                 .data("currentAgencies", agencies.current(page.language()))
-                .data("file", CaseView.of(file, caller, files.reportsOf(file)))
-                .data("history", history.of(file.id()))
+                .data("locality", localities.name(file.locality(), page.language()))
+                .data("file", view)
+                .data("history", past)
+                .data("earlier", before != null)
+                .data("people", colleagues.names(peopleIn(file, past)))
                 .data("colleagues", choices)
                 .data("fields", Field.values())
                 .data("severities", Severity.values())
+                .data("longestReason", MoveRequest.LONGEST_REASON)
                 .data("requestKey", UUID.randomUUID().toString())
-                .data("notice", notice)
-                .data("noticeKind", noticeKind)
-                .data("fault", fault);
+                .data("entered", entered)
+                .data("enteredMoveIsLegal", entered != null && view.legalMoves().contains(entered.move()));
+    }
+
+    private static Set<String> peopleIn(CaseFile file, FoldedHistory history) {
+        return Stream.concat(
+                        Stream.ofNullable(file.officer()),
+                        history.lines().stream()
+                                .map(FoldedHistory.Line::entry)
+                                .flatMap(entry -> Stream.of(
+                                                Optional.ofNullable(entry.person()),
+                                                Optional.ofNullable(
+                                                        entry.facts().get("officer")))
+                                        .flatMap(Optional::stream)
+                                        .map(String::valueOf)))
+                .collect(Collectors.toSet());
     }
 
     private CaseFile visible(String number, Caller caller) {
@@ -242,8 +310,9 @@ public class DeskResource {
                 .orElseThrow(() -> ProblemException.of(ProblemType.NOT_FOUND));
     }
 
-    private static String nextPage(CaseFilter filter, Cursor next) {
-        var address = UriBuilder.fromPath("/desk").queryParam("cursor", next.encoded());
+    private static String address(CaseFilter filter, @Nullable Cursor after) {
+        var address = UriBuilder.fromPath("/desk");
+        add(address, "cursor", after == null ? null : after.encoded());
         add(address, "status", filter.status());
         add(address, "severity", filter.severity());
         add(address, "field", filter.field());
@@ -262,16 +331,21 @@ public class DeskResource {
         return entered == null || entered.isBlank() ? null : entered.strip();
     }
 
+    /** As a form sends it, but with line breaks of one character: people count those, not what browsers make of them. */
+    private static @Nullable String lines(@Nullable String entered) {
+        return entered == null ? null : entered.replace("\r\n", "\n");
+    }
+
     /** A code or account name to filter by; what cannot be one filters nothing. */
     private static @Nullable String code(@Nullable String entered) {
         var text = text(entered);
         return text == null || CaseFilter.isReadable(text) ? text : null;
     }
 
-    /** A version that is no number is not the latest either. */
-    private static int number(@Nullable String version) {
+    /** What is no number is a version or position that there never was. */
+    private static @Nullable Integer number(@Nullable String entered) {
         try {
-            return Integer.parseInt(version == null ? "" : version);
+            return entered == null ? null : Integer.valueOf(entered);
         } catch (NumberFormatException none) {
             return -1;
         }

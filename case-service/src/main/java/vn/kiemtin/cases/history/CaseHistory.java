@@ -9,11 +9,17 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import vn.kiemtin.cases.history.FoldedHistory.Line;
 import vn.kiemtin.messaging.DatabaseFailure;
 
 /**
@@ -23,14 +29,27 @@ import vn.kiemtin.messaging.DatabaseFailure;
 @Singleton
 public class CaseHistory {
 
+    /** What is by far most frequent: one entry for each report that joined. */
+    public static final String REPORT_LINKED = "REPORT_LINKED";
+
+    /** No page has more entries. */
+    public static final int LARGEST_PAGE = 100;
+
+    /** On a folded page; between two of them there is at most one line for reports. */
+    private static final int OTHERS_PER_PAGE = 50;
+
     private static final String APPEND = """
             insert into case_history (case_id, position, at, what, person, agency, reason, facts, version)
             select ?, coalesce(max(position), 0) + 1, ?, ?, ?, ?, ?, ?::jsonb, ? from case_history where case_id = ?
             """;
-    private static final String READ = """
-            select position, at, what, person, agency, reason, facts, version
-            from case_history where case_id = ? order by position
+    private static final String ENTRIES = """
+            select position, at, what, person, agency, reason, facts, version from case_history where case_id = ?
             """;
+    private static final String AFTER = ENTRIES + "and position > ? order by position limit ?";
+    private static final String NOT_A_REPORT =
+            ENTRIES + "and position < ? and what <> 'REPORT_LINKED' order by position desc limit ?";
+    private static final String NEWEST = ENTRIES + "and position < ? order by position desc limit ?";
+    private static final String AT = ENTRIES + "and position = any (?)";
 
     private final DataSource database;
     private final ObjectMapper json;
@@ -74,11 +93,78 @@ public class CaseHistory {
         }
     }
 
-    /** The whole history, oldest first. */
-    public List<HistoryEntry> of(UUID caseId) {
+    /** At most so many entries after this position (0 for the first page). */
+    public HistoryPage page(UUID caseId, int after, int limit) {
+        var found = read(AFTER, caseId, after, limit + 1);
+        var entries = found.size() > limit ? found.subList(0, limit) : found;
+        return new HistoryPage(
+                List.copyOf(entries), found.size() > limit ? entries.getLast().position() : null);
+    }
+
+    /**
+     * The lines before this position (null for the newest). However many reports joined, this reads a bounded number of rows: positions have no gap,
+     * so whatever lies between two other entries is a run of reports, as long as their distance.
+     */
+    public FoldedHistory folded(UUID caseId, @Nullable Integer before) {
+        var bound = before == null ? Integer.MAX_VALUE : before;
+        var newest = read(NEWEST, caseId, bound, 1);
+        if (newest.isEmpty()) {
+            return new FoldedHistory(List.of(), null);
+        }
+        var others = read(NOT_A_REPORT, caseId, bound, OTHERS_PER_PAGE + 1);
+        var complete = others.size() <= OTHERS_PER_PAGE;
+        var shown = complete ? others : others.subList(0, OTHERS_PER_PAGE);
+        var runs = runs(newest.getFirst().position(), shown, complete);
+        var ends = entriesAt(caseId, runs);
+        var lines = new ArrayList<Line>();
+        shown.forEach(entry -> lines.add(new Line(entry, entry.at(), 1)));
+        for (var run : runs) {
+            var first = Objects.requireNonNull(ends.get(run.first()), "positions have no gap");
+            var last = Objects.requireNonNull(ends.get(run.last()), "positions have no gap");
+            lines.add(new Line(last, first.at(), run.last() - run.first() + 1));
+        }
+        lines.sort(
+                Comparator.comparingInt((Line line) -> line.entry().position()).reversed());
+        return new FoldedHistory(
+                List.copyOf(lines), complete ? null : shown.getLast().position());
+    }
+
+    /** What is between these entries, down to the first position where there are no older ones. */
+    private static List<Run> runs(int newest, List<HistoryEntry> others, boolean complete) {
+        var runs = new ArrayList<Run>();
+        var last = newest;
+        for (var other : others) {
+            if (other.position() < last) {
+                runs.add(new Run(other.position() + 1, last));
+            }
+            last = other.position() - 1;
+        }
+        if (complete && last > 0) {
+            runs.add(new Run(1, last));
+        }
+        return runs;
+    }
+
+    private Map<Integer, HistoryEntry> entriesAt(UUID caseId, List<Run> runs) {
+        var positions = runs.stream()
+                .flatMap(run -> Stream.of(run.first(), run.last()))
+                .distinct()
+                .toArray(Integer[]::new);
+        return read(AT, caseId, (Object) positions).stream()
+                .collect(Collectors.toMap(HistoryEntry::position, Function.identity()));
+    }
+
+    private List<HistoryEntry> read(String sql, UUID caseId, Object... parameters) {
         try (var connection = database.getConnection();
-                var select = connection.prepareStatement(READ)) {
+                var select = connection.prepareStatement(sql)) {
             select.setObject(1, caseId);
+            for (int i = 0; i < parameters.length; i++) {
+                select.setObject(
+                        i + 2,
+                        parameters[i] instanceof Integer[] positions
+                                ? connection.createArrayOf("integer", positions)
+                                : parameters[i]);
+            }
             var entries = new ArrayList<HistoryEntry>();
             try (var row = select.executeQuery()) {
                 while (row.next()) {
@@ -100,4 +186,7 @@ public class CaseHistory {
             throw new IllegalStateException("facts of a case's history cannot be read", e);
         }
     }
+
+    /** Reports that joined one after the other: their first and last position. */
+    private record Run(int first, int last) {}
 }

@@ -8,6 +8,9 @@ import vn.kiemtin.cases.casefile.Severity;
 /** A move that somebody wants to make, with what it needs. */
 public sealed interface MoveRequest {
 
+    /** In UTF-16 units, as browsers and validators count. */
+    int LONGEST_REASON = 2000;
+
     Move move();
 
     /** Why, in the officer's words. */

@@ -107,7 +107,11 @@ class OpenOrJoinCase {
         files.link(linked);
         file.addReport();
         history.append(
-                file.id(), now, "REPORT_LINKED", Map.of("report", report.reportId(), "match", match), file.version());
+                file.id(),
+                now,
+                CaseHistory.REPORT_LINKED,
+                Map.of("report", report.reportId(), "match", match),
+                file.version());
         events.reportLinked(file, linked);
     }
 

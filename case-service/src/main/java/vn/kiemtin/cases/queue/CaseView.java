@@ -15,6 +15,7 @@ import vn.kiemtin.cases.casefile.Match;
 import vn.kiemtin.cases.casefile.Platform;
 import vn.kiemtin.cases.casefile.Severity;
 import vn.kiemtin.cases.casefile.Standing;
+import vn.kiemtin.cases.history.HistoryPage;
 import vn.kiemtin.cases.lifecycle.Move;
 import vn.kiemtin.cases.lifecycle.MovedCase;
 import vn.kiemtin.cases.lifecycle.Moves;
@@ -25,6 +26,7 @@ import vn.kiemtin.cases.lifecycle.Moves;
  * @param version what {@code If-Match} must name (as {@code ETag} gives it)
  * @param legalMoves what the caller may do with it now
  * @param reports left out in lists
+ * @param history its first page; left out in lists
  */
 @Schema(name = "Case")
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -43,13 +45,15 @@ public record CaseView(
         Instant openedAt,
         int version,
         List<Move> legalMoves,
-        @Nullable List<ReportView> reports) {
+        @Nullable List<ReportView> reports,
+        @Nullable HistoryPage history) {
 
     public static CaseView of(CaseFile file, Caller caller) {
-        return of(file, caller, null);
+        return of(file, caller, null, null);
     }
 
-    public static CaseView of(CaseFile file, Caller caller, @Nullable List<LinkedReport> reports) {
+    public static CaseView of(
+            CaseFile file, Caller caller, @Nullable List<LinkedReport> reports, @Nullable HistoryPage history) {
         return new CaseView(
                 file.number(),
                 file.status(),
@@ -65,7 +69,8 @@ public record CaseView(
                 file.openedAt(),
                 file.version(),
                 Moves.legal(file, caller),
-                reports == null ? null : reports.stream().map(ReportView::of).toList());
+                reports == null ? null : reports.stream().map(ReportView::of).toList(),
+                history);
     }
 
     /** The case as it was right after a move, for the one who made it. */
@@ -85,6 +90,7 @@ public record CaseView(
                 moved.openedAt(),
                 moved.version(),
                 moved.legalMoves(),
+                null,
                 null);
     }
 

@@ -28,6 +28,7 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -41,7 +42,7 @@ import vn.kiemtin.cases.casefile.Field;
 import vn.kiemtin.cases.casefile.Platform;
 import vn.kiemtin.cases.casefile.Severity;
 import vn.kiemtin.cases.history.CaseHistory;
-import vn.kiemtin.cases.history.HistoryEntry;
+import vn.kiemtin.cases.history.HistoryPage;
 import vn.kiemtin.cases.lifecycle.MoveCase;
 import vn.kiemtin.cases.lifecycle.MoveRequest;
 import vn.kiemtin.cases.lifecycle.Outcome;
@@ -98,7 +99,7 @@ public class CasesResource {
                 readable("locality", locality),
                 instant("openedFrom", openedFrom),
                 instant("openedBefore", openedBefore));
-        var page = queue.page(caller, filter, cursor(cursor), limit(limit));
+        var page = queue.page(caller, filter, cursor(cursor), whole("limit", limit, 1, LARGEST_PAGE));
         return new QueueView(
                 page.cases().stream().map(file -> CaseView.of(file, caller)).toList(),
                 page.next() == null ? null : page.next().encoded());
@@ -107,11 +108,14 @@ public class CasesResource {
     @GET
     @Path("/{number}")
     @Transactional
-    @Operation(summary = "One case with its reports; the ETag is its version")
+    @Operation(
+            summary = "One case with its reports and the first page of its history; the ETag is its version",
+            description = "history.next, where there is one, is the 'after' of the history's next page.")
     public Response one(@PathParam("number") String number) {
         var caller = callers.current();
         var file = visible(number, caller);
-        return Response.ok(CaseView.of(file, caller, files.reportsOf(file)))
+        return Response.ok(CaseView.of(
+                        file, caller, files.reportsOf(file), history.page(file.id(), 0, CaseHistory.LARGEST_PAGE)))
                 .tag(String.valueOf(file.version()))
                 .build();
     }
@@ -119,9 +123,20 @@ public class CasesResource {
     @GET
     @Path("/{number}/history")
     @Transactional
-    @Operation(summary = "Everything that happened to a case, oldest first")
-    public HistoryView history(@PathParam("number") String number) {
-        return new HistoryView(history.of(visible(number, callers.current()).id()));
+    @Operation(
+            summary = "What happened to a case, oldest first, page by page",
+            description =
+                    "next, where there is one, is the 'after' of the next page. Entries never change, and none is ever missing.")
+    public HistoryPage history(
+            @PathParam("number") String number,
+            @Parameter(description = "The position after which to go on") @QueryParam("after") @DefaultValue("0")
+                    String after,
+            @QueryParam("limit") @DefaultValue("100") String limit) {
+        var file = visible(number, callers.current());
+        return history.page(
+                file.id(),
+                whole("after", after, 0, Integer.MAX_VALUE),
+                whole("limit", limit, 1, CaseHistory.LARGEST_PAGE));
     }
 
     @POST
@@ -264,20 +279,20 @@ public class CasesResource {
         return text;
     }
 
-    private static int limit(String text) {
-        int limit;
+    private static int whole(String name, String text, int least, int most) {
+        int number;
         try {
-            limit = Integer.parseInt(text);
+            number = Integer.parseInt(text);
         } catch (NumberFormatException noNumber) {
-            throw ProblemException.of(ProblemType.MALFORMED_REQUEST).field("limit", "invalid.type");
+            throw ProblemException.of(ProblemType.MALFORMED_REQUEST).field(name, "invalid.type");
         }
-        if (limit < 1) {
-            throw ProblemException.of(ProblemType.INVALID_REQUEST).field("limit", "invalid.Min", 1, LARGEST_PAGE);
+        if (number < least) {
+            throw ProblemException.of(ProblemType.INVALID_REQUEST).field(name, "invalid.Min", least, most);
         }
-        if (limit > LARGEST_PAGE) {
-            throw ProblemException.of(ProblemType.INVALID_REQUEST).field("limit", "invalid.Max", 1, LARGEST_PAGE);
+        if (number > most) {
+            throw ProblemException.of(ProblemType.INVALID_REQUEST).field(name, "invalid.Max", least, most);
         }
-        return limit;
+        return number;
     }
 
     /**
@@ -289,18 +304,22 @@ public class CasesResource {
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             String next) {}
 
-    public record HistoryView(List<HistoryEntry> entries) {}
-
     /** What triage confirms or corrects. */
     public record TriageBody(
             @NotNull Field field,
             @NotNull Severity severity,
             @Size(max = 20) @Nullable List<@NotBlank String> coordinating,
-            @Size(max = 2000) @Nullable String reason) {}
+
+            @Size(max = MoveRequest.LONGEST_REASON) @Nullable
+            String reason) {}
 
     public record AssignBody(
             @NotBlank @Size(max = 100) String officer,
-            @Size(max = 2000) @Nullable String reason) {}
 
-    public record StartBody(@Size(max = 2000) @Nullable String reason) {}
+            @Size(max = MoveRequest.LONGEST_REASON) @Nullable
+            String reason) {}
+
+    public record StartBody(
+            @Size(max = MoveRequest.LONGEST_REASON) @Nullable
+            String reason) {}
 }

@@ -1,2 +1,2 @@
-/** Agencies and routing rules, as data with validity. */
+/** Agencies, places and routing rules, as data with validity. */
 package vn.kiemtin.cases.reference;
