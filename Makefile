@@ -6,6 +6,12 @@ PORT_BASE   ?=#         other ports for everything: the origin on this one, the 
 ORIGIN_PORT ?=#         another port for the origin alone (standard: 8080)
 SERVICE     ?=#         report-service, case-service or notification-service
 BENCH       ?=#         settings of the measurements, e.g. -Drate=200 -Dseconds=60 (bench/README.md)
+POSTS       ?=#         replay: CSV of texts, e.g. ../shared/data/vi-posts.csv; without it, reports are invented
+REQUESTS    ?=#         replay: CSV of arrival times, e.g. ../shared/data/citizen-requests.csv.gz
+SPEED       ?= 3600#    replay: how many seconds of the original pass in one
+COUNT       ?= 1000#    replay: how many reports
+SEED        ?= 1#       replay: of what is invented
+LEDGER      ?=#         replay: the file to write what is sent to
 ORIGIN      ?= http://localhost:$(or $(strip $(ORIGIN_PORT)),$(strip $(PORT_BASE)),8080)
 
 SERVICES := report-service case-service notification-service
@@ -20,7 +26,7 @@ LAUNCHER = "$$(.mvn/find-jdk)/bin/java" -Xmx256m -XX:+UseSerialGC -XX:MinHeapFre
            -Dkiemtin.parts="$(CURDIR)/local-stack/parts/target/parts" -cp "local-stack/target/classes:local-stack/target/launcher/*"
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test format check bench parked redrive clean clean-data force
+.PHONY: help run build test format check bench replay parked redrive clean clean-data force
 
 help: ## this list
 	@echo "Kiểm Tin: make <target>"; echo
@@ -50,6 +56,19 @@ check: ## formatting, Error Prone, NullAway, enforcer: what stands before the te
 bench: $(BUILT) ## measure throughput and latency (bench/README.md)
 	@./mvnw -q -B -ntp -pl bench -am package -DskipTests
 	@./mvnw -q -B -ntp -pl bench exec:java $(BENCH)
+
+REPLAYER := system-tests/target/lib/.built
+
+replay: $(REPLAYER) ## stream reports into a running system, then check what became of each (system-tests/README.md)
+	@"$$(.mvn/find-jdk)/bin/java" -Xmx512m -cp "system-tests/target/classes:local-stack/target/classes:system-tests/target/lib/*" \
+	  vn.kiemtin.system.replay.Replay --posts "$(strip $(POSTS))" --requests "$(strip $(REQUESTS))" --speed "$(strip $(SPEED))" \
+	  --count "$(strip $(COUNT))" --seed "$(strip $(SEED))" --data "$(strip $(DATA))" --ledger "$(strip $(LEDGER))" \
+	  --origin "$(if $(filter command line environment,$(origin ORIGIN)),$(strip $(ORIGIN)))"
+
+# compiled only: packaging would replace the services' jars under a system that runs from them
+$(REPLAYER): $(shell find system-tests/src/main local-stack/src/main system-tests/pom.xml 2>/dev/null)
+	@./mvnw -q -B -ntp -pl system-tests -am process-classes
+	@touch $@
 
 parked: ## operators: list the events that services have set aside (SERVICE=... for one)
 	@$(LAUNCHER) vn.kiemtin.localstack.Operations $(ORIGIN) parked $(SERVICE)

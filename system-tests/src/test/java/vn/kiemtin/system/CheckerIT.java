@@ -13,6 +13,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import vn.kiemtin.system.check.CheckReport;
@@ -32,6 +34,7 @@ import vn.kiemtin.system.ledger.Trial;
 /** The checker is checked: it finds nothing where nothing is wrong, and names each defect that is planted. */
 class CheckerIT {
 
+    private static final Logger KAFKA = Logger.getLogger("org.apache.kafka");
     private static final Clock CLOCK = Clock.systemUTC();
     private static final String MARK = UUID.randomUUID().toString().substring(0, 8);
     private static final String UNANSWERED = "unanswered-" + UUID.randomUUID();
@@ -44,6 +47,7 @@ class CheckerIT {
 
     @BeforeAll
     static void aSmallTrial() throws InterruptedException, IOException {
+        KAFKA.setLevel(Level.WARNING);
         var origin = RunningSystem.origin();
         var file = Files.createDirectories(Path.of("target")).resolve("checker-" + MARK + ".jsonl");
         try (var ledger = Ledger.open(file, CLOCK)) {
