@@ -53,6 +53,11 @@ class QueueTest {
     void withoutTokenThereIsA401AndTheWrongRoleIsForbidden() {
         given().get("/api/v1/cases").then().statusCode(401).body("type", equalTo("/problems/sign-in-required"));
         given().auth().oauth2("not.a.token").get("/api/v1/cases").then().statusCode(401);
+        given().auth()
+                .oauth2(SignIn.SUPERVISOR.tokenFor("another-system"))
+                .get("/api/v1/cases")
+                .then()
+                .statusCode(401);
         SignIn.ADMINISTRATOR.request().get("/api/v1/cases").then().statusCode(403);
         SignIn.OFFICER_WITHOUT_AGENCY.request().get("/api/v1/cases").then().statusCode(403);
     }

@@ -43,9 +43,15 @@ enum SignIn {
         return given().auth().oauth2(token()).contentType(ContentType.JSON);
     }
 
-    private String token() {
+    String token() {
+        return tokenFor("kiemtin-api");
+    }
+
+    /** A token that was given for a system of this name. */
+    String tokenFor(String audience) {
         var claims = Jwt.preferredUserName(username)
                 .subject(username)
+                .audience(audience)
                 .claim("name", "Name of " + username)
                 .claim("realm_access", Map.of("roles", roles));
         if (agency != null) {

@@ -164,6 +164,15 @@ class RaisingTest {
         SignIn.ADMINISTRATOR.request().get("/api/v1/alerts/stream").then().statusCode(403);
     }
 
+    @Test
+    void aTokenForAnotherSystemSignsNobodyIn() {
+        given().auth()
+                .oauth2(SignIn.SUPERVISOR.tokenFor("another-system"))
+                .get("/api/v1/alerts")
+                .then()
+                .statusCode(401);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"CaseOpened", "CaseTriaged", "ReportLinked"})
     void understandsEveryExampleOfTheContract(String event) {

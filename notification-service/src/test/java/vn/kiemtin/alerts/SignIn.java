@@ -33,8 +33,14 @@ enum SignIn {
     }
 
     String token() {
+        return tokenFor("kiemtin-api");
+    }
+
+    /** A token that was given for a system of this name. */
+    String tokenFor(String audience) {
         var claims = Jwt.preferredUserName(username)
                 .subject(username)
+                .audience(audience)
                 .claim("name", "Name of " + username)
                 .claim("realm_access", Map.of("roles", roles));
         if (agency != null) {
