@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.containsString;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.security.TestSecurity;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import vn.kiemtin.messaging.testing.RealParts;
 
@@ -31,6 +32,20 @@ class InboxPageTest {
                         containsString("/acknowledge\"")));
         given().queryParam("lang", "en").get("/alerts").then().body(containsString("Severe: case " + told.number));
         given().get("/alerts/live.js").then().statusCode(200);
+    }
+
+    @Test
+    @TestSecurity(user = "supervisor", roles = "supervisor")
+    void aCursorThatIsNonsenseLeadsToTheNewestAlerts() {
+        for (var cursor : List.of(
+                "abc", "KzEwMDAwMDAwMDAtMDEtMDFUMDA6MDA6MDBaIDAxOTlmM2EwLTdjMWUtN2QyYi05YTQ0LTVmMGU2YjFjMmQzZQ")) {
+            given().accept("text/html")
+                    .queryParam("cursor", cursor)
+                    .get("/alerts")
+                    .then()
+                    .statusCode(200)
+                    .body(containsString("live.js"));
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package vn.kiemtin.alerts;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.anyOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
@@ -171,6 +172,30 @@ class RaisingTest {
                 .get("/api/v1/alerts")
                 .then()
                 .statusCode(401);
+    }
+
+    @Test
+    void nonsenseInTheQueryIsAProblemThatNamesTheField() {
+        for (var query : List.of(
+                "acknowledged=maybe",
+                "rule=%00",
+                "case=%00",
+                "cursor=abc",
+                "cursor=KzEwMDAwMDAwMDAtMDEtMDFUMDA6MDA6MDBaIDAxOTlmM2EwLTdjMWUtN2QyYi05YTQ0LTVmMGU2YjFjMmQzZQ",
+                "limit=0",
+                "limit=1000",
+                "limit=abc")) {
+            var field = query.substring(0, query.indexOf('='));
+            SignIn.SUPERVISOR
+                    .request()
+                    .header("Accept-Language", "en")
+                    .urlEncodingEnabled(false)
+                    .get("/api/v1/alerts?" + query)
+                    .then()
+                    .statusCode(anyOf(equalTo(400), equalTo(422)))
+                    .body("errors[0].field", equalTo(field))
+                    .body("errors.size()", equalTo(1));
+        }
     }
 
     @ParameterizedTest

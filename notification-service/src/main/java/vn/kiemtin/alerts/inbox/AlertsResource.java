@@ -4,8 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -30,6 +28,7 @@ import vn.kiemtin.alerts.audiences.Receivers;
 import vn.kiemtin.web.Page;
 import vn.kiemtin.web.problem.ProblemException;
 import vn.kiemtin.web.problem.ProblemType;
+import vn.kiemtin.web.problem.QueryParameters;
 
 /** The caller's inbox. An alert for others does not exist: 404. */
 @Path("/api/v1/alerts")
@@ -38,6 +37,8 @@ import vn.kiemtin.web.problem.ProblemType;
 @Blocking
 @Tag(name = "alerts")
 public class AlertsResource {
+
+    private static final int LARGEST_PAGE = 100;
 
     private final Receivers receivers;
     private final Alerts alerts;
@@ -64,20 +65,25 @@ public class AlertsResource {
     @GET
     @Operation(summary = "The caller's alerts, the newest first")
     public InboxView list(
-            @QueryParam("acknowledged") @Nullable Boolean acknowledged,
+            @QueryParam("acknowledged") @Nullable String acknowledged,
             @QueryParam("rule") @Nullable String rule,
             @QueryParam("case") @Nullable String caseNumber,
             @QueryParam("cursor") @Nullable String cursor,
-            @QueryParam("limit") @DefaultValue("25") @Min(1) @Max(100) int limit) {
+            @QueryParam("limit") @DefaultValue("25") String limit) {
         var receiver = receivers.current();
+        var filter = new Alerts.AlertFilter(
+                QueryParameters.truth("acknowledged", acknowledged),
+                QueryParameters.text("rule", rule),
+                QueryParameters.text("case", caseNumber));
+        int most = QueryParameters.limit("limit", limit, LARGEST_PAGE);
         var after = cursor == null
                 ? null
                 : Cursor.decode(cursor)
                         .orElseThrow(() -> ProblemException.of(ProblemType.INVALID_REQUEST)
                                 .field("cursor", "invalid.alert-cursor"));
-        var found = alerts.page(receiver, new Alerts.AlertFilter(acknowledged, rule, caseNumber), after, limit + 1);
-        var shown = found.size() > limit ? found.subList(0, limit) : found;
-        var next = found.size() > limit
+        var found = alerts.page(receiver, filter, after, most + 1);
+        var shown = found.size() > most ? found.subList(0, most) : found;
+        var next = found.size() > most
                 ? new Cursor(shown.getLast().raisedAt(), shown.getLast().id()).encoded()
                 : null;
         return new InboxView(shown.stream().map(this::view).toList(), next);

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
+import vn.kiemtin.web.problem.QueryParameters;
 
 /** Where a page of alerts ends: the last alert on it. */
 record Cursor(Instant raisedAt, UUID id) {
@@ -21,6 +22,7 @@ record Cursor(Instant raisedAt, UUID id) {
             var parts = new String(Base64.getUrlDecoder().decode(encoded), StandardCharsets.UTF_8).split(" ", -1);
             return parts.length == 2
                     ? Optional.of(new Cursor(Instant.parse(parts[0]), UUID.fromString(parts[1])))
+                            .filter(cursor -> QueryParameters.isPlausible(cursor.raisedAt()))
                     : Optional.empty();
         } catch (IllegalArgumentException | DateTimeException malformed) {
             return Optional.empty();
