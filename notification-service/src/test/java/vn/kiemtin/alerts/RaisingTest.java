@@ -51,14 +51,16 @@ class RaisingTest {
                 .opened("SEVERE")
                 .opened("SEVERE")
                 .triaged("SEVERE")
-                .triaged("SEVERE");
-        var later = new Told("hanoi-police").opened("SEVERE");
+                .triaged("SEVERE")
+                .linked(10);
 
-        Told.eventually().until(() -> later.alertsOf(SignIn.SUPERVISOR).size() == 1);
-        told.linked(2);
         Told.eventually()
-                .until(() -> told.alertsOf(SignIn.SUPERVISOR).size() == 1
-                        && told.alertsOf(SignIn.POLICE_HEAD).size() == 1);
+                .until(() -> told.alertsOf(SignIn.SUPERVISOR).contains("REPORTS_PASSED supervisors")
+                        && told.alertsOf(SignIn.POLICE_HEAD).contains("REPORTS_PASSED heads:hanoi-police"));
+        assertThat(told.alertsOf(SignIn.SUPERVISOR))
+                .containsExactlyInAnyOrder("SEVERE_CASE_OPENED supervisors", "REPORTS_PASSED supervisors");
+        assertThat(told.alertsOf(SignIn.POLICE_HEAD))
+                .containsExactlyInAnyOrder("CASE_FOR_AGENCY agency:hanoi-police", "REPORTS_PASSED heads:hanoi-police");
     }
 
     @Test
