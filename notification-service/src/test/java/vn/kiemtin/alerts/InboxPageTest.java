@@ -3,6 +3,7 @@ package vn.kiemtin.alerts;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -32,6 +33,18 @@ class InboxPageTest {
                         containsString("/acknowledge\"")));
         given().queryParam("lang", "en").get("/alerts").then().body(containsString("Severe: case " + told.number));
         given().get("/alerts/live.js").then().statusCode(200);
+    }
+
+    @Test
+    @TestSecurity(user = "supervisor", roles = "supervisor")
+    void whoeverHadToSignInAgainWhileAcknowledgingIsBackAtTheInbox() {
+        given().accept("text/html")
+                .redirects()
+                .follow(false)
+                .get("/alerts/0199f3a0-7c1e-7d2b-9a44-5f0e6b1c2d3e/acknowledge")
+                .then()
+                .statusCode(303)
+                .header("Location", endsWith("/alerts"));
     }
 
     @Test

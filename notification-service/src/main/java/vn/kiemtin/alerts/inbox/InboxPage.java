@@ -93,6 +93,14 @@ public class InboxPage {
                                 : null);
     }
 
+    /** Whose session ended before the button was pressed comes back from the sign-in to the form's address, and from here to the inbox. */
+    @GET
+    @Path("/{id}/acknowledge")
+    @Operation(hidden = true)
+    public Response afterSignIn(@PathParam("id") UUID id) {
+        return Response.seeOther(URI.create("/alerts")).build();
+    }
+
     @POST
     @Path("/{id}/acknowledge")
     @Operation(hidden = true)
