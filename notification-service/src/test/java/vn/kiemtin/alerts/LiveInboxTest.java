@@ -82,6 +82,19 @@ class LiveInboxTest {
     }
 
     @Test
+    void aStreamThatBreaksBeforeItsFirstAlertResumesWhereItBegan() throws Exception {
+        var first = listen(null);
+        Told.eventually().until(() -> !first.lastId().isEmpty());
+        first.close();
+        var missed = new Told("hanoi-police").opened("SEVERE");
+        Told.eventually().until(() -> missed.alertsOf(SignIn.SUPERVISOR).size() == 1);
+
+        var resumed = listen(first.lastId());
+
+        Told.eventually().until(() -> resumed.numbers().contains(missed.number));
+    }
+
+    @Test
     @Timeout(90)
     void clientsThatHangUpWhileAlertsPourInTakeNobodyWithThem() throws Exception {
         for (int i = 0; i < 40; i++) {

@@ -47,22 +47,25 @@ class AlertStream {
     Multi<OutboundSseEvent> open(Sse sse, @Nullable String after) {
         var language = page.language();
         return inbox.open(receivers.current(), after, receivers.remaining(clock.instant()))
-                .map(message -> switch (message) {
-                    case LiveInbox.Message.Changed changed -> event(sse, changed, language);
-                    case LiveInbox.Message.Heartbeat _ ->
-                        sse.newEventBuilder().comment("alive").build();
-                });
+                .map(message -> event(sse, message, language));
     }
 
-    private OutboundSseEvent event(Sse sse, LiveInbox.Message.Changed changed, Language language) {
+    /** Every event has the client's position as its id, the silent ones too: a client may lose the stream before its first alert. */
+    private OutboundSseEvent event(Sse sse, LiveInbox.Message message, Language language) {
+        var event = sse.newEventBuilder().id(message.position().encoded()).reconnectDelay(RECONNECT_MILLIS);
+        return switch (message) {
+            case LiveInbox.Message.Heartbeat _ -> event.comment("alive").build();
+            case LiveInbox.Message.Changed changed ->
+                event.name(changed.kind().name().toLowerCase(Locale.ROOT))
+                        .mediaType(MediaType.TEXT_PLAIN_TYPE)
+                        .data(json(changed.alert().view(language, origin)))
+                        .build();
+        };
+    }
+
+    private String json(Object told) {
         try {
-            return sse.newEventBuilder()
-                    .id(changed.position().encoded())
-                    .name(changed.kind().name().toLowerCase(Locale.ROOT))
-                    .reconnectDelay(RECONNECT_MILLIS)
-                    .mediaType(MediaType.TEXT_PLAIN_TYPE)
-                    .data(json.writeValueAsString(changed.alert().view(language, origin)))
-                    .build();
+            return json.writeValueAsString(told);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("an alert cannot be written as JSON", e);
         }

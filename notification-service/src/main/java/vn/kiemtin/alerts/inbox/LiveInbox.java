@@ -58,7 +58,10 @@ class LiveInbox {
         record Changed(InboxLog.Kind kind, Alert alert, Position position) implements Message {}
 
         /** Nothing happened; the connection is alive. */
-        record Heartbeat() implements Message {}
+        record Heartbeat(Position position) implements Message {}
+
+        /** How much the client has seen with this message. */
+        Position position();
     }
 
     /**
@@ -163,10 +166,10 @@ class LiveInbox {
             quietUntil = System.nanoTime() + HEARTBEAT.toNanos();
         }
 
-        /** The first one, right after the start, tells the client that it is connected. */
+        /** The first one, right after the start, tells the client that it is connected, and from where on. */
         void beatIfQuiet() {
             if (System.nanoTime() - quietUntil >= 0) {
-                emit(new Message.Heartbeat());
+                emit(new Message.Heartbeat(position));
             }
         }
     }
