@@ -3,6 +3,7 @@ package vn.kiemtin.alerts;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
 import java.util.Map;
 import vn.kiemtin.localstack.Ports;
 
@@ -21,7 +22,7 @@ public class MailServer implements QuarkusTestResourceLifecycleManager {
                 "quarkus.mailer.mock", "false",
                 "kiemtin.mail.first-backoff", "100ms",
                 "kiemtin.mail.longest-backoff", "300ms",
-                "kiemtin.mail.timeout", "2s");
+                "kiemtin.mail.timeout", "1s");
     }
 
     @Override
@@ -31,6 +32,12 @@ public class MailServer implements QuarkusTestResourceLifecycleManager {
 
     static synchronized void goAway() {
         server.stop();
+    }
+
+    /** Instead of the server something listens that takes every connection and never says a word. */
+    static synchronized SilentServer hang() throws IOException {
+        server.stop();
+        return new SilentServer(PORT);
     }
 
     static synchronized void comeBack() {

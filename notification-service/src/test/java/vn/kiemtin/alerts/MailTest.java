@@ -72,6 +72,20 @@ class MailTest {
                         == 2);
     }
 
+    @Test
+    void aMailServerThatHungHoldsNoMailBackOnceItAnswers() throws Exception {
+        var attempts = 12;
+        try (var silent = MailServer.hang()) {
+            var told = new Told("hanoi-police").opened("NORMAL");
+            Told.eventually().until(() -> silent.abandoned() >= attempts);
+
+            silent.takeNoMore();
+            MailServer.comeBack();
+
+            Told.eventually().until(() -> mailsAbout(told).size() == 1);
+        }
+    }
+
     private static List<MimeMessage> mailsAbout(Told told) {
         return Stream.of(MailServer.server().getReceivedMessages())
                 .filter(mail -> subject(mail).contains(told.number))

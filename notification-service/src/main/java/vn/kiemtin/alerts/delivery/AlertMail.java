@@ -1,10 +1,10 @@
 package vn.kiemtin.alerts.delivery;
 
-import io.quarkus.mailer.Mail;
-import io.quarkus.mailer.reactive.ReactiveMailer;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
 import io.quarkus.qute.TemplateInstance;
+import io.vertx.core.MultiMap;
+import io.vertx.ext.mail.MailMessage;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -23,43 +23,46 @@ class AlertMail {
     private static final String DOMAIN = "@kiemtin.example>";
 
     private final Alerts alerts;
-    private final ReactiveMailer mailer;
+    private final MailSender sender;
     private final Template html;
     private final Template text;
-    private final DeliverySettings settings;
     private final String origin;
 
     AlertMail(
             Alerts alerts,
-            ReactiveMailer mailer,
+            MailSender sender,
             @Location("mail/alert.html") Template html,
             @Location("mail/alert.txt") Template text,
-            DeliverySettings settings,
             @ConfigProperty(name = "kiemtin.origin") URI origin) {
         this.alerts = alerts;
-        this.mailer = mailer;
+        this.sender = sender;
         this.html = html;
         this.text = text;
-        this.settings = settings;
         this.origin = origin.toString();
     }
 
     /**
+     * @return false if the alert was withdrawn meanwhile: nothing is sent then
      * @throws RuntimeException if the mail server refuses it, or does not answer in time
      */
-    void send(Delivery delivery) {
-        var alert = alerts.byId(delivery.alertId()).orElseThrow();
+    boolean send(Delivery delivery) {
+        var alert = alerts.byId(delivery.alertId());
+        alert.ifPresent(present -> send(delivery, present));
+        return alert.isPresent();
+    }
+
+    private void send(Delivery delivery, Alert alert) {
         var thread = "<case-" + alert.caseId() + DOMAIN;
-        var mail = new Mail()
-                .addTo(delivery.address())
+        sender.send(new MailMessage()
+                .setTo(delivery.address())
                 .setSubject(alert.title(delivery.language()))
                 .setText(fill(text, alert, delivery.language()).render())
                 .setHtml(fill(html, alert, delivery.language()).render())
-                .addHeader("Message-ID", "<alert-" + alert.id() + DOMAIN)
-                .addHeader("In-Reply-To", thread)
-                .addHeader("References", thread)
-                .addHeader("Auto-Submitted", "auto-generated");
-        mailer.send(mail).await().atMost(settings.timeout());
+                .setHeaders(MultiMap.caseInsensitiveMultiMap()
+                        .add("Message-ID", "<alert-" + alert.id() + DOMAIN)
+                        .add("In-Reply-To", thread)
+                        .add("References", thread)
+                        .add("Auto-Submitted", "auto-generated")));
     }
 
     private TemplateInstance fill(Template template, Alert alert, Language language) {

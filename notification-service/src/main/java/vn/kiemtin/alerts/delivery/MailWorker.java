@@ -10,6 +10,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -87,9 +88,10 @@ class MailWorker {
         var claimed = deliveries.claim(AT_A_TIME, settings.timeout().multipliedBy(AT_A_TIME + 1));
         for (var delivery : claimed) {
             try {
-                mail.send(delivery);
-                deliveries.sent(delivery);
-                sent.increment();
+                if (mail.send(delivery)) {
+                    deliveries.sent(delivery);
+                    sent.increment();
+                }
             } catch (RuntimeException e) {
                 failed.increment();
                 var retryAfter = backoff(delivery.attempts());
@@ -98,7 +100,7 @@ class MailWorker {
                         delivery.alertId(),
                         delivery.attempts(),
                         retryAfter,
-                        e.getClass().getSimpleName());
+                        Objects.requireNonNullElse(e.getCause(), e).getClass().getSimpleName());
                 deliveries.failed(delivery, String.valueOf(e.getMessage()), retryAfter);
             }
         }
