@@ -95,6 +95,27 @@ class LiveInboxTest {
     }
 
     @Test
+    void anAgencyTakenOffACaseSeesItsAlertGoLiveAndNeverAgain() throws Exception {
+        var watching = listen(SignIn.DEPARTMENT_OFFICER, null);
+        Told.eventually().until(() -> !watching.lastId().isEmpty());
+        var begin = watching.lastId();
+        var told = new Told("hanoi-police", "hanoi-dic").opened("NORMAL");
+        Told.eventually().until(() -> watching.numbers().contains(told.number));
+        var id = told.alertOf(SignIn.DEPARTMENT_OFFICER);
+
+        told.triagedFor();
+
+        Told.eventually()
+                .until(() -> watching.events().anyMatch(event -> event.startsWith("withdrawn") && event.contains(id)));
+        assertThat(watching.events().filter(event -> event.startsWith("withdrawn")))
+                .noneMatch(event -> event.contains(told.number));
+        var late = listen(SignIn.DEPARTMENT_OFFICER, begin);
+        Told.eventually()
+                .until(() -> late.events().anyMatch(event -> event.startsWith("withdrawn") && event.contains(id)));
+        assertThat(late.numbers()).doesNotContain(told.number);
+    }
+
+    @Test
     @Timeout(90)
     void clientsThatHangUpWhileAlertsPourInTakeNobodyWithThem() throws Exception {
         for (int i = 0; i < 40; i++) {
@@ -123,21 +144,25 @@ class LiveInboxTest {
     }
 
     private Listener listen(String lastEventId) throws IOException, InterruptedException {
-        var listener = new Listener(stream, lastEventId);
+        return listen(SignIn.SUPERVISOR, lastEventId);
+    }
+
+    private Listener listen(SignIn person, String lastEventId) throws IOException, InterruptedException {
+        var listener = new Listener(stream, person, lastEventId);
         listeners.add(listener);
         return listener;
     }
 
-    /** A client of the supervisor's stream. */
+    /** A client of somebody's stream. */
     private static final class Listener implements AutoCloseable {
 
         private final HttpClient http = HttpClient.newHttpClient();
         private final List<String> lines = new CopyOnWriteArrayList<>();
         private final Thread reader;
 
-        Listener(URI stream, String lastEventId) throws IOException, InterruptedException {
+        Listener(URI stream, SignIn person, String lastEventId) throws IOException, InterruptedException {
             var request = HttpRequest.newBuilder(stream)
-                    .header("Authorization", "Bearer " + SignIn.SUPERVISOR.token())
+                    .header("Authorization", "Bearer " + person.token())
                     .header("Accept", "text/event-stream");
             if (lastEventId != null) {
                 request.header("Last-Event-ID", lastEventId);

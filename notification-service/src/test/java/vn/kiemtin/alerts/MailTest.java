@@ -86,6 +86,26 @@ class MailTest {
         }
     }
 
+    @Test
+    void aMailStillWaitingForAnAgencyTakenOffTheCaseIsNeverSent() throws SQLException {
+        MailServer.goAway();
+        var told = new Told("hanoi-police", "hanoi-dic").opened("NORMAL");
+        Told.eventually().until(() -> told.alertsOf(SignIn.DEPARTMENT_OFFICER).size() == 1);
+        told.triagedFor();
+        Told.eventually().until(() -> told.alertsOf(SignIn.DEPARTMENT_OFFICER).isEmpty());
+
+        MailServer.comeBack();
+
+        var further = new Told("hanoi-police", "hanoi-dic").opened("NORMAL");
+        Told.eventually()
+                .until(() -> mailsAbout(further).size() == 2 && mailsAbout(told).size() == 1);
+        assertThat(receiver(mailsAbout(told).getFirst())).isEqualTo("hanoi-police@kiemtin.example");
+        assertThat(number(
+                        "select count(*) from delivery join alert on id = alert_id where case_number = '%s' and state = 'PENDING'"
+                                .formatted(told.number)))
+                .isZero();
+    }
+
     private static List<MimeMessage> mailsAbout(Told told) {
         return Stream.of(MailServer.server().getReceivedMessages())
                 .filter(mail -> subject(mail).contains(told.number))

@@ -122,6 +122,39 @@ class RaisingTest {
     }
 
     @Test
+    void forAnAgencyThatTriageTakesOffTheCaseItsAlertExistsNoMore() {
+        var told = new Told("hanoi-police", "hanoi-dic").opened("SEVERE");
+        Told.eventually().until(() -> told.alertsOf(SignIn.DEPARTMENT_OFFICER).size() == 1);
+        var id = told.alertOf(SignIn.DEPARTMENT_OFFICER);
+
+        told.triagedFor("ward-hoan-kiem");
+
+        Told.eventually().until(() -> told.alertsOf(SignIn.DEPARTMENT_OFFICER).isEmpty());
+        SignIn.DEPARTMENT_OFFICER.request().get("/api/v1/alerts/" + id).then().statusCode(404);
+        SignIn.DEPARTMENT_OFFICER
+                .request()
+                .post("/api/v1/alerts/" + id + "/acknowledge")
+                .then()
+                .statusCode(404);
+        assertThat(told.alertsOf(SignIn.POLICE_OFFICER)).containsExactly("CASE_FOR_AGENCY agency:hanoi-police");
+        assertThat(told.alertsOf(SignIn.SUPERVISOR)).containsExactly("SEVERE_CASE_OPENED supervisors");
+    }
+
+    @Test
+    void anAgencyThatComesBackToTheCaseIsAlertedAnew() {
+        var told = new Told("hanoi-police", "hanoi-dic").opened("NORMAL");
+        Told.eventually().until(() -> told.alertsOf(SignIn.DEPARTMENT_OFFICER).size() == 1);
+        var before = told.alertOf(SignIn.DEPARTMENT_OFFICER);
+
+        told.triagedFor().triagedFor("hanoi-dic");
+
+        Told.eventually()
+                .until(() -> !told.alertsOf(SignIn.DEPARTMENT_OFFICER).isEmpty()
+                        && !told.alertOf(SignIn.DEPARTMENT_OFFICER).equals(before));
+        assertThat(told.alertsOf(SignIn.DEPARTMENT_OFFICER)).containsExactly("CASE_FOR_AGENCY agency:hanoi-dic");
+    }
+
+    @Test
     void theFirstToAcknowledgeIsKept() {
         var told = new Told("hanoi-police").opened("SEVERE");
         Told.eventually().until(() -> told.alertsOf(SignIn.SUPERVISOR).size() == 1);

@@ -18,12 +18,12 @@ final class Told {
     final UUID id = UUID.randomUUID();
     final String number = "HS-2026-" + NUMBERS.incrementAndGet();
     private final String lead;
-    private final String coordinating;
+    private String coordinating;
     private long version;
 
     Told(String lead, String... coordinating) {
         this.lead = lead;
-        this.coordinating = coordinating.length == 0 ? "[]" : "[\"" + String.join("\",\"", coordinating) + "\"]";
+        this.coordinating = list(coordinating);
     }
 
     static synchronized KafkaProbe broker() {
@@ -43,6 +43,12 @@ final class Told {
 
     Told triaged(String severity) {
         return publish("CaseTriaged", severity, "\"by\":{\"person\":\"police.officer\",\"agency\":\"hanoi-police\"}");
+    }
+
+    /** Triage that changes which agencies coordinate. */
+    Told triagedFor(String... coordinating) {
+        this.coordinating = list(coordinating);
+        return triaged("NORMAL");
     }
 
     Told linked(int reportCount) {
@@ -65,10 +71,25 @@ final class Told {
                 .getList("alerts.collect { it.rule + ' ' + it.audience }");
     }
 
+    /** The id of the first alert about this case that somebody has. */
+    String alertOf(SignIn person) {
+        return person.request()
+                .queryParam("case", number)
+                .get("/api/v1/alerts")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("alerts[0].id");
+    }
+
     static ConditionFactory eventually() {
         return await().atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(50))
                 .ignoreExceptions();
+    }
+
+    private static String list(String... agencies) {
+        return agencies.length == 0 ? "[]" : "[\"" + String.join("\",\"", agencies) + "\"]";
     }
 
     private Told publish(String event, String severity, String further) {

@@ -19,7 +19,7 @@ class AcknowledgeAlert {
     private static final Logger LOG = Logger.getLogger(AcknowledgeAlert.class);
     private static final String ACKNOWLEDGE = """
             update alert set acknowledged_at = now(), acknowledged_by = ?
-            where id = ? and acknowledged_at is null
+            where id = ? and acknowledged_at is null and withdrawn_at is null
             """;
 
     private final Alerts alerts;

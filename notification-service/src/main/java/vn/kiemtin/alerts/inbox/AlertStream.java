@@ -10,6 +10,7 @@ import jakarta.ws.rs.sse.Sse;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Locale;
+import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.alerts.audiences.Receivers;
@@ -59,6 +60,11 @@ class AlertStream {
                 event.name(changed.kind().name().toLowerCase(Locale.ROOT))
                         .mediaType(MediaType.TEXT_PLAIN_TYPE)
                         .data(json(changed.alert().view(language, origin)))
+                        .build();
+            case LiveInbox.Message.Withdrawn withdrawn ->
+                event.name("withdrawn")
+                        .mediaType(MediaType.TEXT_PLAIN_TYPE)
+                        .data(json(Map.of("id", withdrawn.alertId())))
                         .build();
         };
     }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import vn.kiemtin.alerts.audiences.Receiver;
 import vn.kiemtin.messaging.DatabaseFailure;
 
-/** All alerts. */
+/** The alerts that somebody has: one that was withdrawn does not exist. */
 @Singleton
 public class Alerts {
 
@@ -24,9 +24,9 @@ public class Alerts {
                    acknowledged_at, acknowledged_by, field, summary
             from alert left join known_case on known_case.case_id = alert.case_id
             """;
-    private static final String BY_ID = SELECT + "where alert.id = ?";
+    private static final String BY_ID = SELECT + "where alert.id = ? and withdrawn_at is null";
     private static final String PAGE = SELECT + """
-            where audience = any (?)
+            where audience = any (?) and withdrawn_at is null
               and (?::boolean is null or (acknowledged_at is not null) = ?)
               and (?::text is null or rule = ?) and (?::text is null or case_number = ?)
               and (?::timestamptz is null or (raised_at, alert.id) < (?, ?))

@@ -113,7 +113,7 @@ public class AlertsResource {
     @GET
     @Path("/stream")
     @Produces(MediaType.SERVER_SENT_EVENTS)
-    @Operation(summary = "The inbox live: events 'raised' and 'acknowledged', resumed after Last-Event-ID")
+    @Operation(summary = "The inbox live: events 'raised', 'acknowledged' and 'withdrawn', resumed after Last-Event-ID")
     @APIResponse(responseCode = "200", description = "Ends when the token does")
     public Multi<OutboundSseEvent> stream(
             @Context Sse sse,

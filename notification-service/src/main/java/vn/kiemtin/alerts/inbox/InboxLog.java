@@ -45,7 +45,8 @@ public class InboxLog {
     /** What an entry tells. */
     public enum Kind {
         RAISED,
-        ACKNOWLEDGED
+        ACKNOWLEDGED,
+        WITHDRAWN
     }
 
     /**

@@ -14,6 +14,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -56,6 +57,9 @@ class LiveInbox {
 
         /** An alert was raised or acknowledged. */
         record Changed(InboxLog.Kind kind, Alert alert, Position position) implements Message {}
+
+        /** An alert is the receiver's no more; nothing else is told of it. */
+        record Withdrawn(UUID alertId, Position position) implements Message {}
 
         /** Nothing happened; the connection is alive. */
         record Heartbeat(Position position) implements Message {}
@@ -141,9 +145,14 @@ class LiveInbox {
             if (last.getOrDefault(audience, 0L) > seen) {
                 for (var entry : log.after(audience, seen, ENTRIES_AT_A_TIME)) {
                     // Read first: what cannot be read now must not count as seen.
-                    var alert = alerts.byId(entry.alertId()).orElseThrow();
-                    client.position = client.position.with(audience, entry.sequence());
-                    client.emit(new Message.Changed(entry.kind(), alert, client.position));
+                    var alert = alerts.byId(entry.alertId());
+                    var position = client.position.with(audience, entry.sequence());
+                    client.position = position;
+                    if (entry.kind() == InboxLog.Kind.WITHDRAWN) {
+                        client.emit(new Message.Withdrawn(entry.alertId(), position));
+                    } else {
+                        alert.ifPresent(present -> client.emit(new Message.Changed(entry.kind(), present, position)));
+                    }
                 }
             }
         });

@@ -7,9 +7,11 @@ import vn.kiemtin.messaging.EventMetadata;
 @Singleton
 class CaseTriagedConsumer implements EventConsumer<CaseTriaged> {
 
+    private final WithdrawAlerts withdraw;
     private final RaiseAlerts raise;
 
-    CaseTriagedConsumer(RaiseAlerts raise) {
+    CaseTriagedConsumer(WithdrawAlerts withdraw, RaiseAlerts raise) {
+        this.withdraw = withdraw;
         this.raise = raise;
     }
 
@@ -20,6 +22,7 @@ class CaseTriagedConsumer implements EventConsumer<CaseTriaged> {
 
     @Override
     public void on(CaseTriaged event, EventMetadata metadata) {
+        withdraw.fromThoseWhoLeft(event.facts());
         raise.demandedBy(event.facts());
     }
 }

@@ -21,7 +21,7 @@ import vn.kiemtin.messaging.DatabaseFailure;
 
 /**
  * Raises what the rules demand: alert, inbox entry and mail to be sent, all in the consumer's transaction. What was raised before for the same rule,
- * case, audience and cause is not raised again.
+ * case, audience and cause is not raised again, unless it was withdrawn.
  */
 @Singleton
 class RaiseAlerts {
@@ -31,7 +31,7 @@ class RaiseAlerts {
     private static final String INSERT = """
             insert into alert (id, rule, case_id, case_number, audience, cause, severity, report_count, raised_at)
             values (uuidv7(), ?, ?, ?, ?, ?, ?, ?, ?)
-            on conflict (rule, case_id, audience, cause) do nothing returning id
+            on conflict (rule, case_id, audience, cause) where withdrawn_at is null do nothing returning id
             """;
 
     private static final String DELIVER = """

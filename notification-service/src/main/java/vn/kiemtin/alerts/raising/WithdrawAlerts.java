@@ -1,0 +1,75 @@
+package vn.kiemtin.alerts.raising;
+
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.UUID;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.jboss.logging.Logger;
+import vn.kiemtin.alerts.audiences.Audience;
+import vn.kiemtin.alerts.inbox.InboxChanged;
+import vn.kiemtin.alerts.inbox.InboxLog;
+import vn.kiemtin.alerts.rules.CaseFacts;
+import vn.kiemtin.messaging.DatabaseFailure;
+
+/**
+ * Takes a case's alerts from agencies that have left it: for them the case does not exist. Inboxes and waiting mails change in the consumer's
+ * transaction; the alerts stay as a record of who was told what.
+ */
+@Singleton
+class WithdrawAlerts {
+
+    private static final Logger LOG = Logger.getLogger(WithdrawAlerts.class);
+
+    private static final String WITHDRAW = """
+            update alert set withdrawn_at = now()
+            where case_id = ? and withdrawn_at is null and not audience = any (?) returning id, audience
+            """;
+    private static final String CANCEL =
+            "update delivery set state = 'CANCELLED' where alert_id = ? and state = 'PENDING'";
+
+    private final InboxLog inbox;
+    private final DataSource database;
+    private final Event<InboxChanged> changed;
+
+    WithdrawAlerts(InboxLog inbox, DataSource database, Event<InboxChanged> changed) {
+        this.inbox = inbox;
+        this.database = database;
+        this.changed = changed;
+    }
+
+    void fromThoseWhoLeft(CaseFacts facts) {
+        try (var connection = database.getConnection();
+                var withdraw = connection.prepareStatement(WITHDRAW)) {
+            withdraw.setObject(1, facts.caseId());
+            withdraw.setArray(2, connection.createArrayOf("text", audiencesOf(facts)));
+            try (var row = withdraw.executeQuery()) {
+                while (row.next()) {
+                    withdrawn(connection, row.getObject(1, UUID.class), row.getString(2), facts);
+                }
+            }
+        } catch (SQLException e) {
+            throw new DatabaseFailure("withdraw alerts", e);
+        }
+    }
+
+    private void withdrawn(Connection connection, UUID alertId, String audience, CaseFacts facts) throws SQLException {
+        try (var cancel = connection.prepareStatement(CANCEL)) {
+            cancel.setObject(1, alertId);
+            cancel.executeUpdate();
+        }
+        inbox.append(audience, alertId, InboxLog.Kind.WITHDRAWN);
+        changed.fire(new InboxChanged());
+        LOG.infof("alert-withdrawn alert=%s case=%s audience=%s", alertId, facts.number(), audience);
+    }
+
+    /** All who may have alerts about the case. */
+    private static String[] audiencesOf(CaseFacts facts) {
+        var ofAgencies = facts.agencies().flatMap(agency -> Stream.of(Audience.agency(agency), Audience.heads(agency)));
+        return Stream.concat(Stream.of(Audience.SUPERVISORS), ofAgencies)
+                .map(Audience::name)
+                .toArray(String[]::new);
+    }
+}
