@@ -8,6 +8,8 @@ import static org.hamcrest.Matchers.endsWith;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.security.TestSecurity;
+import io.quarkus.test.security.oidc.Claim;
+import io.quarkus.test.security.oidc.OidcSecurity;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import vn.kiemtin.messaging.testing.RealParts;
@@ -33,6 +35,22 @@ class InboxPageTest {
                         containsString("/acknowledge\"")));
         given().queryParam("lang", "en").get("/alerts").then().body(containsString("Severe: case " + told.number));
         given().get("/alerts/live.js").then().statusCode(200);
+    }
+
+    @Test
+    @TestSecurity(user = "supervisor", roles = "supervisor")
+    @OidcSecurity(claims = @Claim(key = "name", value = "Hoàng Minh Giang"))
+    void thePageNamesThePersonWhoTookNotice() {
+        var told = new Told("hanoi-police").opened("SEVERE");
+        Told.eventually().until(() -> told.alertsOf(SignIn.SUPERVISOR).size() == 1);
+
+        given().redirects()
+                .follow(false)
+                .post("/alerts/" + told.alertOf(SignIn.SUPERVISOR) + "/acknowledge")
+                .then()
+                .statusCode(303);
+
+        given().get("/alerts").then().body(containsString("Hoàng Minh Giang đã nắm thông tin"));
     }
 
     @Test

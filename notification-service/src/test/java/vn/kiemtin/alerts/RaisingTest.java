@@ -182,7 +182,8 @@ class RaisingTest {
                 .post("/api/v1/alerts/" + id + "/acknowledge")
                 .then()
                 .statusCode(200)
-                .body("acknowledgedBy", equalTo("supervisor"));
+                .body("acknowledgedBy", equalTo("supervisor"))
+                .body("acknowledgedByName", equalTo("Name of supervisor"));
 
         SignIn.SUPERVISOR
                 .request()

@@ -6,6 +6,7 @@ import java.util.List;
  * Somebody with an inbox.
  *
  * @param username account name
+ * @param name the person's name; the account's where the sign-in does not tell it
  * @param audiences those the person belongs to; at least one
  */
 public record Receiver(String username, String name, List<Audience> audiences) {

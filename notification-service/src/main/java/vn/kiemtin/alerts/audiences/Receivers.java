@@ -6,6 +6,9 @@ import jakarta.enterprise.context.RequestScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
@@ -40,14 +43,23 @@ public class Receivers {
             throw new ForbiddenException();
         }
         var username = identity.getPrincipal().getName();
-        var name = claim("name");
-        return new Receiver(username, name == null ? username : name, audiences);
+        return new Receiver(username, nameOr(username), audiences);
     }
 
     /** How long the sign-in lasts from now on. */
     public Duration remaining(Instant now) {
         var ends = identity.getPrincipal() instanceof JsonWebToken token ? token.getExpirationTime() : 0;
         return ends == 0 ? LONGEST_SESSION : Duration.between(now, Instant.ofEpochSecond(ends));
+    }
+
+    private String nameOr(String username) {
+        var name = claim("name");
+        if (name != null) {
+            return name;
+        }
+        var parts = Stream.of("given_name", "family_name").map(this::claim).filter(Objects::nonNull);
+        var joined = parts.collect(Collectors.joining(" "));
+        return joined.isEmpty() ? username : joined;
     }
 
     private @Nullable String claim(String name) {

@@ -18,7 +18,7 @@ class AcknowledgeAlert {
 
     private static final Logger LOG = Logger.getLogger(AcknowledgeAlert.class);
     private static final String ACKNOWLEDGE = """
-            update alert set acknowledged_at = now(), acknowledged_by = ?
+            update alert set acknowledged_at = now(), acknowledged_by = ?, acknowledged_by_name = ?
             where id = ? and acknowledged_at is null and withdrawn_at is null
             """;
 
@@ -56,7 +56,8 @@ class AcknowledgeAlert {
     private static boolean update(Connection connection, UUID id, Receiver by) throws SQLException {
         try (var update = connection.prepareStatement(ACKNOWLEDGE)) {
             update.setString(1, by.username());
-            update.setObject(2, id);
+            update.setString(2, by.name());
+            update.setObject(3, id);
             return update.executeUpdate() == 1;
         }
     }

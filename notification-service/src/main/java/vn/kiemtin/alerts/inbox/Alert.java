@@ -23,6 +23,7 @@ public record Alert(
         Instant raisedAt,
         @Nullable Instant acknowledgedAt,
         @Nullable String acknowledgedBy,
+        @Nullable String acknowledgedByName,
         @Nullable String field,
         @Nullable String summary) {
 
@@ -52,6 +53,7 @@ public record Alert(
                 raisedAt,
                 acknowledgedAt,
                 acknowledgedBy,
+                acknowledgedByName == null ? acknowledgedBy : acknowledgedByName,
                 link(origin));
     }
 }

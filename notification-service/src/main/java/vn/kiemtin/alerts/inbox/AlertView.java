@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * An alert as its receivers read it, in their language.
  *
  * @param why why this receiver got it, in words
+ * @param acknowledgedBy account name
+ * @param acknowledgedByName the person's name; the account's where that is not known
  * @param link the case at the desk
  */
 @Schema(name = "Alert")
@@ -26,4 +28,5 @@ public record AlertView(
         Instant raisedAt,
         @Nullable Instant acknowledgedAt,
         @Nullable String acknowledgedBy,
+        @Nullable String acknowledgedByName,
         String link) {}

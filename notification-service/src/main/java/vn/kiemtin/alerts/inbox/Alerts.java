@@ -21,7 +21,7 @@ public class Alerts {
 
     private static final String SELECT = """
             select alert.id, rule, alert.case_id, case_number, audience, cause, severity, report_count, raised_at,
-                   acknowledged_at, acknowledged_by, field, summary
+                   acknowledged_at, acknowledged_by, acknowledged_by_name, field, summary
             from alert left join known_case on known_case.case_id = alert.case_id
             """;
     private static final String BY_ID = SELECT + "where alert.id = ? and withdrawn_at is null";
@@ -92,6 +92,7 @@ public class Alerts {
                 row.getObject("raised_at", OffsetDateTime.class).toInstant(),
                 instant(row.getObject("acknowledged_at", OffsetDateTime.class)),
                 row.getString("acknowledged_by"),
+                row.getString("acknowledged_by_name"),
                 row.getString("field"),
                 row.getString("summary"));
     }
