@@ -14,10 +14,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import vn.kiemtin.localstack.Service;
 
 /** The main job as people do it: a citizen on a phone, two officers at their desks, a supervisor who watches. Pictures: target/pictures. */
 class BrowserIT {
@@ -92,6 +94,27 @@ class BrowserIT {
         assertThat(citizen.locator("main")).containsText(number, IN_TIME);
         assertThat(citizen.locator("ol.timeline li:not(.pending)").last()).containsText("xác minh", IN_TIME);
         picture(citizen, "progress");
+    }
+
+    @Test
+    void anOpenInboxOutlivesARestartAndSaysWhenItsSessionIsOver() {
+        var text = "Nước máy bị nhiễm độc, không ai được uống " + UUID.randomUUID();
+        var alerts = RunningSystem.stack().service(Service.ALERTS);
+        var supervisor = signedIn("/alerts", "supervisor");
+        assertThat(supervisor.locator("#live")).containsText("tự hiển thị", IN_TIME);
+
+        alerts.restart();
+        sendReport(phone(true), text);
+
+        var alert = supervisor.locator("#alerts li.open").first();
+        assertThat(alert).containsText(text, IN_TIME);
+        assertThat(alert.locator("time")).hasText(Pattern.compile("\\d\\d:\\d\\d ngày \\d\\d/\\d\\d/\\d{4}"));
+        assertThat(supervisor.locator("#live")).containsText("tự hiển thị", IN_TIME);
+
+        supervisor.context().clearCookies();
+        alerts.restart();
+
+        assertThat(supervisor.locator("#live")).containsText("Phiên làm việc đã hết hạn", IN_TIME);
     }
 
     @Test
