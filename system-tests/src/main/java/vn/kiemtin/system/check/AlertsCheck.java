@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Each alert that a rule demands stands once in the inbox, and its mail has arrived. What is demanded is worked out here from the cases' histories and
- * links; of notification-service only the rules' data (which are on, at which counts) are taken.
+ * links; one that was withdrawn since need not have been sent. Of notification-service only the rules' data (which are on, at which counts) are taken.
  */
 final class AlertsCheck {
 
@@ -52,8 +52,9 @@ final class AlertsCheck {
             select id, rule, case_id, audience, cause,
                    (select count(*) from inbox_entry e where e.alert_id = a.id and e.kind = 'RAISED'),
                    (select count(*) from inbox_entry e where e.alert_id = a.id and e.kind = 'RAISED' and e.audience = a.audience),
-                   state, address, sent_at
+                   state, address, sent_at, withdrawn_at is not null
             from alert a left join delivery on alert_id = id
+            order by withdrawn_at nulls first
             """;
     private static final Pattern MESSAGE_ID = Pattern.compile("<alert-([0-9a-f-]{36})@kiemtin\\.example>");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -85,7 +86,8 @@ final class AlertsCheck {
                 known.add(id);
                 var demand =
                         new Demand(row.getString(2), row.getObject(3, UUID.class), row.getString(4), row.getString(5));
-                if (!demanded.remove(demand)) {
+                var withdrawn = row.getBoolean(11);
+                if (!demanded.remove(demand) && !withdrawn) {
                     missing.add(new Finding.AlertUndemanded(
                             id, demand.rule(), demand.caseId(), demand.audience(), demand.cause()));
                 }
@@ -97,7 +99,7 @@ final class AlertsCheck {
                 var address = row.getString(9);
                 if (state == null || address == null) {
                     delivered.add(new Finding.AlertUndelivered(id, "there is no delivery"));
-                } else if (!state.equals("SENT")) {
+                } else if (!state.equals(withdrawn ? "CANCELLED" : "SENT") && !state.equals("SENT")) {
                     delivered.add(new Finding.AlertUndelivered(id, state));
                 } else {
                     addresses.add(address);
