@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -20,6 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +53,7 @@ final class AlertLatency {
         var total = (int) (perSecond * duration.toSeconds());
         var arrivals = new CountDownLatch(total);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var connected = new CountDownLatch(1);
+            var connected = new CompletableFuture<Void>();
             var inbox = threads.submit(() -> listen(connected, mark -> {
                 var sent = due.remove(mark);
                 if (sent != null) {
@@ -59,7 +61,7 @@ final class AlertLatency {
                     arrivals.countDown();
                 }
             }));
-            connected.await();
+            connected.join();
             var start = System.nanoTime();
             for (int i = 0; i < total; i++) {
                 var at = start + i * TimeUnit.SECONDS.toNanos(1) / perSecond;
@@ -103,10 +105,26 @@ final class AlertLatency {
         }
     }
 
-    /** Reads the supervisor's stream until interrupted. */
-    private @Nullable Void listen(CountDownLatch connected, Consumer<String> onMark)
-            throws IOException, InterruptedException {
+    /** Reads the supervisor's stream until interrupted; says when it is open, or why it could not be opened. */
+    private @Nullable Void listen(CompletableFuture<Void> connected, Consumer<String> onMark)
+            throws InterruptedException {
+        try (var lines = openInbox()) {
+            connected.complete(null);
+            lines.forEach(line -> {
+                var found = MARK.matcher(line);
+                if (found.find()) {
+                    onMark.accept(found.group());
+                }
+            });
+        } catch (IOException e) {
+            connected.completeExceptionally(e);
+        }
+        return null;
+    }
+
+    private Stream<String> openInbox() throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(origin.resolve("/api/v1/alerts/stream"))
+                .timeout(PATIENCE)
                 .header("Authorization", "Bearer " + supervisorToken())
                 .header("Accept", "text/event-stream")
                 .build();
@@ -114,16 +132,7 @@ final class AlertLatency {
         if (response.statusCode() != 200) {
             throw new IOException("the live inbox answered " + response.statusCode());
         }
-        connected.countDown();
-        try (var lines = response.body()) {
-            lines.forEach(line -> {
-                var found = MARK.matcher(line);
-                if (found.find()) {
-                    onMark.accept(found.group());
-                }
-            });
-        }
-        return null;
+        return response.body();
     }
 
     private String supervisorToken() throws IOException, InterruptedException {
