@@ -6,5 +6,6 @@ create table thing (
 create table thing_seen (
     seen_order bigint generated always as identity primary key,
     subject    uuid   not null,
-    version    bigint not null
+    version    bigint not null,
+    note       text   not null check (note <> 'unstorable')
 );

@@ -3,11 +3,20 @@ package vn.kiemtin.messaging;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
+import java.lang.reflect.Proxy;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.LongFunction;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import vn.kiemtin.messaging.consumer.ConsumerLoop;
@@ -63,7 +72,20 @@ public class Carriage {
     }
 
     Relay startRelay(String name, CrashPoints crashPoints) {
-        var relay = new Relay(name, "/test", database, signal, producers, topics, settings.relay(), crashPoints);
+        return startRelay(name, settings.relay(), crashPoints);
+    }
+
+    /** A relay with one setting of its own. */
+    Relay startRelay(String name, String setting, Duration value) {
+        var special = (MessagingSettings.Relay) Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {MessagingSettings.Relay.class},
+                (proxy, asked, none) -> asked.getName().equals(setting) ? value : asked.invoke(settings.relay()));
+        return startRelay(name, special, Crash.never());
+    }
+
+    private Relay startRelay(String name, MessagingSettings.Relay settings, CrashPoints crashPoints) {
+        var relay = new Relay(name, "/test", database, signal, producers, topics, settings, crashPoints);
         relay.start();
         toStop.add(relay::stop);
         return relay;
@@ -74,6 +96,24 @@ public class Carriage {
     }
 
     ConsumerLoop startConsumer(CrashPoints crashPoints) {
+        return startConsumer(consumers, crashPoints);
+    }
+
+    /** A consumer that counts as gone when it has not polled for this long. */
+    ConsumerLoop startConsumer(Duration longestBetweenPolls, CrashPoints crashPoints) {
+        var configuration = consumers.configuration();
+        configuration.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, (int) longestBetweenPolls.toMillis());
+        return startConsumer(
+                () -> new KafkaConsumer<>(configuration, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
+                crashPoints);
+    }
+
+    /** A consumer that ends as a killed process does: its group learns of it by its silence. */
+    ConsumerLoop startConsumerThatNeverSaysGoodbye(CrashPoints crashPoints) {
+        return startConsumer(() -> new Silent(consumers.configuration()), crashPoints);
+    }
+
+    private ConsumerLoop startConsumer(Supplier<Consumer<byte[], byte[]>> consumers, CrashPoints crashPoints) {
         var loop = new ConsumerLoop(
                 "test",
                 subscriptions.topics(),
@@ -98,16 +138,21 @@ public class Carriage {
         toStop.reversed().forEach(Runnable::run);
         toStop.clear();
         ThingHappenedConsumer.antidote = false;
+        ThingHappenedConsumer.meanwhile = () -> {};
         execute("truncate outbox, inbox, parked_event, relay_lease, thing, thing_seen");
     }
 
     /** Something happens to a thing: its row is locked, its version grows, and the event goes to the outbox. */
     void happen(UUID thing, String note) {
+        happen(thing, version -> new ThingHappened(version, note));
+    }
+
+    void happen(UUID thing, LongFunction<Record> event) {
         QuarkusTransaction.requiringNew().run(() -> {
             var version = number(
                     "insert into thing as t values ('%s', 1) on conflict (id) do update set version = t.version + 1 returning version"
                             .formatted(thing));
-            outbox.append(thing, version, new ThingHappened(version, note));
+            outbox.append(thing, version, event.apply(version));
         });
     }
 
@@ -156,12 +201,35 @@ public class Carriage {
         }
     }
 
-    private void execute(String sql) {
+    String text(String sql) {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getString(1);
+        } catch (SQLException e) {
+            throw new DatabaseFailure("look", e);
+        }
+    }
+
+    void execute(String sql) {
         try (var connection = database.getConnection();
                 var statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
-            throw new DatabaseFailure("clear", e);
+            throw new DatabaseFailure("change", e);
+        }
+    }
+
+    private static final class Silent extends KafkaConsumer<byte[], byte[]> {
+
+        Silent(Map<String, Object> configuration) {
+            super(configuration, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        }
+
+        @Override
+        public void close() {
+            close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.REMAIN_IN_GROUP));
         }
     }
 }

@@ -6,6 +6,9 @@ import io.micrometer.core.instrument.Metrics;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.LongStream;
@@ -15,12 +18,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.kiemtin.messaging.testing.KafkaProbe;
 import vn.kiemtin.messaging.testing.RealParts;
 
 @QuarkusTest
 @QuarkusTestResource(RealParts.class)
 class ConsumerLoopTest {
+
+    private static final int PARTITIONS = 12;
 
     @Inject
     Carriage carriage;
@@ -84,15 +90,34 @@ class ConsumerLoopTest {
         var released = new CountDownLatch(1);
         publish(thing, 1, "");
         publish(thing, 2, "");
-        carriage.startConsumer(Crash.pauseAt(CrashPoint.CONSUMER_POLLED, reached, released));
+        var paused = carriage.startConsumer(
+                Duration.ofSeconds(3), Crash.pauseAt(CrashPoint.CONSUMER_POLLED, reached, released));
         reached.await();
 
-        carriage.startConsumer();
+        var other = carriage.startConsumer();
+        carriage.eventually().until(() -> other.partitions() == PARTITIONS);
         publish(thing, 3, "");
+        carriage.eventually().until(() -> carriage.seen(thing).contains(3L));
         released.countDown();
+        carriage.eventually().until(() -> paused.partitions() > 0);
+
+        assertThat(carriage.seen(thing)).containsExactly(1L, 2L, 3L);
+    }
+
+    @Test
+    void theGroupGoesOnWithoutAConsumerThatDiedInSilence() {
+        var thing = UUID.randomUUID();
+        publish(thing, 1, "");
+        publish(thing, 2, "");
+        var dying = carriage.startConsumerThatNeverSaysGoodbye(Crash.at(CrashPoint.CONSUMER_HANDLED));
+        carriage.eventually().until(() -> !dying.isAlive());
+        publish(thing, 3, "");
+
+        var other = carriage.startConsumer();
 
         carriage.eventually().until(() -> carriage.seen(thing).contains(3L));
         assertThat(carriage.seen(thing)).containsExactly(1L, 2L, 3L);
+        assertThat(other.partitions()).isEqualTo(PARTITIONS);
     }
 
     @Test
@@ -158,6 +183,102 @@ class ConsumerLoopTest {
     }
 
     @Test
+    void parksWhatHoldsCharactersThatNoDatabaseTakesAndLetsAllOthersPass() {
+        var healthy = UUID.randomUUID();
+        broker.publishGarbage(ThingHappened.TOPIC, "bin\0ary");
+        broker.publishGarbage(ThingHappened.TOPIC, "bin\0ary", Map.of("na\0me", "val\0ue"));
+        broker.publishGarbage(ThingHappened.TOPIC, incompressible(5_000));
+        publish(healthy, 1, "");
+
+        carriage.startConsumer();
+
+        carriage.eventually()
+                .until(() -> carriage.parked() == 3 && carriage.seen(healthy).size() == 1);
+        assertThat(carriage.number("select count(*) from parked_event where key = 'bin\uFFFDary'"))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void parksAnEventWithAHeaderNameThatNoDatabaseTakesAsAnEvent() {
+        var poisoned = UUID.randomUUID();
+        publish(poisoned, 1, ThingHappened.POISON, Map.of("na\0me", "value"));
+        publish(poisoned, 2, "", Map.of("na\0me", "value"));
+
+        carriage.startConsumer();
+
+        carriage.eventually().until(() -> carriage.parked() == 2);
+        assertThat(carriage.number("select count(*) from parked_event where reason = 'UNREADABLE'"))
+                .isZero();
+    }
+
+    @Test
+    void parksBareWhatCannotBeParkedAsItIs() {
+        var healthy = UUID.randomUUID();
+        carriage.execute("alter table parked_event add constraint no_garbage check (key is distinct from 'garbage')");
+        try {
+            broker.publishGarbage(ThingHappened.TOPIC, "garbage");
+            publish(healthy, 1, "");
+
+            carriage.startConsumer();
+
+            carriage.eventually()
+                    .until(() ->
+                            carriage.parked() == 1 && carriage.seen(healthy).size() == 1);
+            assertThat(carriage.text("select encode(value, 'escape') from parked_event where key is null"))
+                    .isEqualTo("\\000not json");
+        } finally {
+            carriage.execute("alter table parked_event drop constraint no_garbage");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-",
+                "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-zz",
+                "---",
+                "\0"
+            })
+    void takesAnEventWhoseTraceIsMalformed(String traceparent) {
+        var thing = UUID.randomUUID();
+        publish(thing, 1, "", Map.of("traceparent", traceparent));
+
+        carriage.startConsumer();
+
+        carriage.eventually().until(() -> carriage.parked() + carriage.seenInAll() == 1);
+        assertThat(carriage.seen(thing)).containsExactly(1L);
+    }
+
+    @Test
+    void parksAnEventThatOverflowsTheStack() {
+        var deep = UUID.randomUUID();
+        var healthy = UUID.randomUUID();
+        publish(deep, 1, ThingHappened.DEEP);
+        publish(healthy, 1, "");
+
+        var consumer = carriage.startConsumer();
+
+        carriage.eventually()
+                .until(() -> carriage.parked() == 1 && carriage.seen(healthy).size() == 1);
+        assertThat(consumer.isAlive()).isTrue();
+    }
+
+    @Test
+    void losesNoPoisonWhosePlaceOnTheBrokerWasParkedBefore() {
+        var thing = UUID.randomUUID();
+        carriage.startConsumer();
+        publish(thing, 1, ThingHappened.POISON);
+        carriage.eventually().until(() -> carriage.parked() == 1);
+        // as if the next record's place had been parked before the broker was rebuilt
+        carriage.execute("update parked_event set kafka_offset = kafka_offset + 1");
+
+        publish(thing, 2, "");
+
+        carriage.eventually().until(() -> carriage.parked() == 2);
+    }
+
+    @Test
     void noticesThatAVersionIsMissing() {
         var thing = UUID.randomUUID();
         var before = gaps();
@@ -172,6 +293,18 @@ class ConsumerLoopTest {
 
     private double gaps() {
         return Metrics.globalRegistry.counter("kiemtin.consumer.gaps").count();
+    }
+
+    private static String incompressible(int length) {
+        return new Random(1)
+                .ints(length, 'A', 'z')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    private void publish(UUID thing, long version, String note, Map<String, String> headers) {
+        broker.publish(
+                UUID.randomUUID(), ThingHappened.TOPIC, thing, version, "ThingHappened", json(version, note), headers);
     }
 
     private UUID publish(UUID thing, long version, String note) {

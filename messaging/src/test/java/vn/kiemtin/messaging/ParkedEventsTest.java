@@ -12,9 +12,13 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.security.TestSecurity;
 import jakarta.inject.Inject;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import vn.kiemtin.messaging.parking.Redrive;
 import vn.kiemtin.messaging.testing.KafkaProbe;
 import vn.kiemtin.messaging.testing.RealParts;
 
@@ -26,6 +30,9 @@ class ParkedEventsTest {
 
     @Inject
     Carriage carriage;
+
+    @Inject
+    Redrive redrive;
 
     private final KafkaProbe broker = KafkaProbe.connected();
 
@@ -108,6 +115,55 @@ class ParkedEventsTest {
         given().post(PARKED + "/redrive").then().body("failedKeys", equalTo(1)).body("stillParked", equalTo(1));
 
         given().get(PARKED).then().body("events", hasSize(1)).body("events[0].reason", equalTo("UNREADABLE"));
+    }
+
+    @Test
+    @TestSecurity(user = "administrator", roles = "admin")
+    void anEventThatComesDuringARedriveOfItsKeyIsNotLeftBehind() throws InterruptedException {
+        var thing = UUID.randomUUID();
+        var redriving = new CountDownLatch(1);
+        var released = new CountDownLatch(1);
+        carriage.startConsumer();
+        publish(thing, 1, ThingHappened.POISON);
+        carriage.eventually().until(() -> carriage.parked() == 1);
+        ThingHappenedConsumer.antidote = true;
+        ThingHappenedConsumer.meanwhile = () -> {
+            ThingHappenedConsumer.meanwhile = () -> {};
+            redriving.countDown();
+            Awaitility.await().forever().until(() -> released.getCount() == 0);
+        };
+        var redrive = CompletableFuture.runAsync(() -> this.redrive.redrive(null));
+        redriving.await();
+
+        publish(thing, 2, "");
+        carriage.eventually()
+                .until(() ->
+                        carriage.number("select count(*) from pg_stat_activity where wait_event_type = 'Lock'") > 0);
+        released.countDown();
+
+        redrive.join();
+        carriage.eventually().until(() -> carriage.seen(thing).contains(2L));
+        assertThat(carriage.seen(thing)).containsExactly(1L, 2L);
+        assertThat(carriage.parked()).isZero();
+    }
+
+    @Test
+    @TestSecurity(user = "administrator", roles = "admin")
+    void whatCouldNotBeReadAtFirstIsTakenOnceEvenIfARedriveFailedInBetween() {
+        var thing = UUID.randomUUID();
+        carriage.startConsumer();
+        var id = broker.publish(ThingHappened.TOPIC, thing, 1, "ThingHappened", "{\"version\":\"one\"}");
+        carriage.eventually().until(() -> carriage.parked() == 1);
+        carriage.execute("update parked_event set value = convert_to('{\"version\":1,\"note\":\"poison\"}', 'UTF8')");
+        given().post(PARKED + "/redrive").then().body("failedKeys", equalTo(1));
+        ThingHappenedConsumer.antidote = true;
+        given().post(PARKED + "/redrive").then().body("handled", equalTo(1));
+
+        broker.publish(id, ThingHappened.TOPIC, thing, 1, "ThingHappened", "{\"version\":1,\"note\":\"\"}");
+        publish(thing, 2, "");
+
+        carriage.eventually().until(() -> carriage.seen(thing).contains(2L));
+        assertThat(carriage.seen(thing)).containsExactly(1L, 2L);
     }
 
     @Test

@@ -6,6 +6,8 @@ public record ThingHappened(long version, String note) {
 
     static final String TOPIC = "test.things";
     static final String POISON = "poison";
+    static final String DEEP = "deeper than the stack";
+    static final String UNSTORABLE = "unstorable";
 
     static ThingHappened number(long version) {
         return new ThingHappened(version, "");

@@ -36,6 +36,7 @@ public class ConsumerLoop {
 
     private static final Logger LOG = Logger.getLogger(ConsumerLoop.class);
     private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(5);
 
     private final Set<String> topicNames;
     private final Topics topics;
@@ -186,8 +187,8 @@ public class ConsumerLoop {
                 if (Outage.explains(e, database)) {
                     return e;
                 }
-                if (attempt >= settings.attempts() && incoming instanceof Incoming.Event event) {
-                    return park(event, e, attempt);
+                if (attempt >= settings.attempts()) {
+                    return park(incoming, e, attempt);
                 }
                 LOG.infof("event-failed attempt=%d error=%s retry-in=%s", attempt, e.toString(), backoff);
             }
@@ -195,13 +196,17 @@ public class ConsumerLoop {
             if (!running || !consumer.assignment().contains(incoming.partition())) {
                 return new CommitFailedException("the partition was given to another instance");
             }
-            backoff = backoff.multipliedBy(2);
+            backoff = backoff.compareTo(LONGEST_BACKOFF) < 0 ? backoff.multipliedBy(2) : backoff;
         }
     }
 
-    private @Nullable RuntimeException park(Incoming.Event event, RuntimeException failure, int attempts) {
+    private @Nullable RuntimeException park(Incoming incoming, RuntimeException failure, int attempts) {
         try {
-            handling.park(event, rootCause(failure).toString(), attempts);
+            var error = rootCause(failure).toString();
+            switch (incoming) {
+                case Incoming.Event event -> handling.park(event, error, attempts);
+                case Incoming.Unreadable unreadable -> handling.parkBare(unreadable, error, attempts);
+            }
             return null;
         } catch (RuntimeException e) {
             return e;

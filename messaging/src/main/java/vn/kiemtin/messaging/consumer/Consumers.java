@@ -32,6 +32,11 @@ public class Consumers implements Supplier<Consumer<byte[], byte[]>> {
 
     @Override
     public Consumer<byte[], byte[]> get() {
+        return new KafkaConsumer<>(configuration(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** What a consumer of this group is opened with; each call answers a new map. */
+    public Map<String, Object> configuration() {
         var client = new HashMap<>(broker);
         client.put(ConsumerConfig.GROUP_ID_CONFIG, group);
         client.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -45,6 +50,6 @@ public class Consumers implements Supplier<Consumer<byte[], byte[]>> {
         client.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 30_000);
         client.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
         client.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        return new KafkaConsumer<>(client, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        return client;
     }
 }

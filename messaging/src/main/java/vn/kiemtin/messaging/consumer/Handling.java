@@ -3,6 +3,7 @@ package vn.kiemtin.messaging.consumer;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.narayana.jta.QuarkusTransactionException;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
@@ -62,33 +63,26 @@ public class Handling {
         });
     }
 
+    /** Parks a record that could not even be parked with its key and headers: with its bytes, and why. */
+    void parkBare(Incoming.Unreadable unreadable, String error, int attempts) {
+        inTransaction(() -> {
+            parked.parkBare(unreadable.origin(), unreadable.error() + "; " + error, attempts);
+            logUnreadable(unreadable);
+        });
+    }
+
     /**
      * An Error (out of memory, for one) is not the event's fault: it must end the loop, not park the event. QuarkusTransaction rolls
-     * back on exceptions only, so it sees one.
+     * back and wraps it in an exception; here it comes out again. Only a stack that overflows is a matter of what was handled.
      */
     private static void inTransaction(Runnable work) {
         try {
-            QuarkusTransaction.requiringNew().timeout(TRANSACTION_SECONDS).run(() -> {
-                try {
-                    work.run();
-                } catch (Error e) {
-                    throw new Fatal(e);
-                }
-            });
-        } catch (Fatal e) {
-            throw e.error;
-        }
-    }
-
-    private static final class Fatal extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        private final Error error;
-
-        Fatal(Error error) {
-            super(error);
-            this.error = error;
+            QuarkusTransaction.requiringNew().timeout(TRANSACTION_SECONDS).run(work);
+        } catch (QuarkusTransactionException e) {
+            if (e.getCause() instanceof Error error && !(error instanceof StackOverflowError)) {
+                throw error;
+            }
+            throw e;
         }
     }
 
@@ -102,12 +96,7 @@ public class Handling {
                 case Incoming.Unreadable unreadable -> {
                     parked.park(unreadable.origin(), ParkedEvent.Reason.UNREADABLE, unreadable.error(), 1);
                     hold(held, unreadable.key());
-                    LOG.errorf(
-                            "record-unreadable topic=%s partition=%d offset=%d error=%s",
-                            unreadable.origin().topic(),
-                            unreadable.origin().partition(),
-                            unreadable.origin().offset(),
-                            unreadable.error());
+                    logUnreadable(unreadable);
                 }
                 case Incoming.Event event
                 when !fresh.remove(event.metadata().id()) ->
@@ -138,6 +127,15 @@ public class Handling {
             }
             last.merge(stream, version, Math::max);
         }
+    }
+
+    private static void logUnreadable(Incoming.Unreadable unreadable) {
+        LOG.errorf(
+                "record-unreadable topic=%s partition=%d offset=%d error=%s",
+                unreadable.origin().topic(),
+                unreadable.origin().partition(),
+                unreadable.origin().offset(),
+                unreadable.error());
     }
 
     private static void hold(Collection<String> held, @Nullable String key) {

@@ -1,10 +1,10 @@
 package vn.kiemtin.messaging.consumer;
 
-import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.messaging.EventMetadata;
+import vn.kiemtin.messaging.RecordText;
 
 /** A record as it came from the broker: an event, or something that cannot be read as one. */
 public sealed interface Incoming {
@@ -25,7 +25,6 @@ public sealed interface Incoming {
 
     /** The record's key as text; events of one key are handled in order. */
     default @Nullable String key() {
-        var key = origin().key();
-        return key == null ? null : new String(key, StandardCharsets.UTF_8);
+        return RecordText.key(origin().key());
     }
 }

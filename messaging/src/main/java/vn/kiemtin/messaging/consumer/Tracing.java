@@ -1,20 +1,30 @@
 package vn.kiemtin.messaging.consumer;
 
-import io.opentelemetry.api.trace.Span;
-import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
-import io.opentelemetry.api.trace.TraceFlags;
-import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
+import io.opentelemetry.context.propagation.TextMapGetter;
 import jakarta.inject.Singleton;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.kiemtin.messaging.CloudEventHeaders;
 
 /** Continues the trace of the request that caused an event, so that one trace spans intake, work and alert. */
 @Singleton
 public class Tracing {
 
-    private static final int PARTS = 4;
+    private static final TextMapGetter<String> TRACEPARENT = new TextMapGetter<>() {
+        @Override
+        public Iterable<String> keys(String traceparent) {
+            return List.of(CloudEventHeaders.TRACEPARENT);
+        }
+
+        @Override
+        public @Nullable String get(@Nullable String traceparent, String name) {
+            return CloudEventHeaders.TRACEPARENT.equals(name) ? traceparent : null;
+        }
+    };
 
     private final Tracer tracer;
 
@@ -34,13 +44,10 @@ public class Tracing {
         }
     }
 
+    /** A malformed one begins a new trace: it is no reason to hold the event back. */
     private static Context context(@Nullable String traceparent) {
-        var parts = traceparent == null ? new String[0] : traceparent.split("-", -1);
-        if (parts.length != PARTS) {
-            return Context.root();
-        }
-        var parent = SpanContext.createFromRemoteParent(
-                parts[1], parts[2], TraceFlags.fromHex(parts[3], 0), TraceState.getDefault());
-        return parent.isValid() ? Context.root().with(Span.wrap(parent)) : Context.root();
+        return traceparent == null
+                ? Context.root()
+                : W3CTraceContextPropagator.getInstance().extract(Context.root(), traceparent, TRACEPARENT);
     }
 }

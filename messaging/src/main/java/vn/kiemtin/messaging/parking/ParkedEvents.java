@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -24,6 +23,7 @@ import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.messaging.DatabaseFailure;
+import vn.kiemtin.messaging.RecordText;
 
 /**
  * The events set aside. Works in the caller's transaction.
@@ -36,11 +36,12 @@ public class ParkedEvents {
 
     private static final int LONGEST_ERROR = 2_000;
     private static final String HOLDING = "select key from parked_event where key = any (?) for key share";
+    // Only what is unreadable can be there already, delivered again; an event comes here once, past the inbox.
     private static final String PARK = """
             insert into parked_event
                 (topic, kafka_partition, kafka_offset, key, headers, value, reason, error, attempts)
             values (?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?)
-            on conflict (topic, kafka_partition, kafka_offset) do nothing
+            on conflict do nothing
             """;
     private static final String COLUMNS =
             "id, topic, kafka_partition, kafka_offset, key, headers, value, reason, error, attempts, parked_at";
@@ -54,8 +55,12 @@ public class ParkedEvents {
             where key = ? or (?::text is null and id = ?) order by id limit 1 for update
             """;
     private static final String REMOVE = "delete from parked_event where id = ?";
-    private static final String NOTE_FAILURE =
-            "update parked_event set reason = ?, error = ?, attempts = attempts + 1 where id = ?";
+    // One that could not be read is not in the inbox and has to remain known as such.
+    private static final String NOTE_FAILURE = """
+            update parked_event set error = ?, attempts = attempts + 1,
+                reason = case reason when 'UNREADABLE' then reason else 'FAILED' end
+            where id = ?
+            """;
     private static final String COUNT = "select count(*) from parked_event";
 
     private final DataSource database;
@@ -79,12 +84,27 @@ public class ParkedEvents {
 
     public void park(
             ConsumerRecord<byte[], byte[]> origin, ParkedEvent.Reason reason, @Nullable String error, int attempts) {
+        park(origin, RecordText.key(origin.key()), headers(origin), reason, error, attempts);
+    }
+
+    /** Parks a record without its key and headers, because they cannot be stored. */
+    public void parkBare(ConsumerRecord<byte[], byte[]> origin, String error, int attempts) {
+        park(origin, null, "{}", ParkedEvent.Reason.UNREADABLE, error, attempts);
+    }
+
+    private void park(
+            ConsumerRecord<byte[], byte[]> origin,
+            @Nullable String key,
+            String headers,
+            ParkedEvent.Reason reason,
+            @Nullable String error,
+            int attempts) {
         execute("park an event", PARK, (insert, connection) -> {
             insert.setString(1, origin.topic());
             insert.setInt(2, origin.partition());
             insert.setLong(3, origin.offset());
-            insert.setString(4, origin.key() == null ? null : new String(origin.key(), StandardCharsets.UTF_8));
-            insert.setString(5, headers(origin));
+            insert.setString(4, key);
+            insert.setString(5, headers);
             insert.setBytes(6, origin.value());
             insert.setString(7, reason.name());
             insert.setString(8, error == null ? null : shortened(error));
@@ -139,11 +159,10 @@ public class ParkedEvents {
         return execute("remove a parked event", REMOVE, (delete, connection) -> delete.setLong(1, id)) == 1;
     }
 
-    public void noteFailure(long id, ParkedEvent.Reason reason, String error) {
+    public void noteFailure(long id, String error) {
         execute("note a failed redrive", NOTE_FAILURE, (update, connection) -> {
-            update.setString(1, reason.name());
-            update.setString(2, shortened(error));
-            update.setLong(3, id);
+            update.setString(1, shortened(error));
+            update.setLong(2, id);
         });
     }
 
@@ -152,19 +171,15 @@ public class ParkedEvents {
                 .getFirst();
     }
 
-    private String headers(ConsumerRecord<byte[], byte[]> origin) throws SQLException {
+    private String headers(ConsumerRecord<byte[], byte[]> origin) {
         var headers = new LinkedHashMap<String, @Nullable String>();
         for (var header : origin.headers()) {
-            headers.put(
-                    header.key(),
-                    header.value() == null
-                            ? null
-                            : new String(header.value(), StandardCharsets.UTF_8).replace("\0", "\uFFFD"));
+            headers.put(RecordText.of(header.key()), RecordText.of(header.value()));
         }
         try {
             return json.writeValueAsString(headers);
         } catch (JsonProcessingException e) {
-            throw new SQLException("headers cannot be written as JSON", e);
+            throw new IllegalArgumentException("headers cannot be written as JSON", e);
         }
     }
 
@@ -189,7 +204,7 @@ public class ParkedEvents {
     }
 
     private static String shortened(String error) {
-        var clean = error.replace('\0', ' ');
+        var clean = RecordText.of(error);
         return clean.length() <= LONGEST_ERROR ? clean : clean.substring(0, LONGEST_ERROR);
     }
 

@@ -71,7 +71,7 @@ public class Redrive {
             if (Outage.explains(e, database)) {
                 throw e;
             }
-            noteFailure(head, ParkedEvent.Reason.FAILED, e.toString());
+            noteFailure(head, e.toString());
             return Outcome.FAILED;
         }
     }
@@ -79,7 +79,7 @@ public class Redrive {
     private Outcome redrive(ParkedEvent event) {
         return switch (reader.read(original(event))) {
             case Incoming.Unreadable unreadable -> {
-                parked.noteFailure(event.id(), ParkedEvent.Reason.UNREADABLE, unreadable.error());
+                parked.noteFailure(event.id(), unreadable.error());
                 yield Outcome.FAILED;
             }
             case Incoming.Event readable -> {
@@ -92,9 +92,9 @@ public class Redrive {
         };
     }
 
-    private void noteFailure(ParkedEvents.Head head, ParkedEvent.Reason reason, String error) {
+    private void noteFailure(ParkedEvents.Head head, String error) {
         QuarkusTransaction.requiringNew()
-                .run(() -> parked.lockOldest(head).ifPresent(event -> parked.noteFailure(event.id(), reason, error)));
+                .run(() -> parked.lockOldest(head).ifPresent(event -> parked.noteFailure(event.id(), error)));
     }
 
     private static ConsumerRecord<byte[], byte[]> original(ParkedEvent event) {

@@ -10,13 +10,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -53,7 +60,20 @@ public class KafkaProbe implements AutoCloseable {
 
     /** Publishes an event under this id; under the id of an earlier one, it is that event delivered again. */
     public void publish(UUID id, String topic, UUID subject, long aggregateVersion, String eventName, String json) {
+        publish(id, topic, subject, aggregateVersion, eventName, json, Map.of());
+    }
+
+    /** Publishes an event with further headers. */
+    public void publish(
+            UUID id,
+            String topic,
+            UUID subject,
+            long aggregateVersion,
+            String eventName,
+            String json,
+            Map<String, String> furtherHeaders) {
         var record = record(topic, subject.toString(), json);
+        furtherHeaders.forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
         Map.of(
                         CloudEventHeaders.SPEC_VERSION,
                         "1.0",
@@ -77,7 +97,42 @@ public class KafkaProbe implements AutoCloseable {
 
     /** Publishes something that is no event. */
     public void publishGarbage(String topic, String key) {
-        send(record(topic, key, "\u0000not json"));
+        publishGarbage(topic, key, Map.of());
+    }
+
+    /** Publishes something that is no event, with headers. */
+    public void publishGarbage(String topic, String key, Map<String, String> headers) {
+        var record = record(topic, key, "\u0000not json");
+        headers.forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        send(record);
+    }
+
+    /** Creates a topic that refuses records larger than this. */
+    public void createTopic(String topic, int maxMessageBytes) {
+        create(new NewTopic(topic, PARTITIONS, (short) 1)
+                .configs(Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(maxMessageBytes))));
+    }
+
+    /** Lets a topic take records up to this size from now on. */
+    public void allow(String topic, int maxMessageBytes) {
+        var change = new AlterConfigOp(
+                new ConfigEntry(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(maxMessageBytes)),
+                AlterConfigOp.OpType.SET);
+        administer(admin -> admin.incrementalAlterConfigs(
+                        Map.of(new ConfigResource(ConfigResource.Type.TOPIC, topic), List.of(change)))
+                .all());
+    }
+
+    /** Deletes a topic with all its records, as when a broker is rebuilt. */
+    public void deleteTopic(String topic) {
+        administer(admin -> admin.deleteTopics(List.of(topic)).all());
+    }
+
+    /** The configuration a topic has. */
+    public Config configuration(String topic) {
+        var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        return administer(admin -> admin.describeConfigs(List.of(resource)).all())
+                .get(resource);
     }
 
     /** All records of one subject on a topic, in order. */
@@ -130,14 +185,24 @@ public class KafkaProbe implements AutoCloseable {
     }
 
     private void ensure(String topic) {
-        try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-            admin.createTopics(List.of(new NewTopic(topic, PARTITIONS, (short) 1)))
-                    .all()
-                    .get();
-        } catch (ExecutionException e) {
+        create(new NewTopic(topic, PARTITIONS, (short) 1));
+    }
+
+    private void create(NewTopic topic) {
+        try {
+            administer(admin -> admin.createTopics(List.of(topic)).all());
+        } catch (IllegalStateException e) {
             if (!(e.getCause() instanceof TopicExistsException)) {
-                throw new IllegalStateException(e.getCause());
+                throw e;
             }
+        }
+    }
+
+    private <T> T administer(Function<Admin, KafkaFuture<T>> task) {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            return task.apply(admin).get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
