@@ -279,6 +279,26 @@ class ConsumerLoopTest {
     }
 
     @Test
+    void keepsWhatACitizenWroteOutOfTheErrorsOfParkedEvents() {
+        var secret = "Nguyen-Van-A-0901234567";
+        broker.publish(
+                ThingHappened.TOPIC, UUID.randomUUID(), 1, "ThingHappened", "{\"version\":\"%s\"}".formatted(secret));
+        broker.publish(
+                ThingHappened.TOPIC, UUID.randomUUID(), 1, "ThingHappened", "{\"version\": %s}".formatted(secret));
+        publish(UUID.randomUUID(), 1, ThingHappened.UNSTORABLE);
+
+        carriage.startConsumer();
+
+        carriage.eventually().until(() -> carriage.parked() == 3);
+        var errors = carriage.text("select string_agg(error, ' | ') from parked_event");
+        assertThat(errors)
+                .doesNotContain(secret)
+                .doesNotContain("Failing row")
+                .contains("ThingHappened[\"version\"] (line 1, column 12)")
+                .contains("thing_seen_note_check");
+    }
+
+    @Test
     void noticesThatAVersionIsMissing() {
         var thing = UUID.randomUUID();
         var before = gaps();

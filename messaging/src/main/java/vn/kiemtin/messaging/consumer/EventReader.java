@@ -1,11 +1,14 @@
 package vn.kiemtin.messaging.consumer;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.messaging.CloudEventHeaders;
@@ -35,32 +38,68 @@ public class EventReader {
                 return new Incoming.Unreadable(origin, "no data");
             }
             return new Incoming.Event(origin, metadata, subscriptions.read(metadata, origin.value()));
-        } catch (IOException | IllegalArgumentException | DateTimeException e) {
-            return new Incoming.Unreadable(origin, e.toString());
+        } catch (Malformed e) {
+            return new Incoming.Unreadable(origin, e.problem);
+        } catch (IOException | RuntimeException e) {
+            return new Incoming.Unreadable(origin, withoutData(e));
         }
     }
 
     private static EventMetadata metadata(ConsumerRecord<byte[], byte[]> origin) {
         return new EventMetadata(
-                UUID.fromString(required(origin, CloudEventHeaders.ID)),
+                required(origin, CloudEventHeaders.ID, UUID::fromString),
                 required(origin, CloudEventHeaders.SOURCE),
                 required(origin, CloudEventHeaders.TYPE),
-                UUID.fromString(required(origin, CloudEventHeaders.SUBJECT)),
-                Instant.parse(required(origin, CloudEventHeaders.TIME)),
-                Long.parseLong(required(origin, CloudEventHeaders.AGGREGATE_VERSION)),
+                required(origin, CloudEventHeaders.SUBJECT, UUID::fromString),
+                required(origin, CloudEventHeaders.TIME, Instant::parse),
+                required(origin, CloudEventHeaders.AGGREGATE_VERSION, Long::parseLong),
                 header(origin, CloudEventHeaders.TRACEPARENT));
     }
 
     private static String required(ConsumerRecord<byte[], byte[]> origin, String name) {
         var value = header(origin, name);
         if (value == null) {
-            throw new IllegalArgumentException("lacks the header " + name);
+            throw new Malformed("lacks the header " + name);
         }
         return value;
+    }
+
+    private static <T> T required(ConsumerRecord<byte[], byte[]> origin, String name, Function<String, T> parser) {
+        try {
+            return parser.apply(required(origin, name));
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw new Malformed("malformed header " + name);
+        }
+    }
+
+    /** What is wrong and where; the exception's own message may quote what a citizen wrote. */
+    private static String withoutData(Exception e) {
+        var what = e.getClass().getSimpleName();
+        if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
+            what += " at " + mapping.getPathReference();
+        }
+        if (e instanceof JsonProcessingException json && json.getLocation() != null) {
+            what += " (line %d, column %d)"
+                    .formatted(
+                            json.getLocation().getLineNr(), json.getLocation().getColumnNr());
+        }
+        return what;
     }
 
     private static @Nullable String header(ConsumerRecord<byte[], byte[]> origin, String name) {
         var header = origin.headers().lastHeader(name);
         return header == null || header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8);
+    }
+
+    private static final class Malformed extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final String problem;
+
+        Malformed(String problem) {
+            super(problem);
+            this.problem = problem;
+        }
     }
 }
