@@ -72,6 +72,15 @@ class OutagesTest {
         assertThat(carriage.parked()).isZero();
     }
 
+    @Test
+    void aWaiterOutlastsAPausedHolderOfALock() {
+        assertThat(carriage.number("""
+                select count(*) where
+                    current_setting('lock_timeout')::interval
+                        > current_setting('idle_in_transaction_session_timeout')::interval
+                """)).isOne();
+    }
+
     private static void publish(KafkaProbe broker, UUID thing, long version) {
         broker.publish(
                 ThingHappened.TOPIC,
