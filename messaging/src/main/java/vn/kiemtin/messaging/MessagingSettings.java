@@ -64,6 +64,14 @@ public interface MessagingSettings {
         /** Pause after a failure: broker or database away. */
         @WithDefault("1s")
         Duration backoff();
+
+        /** How long the broker may acknowledge nothing before the relay opens a new producer and looks for the topics again. */
+        @WithDefault("30s")
+        Duration patience();
+
+        /** How long an event that the broker refuses rests before it is tried again. */
+        @WithDefault("1m")
+        Duration refusalRest();
     }
 
     interface Consumer {
@@ -82,7 +90,7 @@ public interface MessagingSettings {
         @Min(1)
         int attempts();
 
-        /** Pause before the second attempt; it doubles each time. */
+        /** Pause before the second attempt; it doubles each time, up to some seconds. */
         @WithDefault("100ms")
         Duration firstBackoff();
 

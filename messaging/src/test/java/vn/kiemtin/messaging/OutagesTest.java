@@ -73,6 +73,31 @@ class OutagesTest {
     }
 
     @Test
+    void theRelayGoesOnInOrderWhenTheDatabaseIsBack() {
+        var thing = UUID.randomUUID();
+        var broker = KafkaProbe.connected();
+        var relay = carriage.startRelay();
+        carriage.happen(thing);
+        carriage.eventually().until(() -> carriage.pending() == 0);
+        RealParts.kafka().stop();
+        for (int i = 0; i < 20; i++) {
+            carriage.happen(thing);
+        }
+
+        RealParts.postgres().stop();
+        RealParts.kafka().start();
+        carriage.eventually().until(() -> !relay.isActive());
+        RealParts.postgres().start();
+
+        carriage.eventually().until(() -> carriage.pending() == 0);
+        assertThat(relay.isAlive()).isTrue();
+        assertThat(broker.events(ThingHappened.TOPIC, thing).stream()
+                        .map(KafkaProbe.Published::aggregateVersion)
+                        .distinct())
+                .containsExactlyElementsOf(LongStream.rangeClosed(1, 21).boxed().toList());
+    }
+
+    @Test
     void aWaiterOutlastsAPausedHolderOfALock() {
         assertThat(carriage.number("""
                 select count(*) where

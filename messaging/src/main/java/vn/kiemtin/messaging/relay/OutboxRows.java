@@ -1,6 +1,7 @@
 package vn.kiemtin.messaging.relay;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,8 +15,13 @@ class OutboxRows {
     // Always from the oldest row, never "after the last id": a later commit may carry a smaller id.
     private static final String OLDEST = """
             select id, event_id, topic, key, type, aggregate_version, occurred_at, traceparent, data
-            from outbox order by id limit ?
+            from outbox as event
+            where not exists (select from outbox as refused
+                where refused.key = event.key and refused.id <= event.id
+                and refused.refused_at > now() - ? * interval '1 millisecond')
+            order by id limit ?
             """;
+    private static final String NOTE_REFUSAL = "update outbox set refused_at = now(), refusal = ? where id = ?";
     private static final String DELETE = "delete from outbox where id = any (?)";
 
     private final DataSource database;
@@ -24,10 +30,12 @@ class OutboxRows {
         this.database = database;
     }
 
-    List<OutboxRow> oldest(int limit) {
+    /** The oldest rows, but none of a key from a row on that the broker refused less than this rest ago. */
+    List<OutboxRow> oldest(int limit, Duration rest) {
         try (var connection = database.getConnection();
                 var select = connection.prepareStatement(OLDEST)) {
-            select.setInt(1, limit);
+            select.setLong(1, rest.toMillis());
+            select.setInt(2, limit);
             var rows = new ArrayList<OutboxRow>();
             try (var found = select.executeQuery()) {
                 while (found.next()) {
@@ -46,6 +54,17 @@ class OutboxRows {
             return rows;
         } catch (SQLException e) {
             throw new DatabaseFailure("read the outbox", e);
+        }
+    }
+
+    void noteRefusal(OutboxRow row, String refusal) {
+        try (var connection = database.getConnection();
+                var update = connection.prepareStatement(NOTE_REFUSAL)) {
+            update.setString(1, refusal);
+            update.setLong(2, row.id());
+            update.executeUpdate();
+        } catch (SQLException e) {
+            throw new DatabaseFailure("note that the broker refuses an event", e);
         }
     }
 

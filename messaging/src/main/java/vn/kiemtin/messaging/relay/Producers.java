@@ -28,6 +28,8 @@ public class Producers implements Supplier<Producer<byte[], byte[]>> {
         // Never gives up a record by itself: a later record of the same key could overtake it. Only the relay gives up,
         // all at once.
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
+        // One request at a time: what follows a refused record has not been sent when the refusal comes.
+        settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 3_000);
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);

@@ -1,5 +1,6 @@
 package vn.kiemtin.messaging.relay;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import javax.sql.DataSource;
@@ -20,6 +21,9 @@ class RelayLease {
             on conflict (name) do update set holder = excluded.holder, expires_at = excluded.expires_at
             where lease.holder = excluded.holder or lease.expires_at < clock_timestamp()
             """;
+    // A standby only looks: the upsert locks the row even where its condition is false.
+    private static final String HELD_BY_ANOTHER =
+            "select 1 from relay_lease where name = ? and holder <> ? and expires_at >= clock_timestamp()";
     private static final String RELEASE = "delete from relay_lease where name = ? and holder = ?";
 
     private final DataSource database;
@@ -40,17 +44,32 @@ class RelayLease {
             return true;
         }
         var before = System.nanoTime();
-        try (var connection = database.getConnection();
-                var take = connection.prepareStatement(TAKE_OR_RENEW)) {
-            take.setString(1, NAME);
-            take.setString(2, holder);
-            take.setLong(3, duration.toMillis());
-            held = take.executeUpdate() == 1;
+        try (var connection = database.getConnection()) {
+            held = (held || !isHeldByAnother(connection)) && takeOrRenew(connection);
             renewedAt = before;
             return held;
         } catch (SQLException e) {
             held = false;
             throw new DatabaseFailure("take the relay's lease", e);
+        }
+    }
+
+    private boolean isHeldByAnother(Connection connection) throws SQLException {
+        try (var look = connection.prepareStatement(HELD_BY_ANOTHER)) {
+            look.setString(1, NAME);
+            look.setString(2, holder);
+            try (var found = look.executeQuery()) {
+                return found.next();
+            }
+        }
+    }
+
+    private boolean takeOrRenew(Connection connection) throws SQLException {
+        try (var take = connection.prepareStatement(TAKE_OR_RENEW)) {
+            take.setString(1, NAME);
+            take.setString(2, holder);
+            take.setLong(3, duration.toMillis());
+            return take.executeUpdate() == 1;
         }
     }
 
