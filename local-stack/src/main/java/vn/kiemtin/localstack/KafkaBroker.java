@@ -92,7 +92,7 @@ public final class KafkaBroker implements AutoCloseable {
         start();
     }
 
-    /** Ends the broker at once, as a power cut would (SIGKILL); the next start recovers. */
+    /** Ends the broker at once (SIGKILL); the next start recovers. Unlike a power cut, this keeps what the operating system has yet to write. */
     public void kill() {
         process.kill();
     }

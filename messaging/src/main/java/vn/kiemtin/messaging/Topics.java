@@ -36,13 +36,9 @@ public class Topics {
         var client = new HashMap<>(broker);
         client.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_SECONDS * 1000);
         client.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_SECONDS * 500);
-        var retention = Map.of(
-                TopicConfig.RETENTION_MS_CONFIG,
-                Long.toString(settings.retention().toMillis()),
-                TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
-                "LogAppendTime");
         var wanted = names.stream()
-                .map(name -> new NewTopic(name, settings.partitions(), settings.replicationFactor()).configs(retention))
+                .map(name -> new NewTopic(name, settings.partitions(), settings.replicationFactor())
+                        .configs(configuration()))
                 .toList();
         try (var admin = Admin.create(client)) {
             for (var creation : admin.createTopics(wanted).values().values()) {
@@ -54,6 +50,24 @@ public class Topics {
             Thread.currentThread().interrupt();
             throw new BrokerAway(names, e);
         }
+    }
+
+    /** An acknowledged event is on the disks of all replicas but one, or of the only one: no single loss takes it away. */
+    private Map<String, String> configuration() {
+        var replicas = settings.replicationFactor();
+        var configuration = new HashMap<>(Map.of(
+                TopicConfig.RETENTION_MS_CONFIG,
+                Long.toString(settings.retention().toMillis()),
+                TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+                "LogAppendTime",
+                TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG,
+                Integer.toString(Math.max(1, replicas - 1)),
+                TopicConfig.UNCLEAN_LEADER_ELECTION_ENABLE_CONFIG,
+                "false"));
+        if (replicas == 1) {
+            configuration.put(TopicConfig.FLUSH_MESSAGES_INTERVAL_CONFIG, "1");
+        }
+        return configuration;
     }
 
     private static void await(KafkaFuture<Void> creation)

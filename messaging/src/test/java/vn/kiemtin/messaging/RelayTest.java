@@ -219,6 +219,18 @@ class RelayTest {
         assertThat(versionsOnTheBroker(Rebuilt.TOPIC, thing)).contains(2L);
     }
 
+    @Test
+    void anAcknowledgedEventIsOnTheDiskOfTheOnlyBroker() {
+        var topic = "test.created-" + UUID.randomUUID();
+
+        topics.ensure(Set.of(topic));
+
+        var configuration = broker.configuration(topic);
+        assertThat(configuration.get("flush.messages").value()).isEqualTo("1");
+        assertThat(configuration.get("min.insync.replicas").value()).isEqualTo("1");
+        assertThat(configuration.get("unclean.leader.election.enable").value()).isEqualTo("false");
+    }
+
     private List<Long> versionsOnTheBroker(UUID thing) {
         return versionsOnTheBroker(ThingHappened.TOPIC, thing);
     }
