@@ -17,6 +17,7 @@ import vn.kiemtin.messaging.MessagingLifecycle;
 
 /**
  * Publishes how event carriage is doing: {@code kiemtin.outbox.pending} and {@code kiemtin.outbox.oldest.age} (seconds),
+ * {@code kiemtin.outbox.refused} (events that the broker refuses),
  * {@code kiemtin.relay.active} (1 where this process relays), {@code kiemtin.consumer.lag} (records), {@code kiemtin.consumer.partitions},
  * {@code kiemtin.parked.events}. What comes from the database is at most five seconds old.
  */
@@ -28,7 +29,8 @@ class MessagingGauges {
     private static final String READ = """
             select (select count(*) from outbox),
                    (select coalesce(extract(epoch from clock_timestamp() - occurred_at), 0) from outbox order by id limit 1),
-                   (select count(*) from parked_event)
+                   (select count(*) from parked_event),
+                   (select count(*) from outbox where refused_at is not null)
             """;
 
     private final DataSource database;
@@ -36,7 +38,7 @@ class MessagingGauges {
     private final MessagingLifecycle messaging;
     private final ScheduledExecutorService refresher = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("messaging-gauges").factory());
-    private volatile Reading reading = new Reading(0, 0, 0);
+    private volatile Reading reading = new Reading(0, 0, 0, 0);
 
     MessagingGauges(DataSource database, MeterRegistry metrics, MessagingLifecycle messaging) {
         this.database = database;
@@ -50,6 +52,9 @@ class MessagingGauges {
                 .register(metrics);
         TimeGauge.builder("kiemtin.outbox.oldest.age", () -> reading.oldestSeconds(), TimeUnit.SECONDS)
                 .description("Age of the oldest event waiting to be published")
+                .register(metrics);
+        Gauge.builder("kiemtin.outbox.refused", this::refused)
+                .description("Events that the broker refuses; they are tried again now and then")
                 .register(metrics);
         Gauge.builder("kiemtin.parked.events", () -> reading.parked())
                 .description("Events set aside until an operator redrives them")
@@ -70,16 +75,20 @@ class MessagingGauges {
         refresher.shutdownNow();
     }
 
+    long refused() {
+        return reading.refused();
+    }
+
     private void refresh() {
         try (var connection = database.getConnection();
                 var statement = connection.createStatement();
                 var row = statement.executeQuery(READ)) {
             row.next();
-            reading = new Reading(row.getLong(1), row.getDouble(2), row.getLong(3));
+            reading = new Reading(row.getLong(1), row.getDouble(2), row.getLong(3), row.getLong(4));
         } catch (SQLException | RuntimeException e) {
             LOG.debugf(e, "gauges-not-refreshed");
         }
     }
 
-    private record Reading(long pending, double oldestSeconds, long parked) {}
+    private record Reading(long pending, double oldestSeconds, long parked, long refused) {}
 }

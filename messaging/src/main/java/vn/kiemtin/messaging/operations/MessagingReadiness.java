@@ -18,10 +18,12 @@ class MessagingReadiness implements HealthCheck {
 
     private final DataSource database;
     private final MessagingLifecycle messaging;
+    private final MessagingGauges gauges;
 
-    MessagingReadiness(DataSource database, MessagingLifecycle messaging) {
+    MessagingReadiness(DataSource database, MessagingLifecycle messaging, MessagingGauges gauges) {
         this.database = database;
         this.messaging = messaging;
+        this.gauges = gauges;
     }
 
     @Override
@@ -33,6 +35,7 @@ class MessagingReadiness implements HealthCheck {
                 .withData("threads run", messaging.isAlive())
                 .withData("active relay", messaging.isActiveRelay())
                 .withData("partitions", messaging.assignedPartitions())
+                .withData("refused events", gauges.refused())
                 .build();
     }
 }
