@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import java.util.Optional;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /** Settings of event carriage, prefix {@code kiemtin.messaging}. The defaults are meant for production. */
 @ConfigMapping(prefix = "kiemtin.messaging")
@@ -39,6 +40,7 @@ public interface MessagingSettings {
 
         /** How long the broker keeps events; must be shorter than the inbox keeps their ids. */
         @WithDefault("7d")
+        @DurationMin(minutes = 1)
         Duration retention();
     }
 
@@ -55,22 +57,27 @@ public interface MessagingSettings {
 
         /** How long a relay that stopped renewing keeps others away. */
         @WithDefault("10s")
+        @DurationMin(seconds = 1)
         Duration lease();
 
         /** Longest pause between two looks at an outbox that was empty; the shortest is a tenth of it or less. */
         @WithDefault("200ms")
+        @DurationMin(millis = 1)
         Duration longestPoll();
 
         /** Pause after a failure: broker or database away. */
         @WithDefault("1s")
+        @DurationMin(millis = 10)
         Duration backoff();
 
         /** How long the broker may acknowledge nothing before the relay opens a new producer and looks for the topics again. */
         @WithDefault("30s")
+        @DurationMin(seconds = 1)
         Duration patience();
 
         /** How long an event that the broker refuses rests before it is tried again. */
         @WithDefault("1m")
+        @DurationMin(seconds = 1)
         Duration refusalRest();
     }
 
@@ -92,14 +99,17 @@ public interface MessagingSettings {
 
         /** Pause before the second attempt; it doubles each time, up to some seconds. */
         @WithDefault("100ms")
+        @DurationMin(millis = 1)
         Duration firstBackoff();
 
         /** Pause while the database is away. */
         @WithDefault("1s")
+        @DurationMin(millis = 10)
         Duration outageBackoff();
 
         /** How long the inbox remembers an event. */
         @WithDefault("30d")
+        @DurationMin(minutes = 1)
         Duration inboxRetention();
     }
 }
