@@ -5,6 +5,8 @@ DATA        ?= .data#   where a run keeps its data and logs
 PORT_BASE   ?=#         other ports for everything: the origin on this one, the parts on the 16 behind it
 ORIGIN_PORT ?=#         another port for the origin alone (standard: 8080)
 SERVICE     ?=#         report-service, case-service or notification-service
+KIEMTIN_PORT ?= 8080#   the origin's port of `make up`
+INSTANCES   ?= 1#       how many of each service `make up` starts
 BENCH       ?=#         settings of the measurements, e.g. -Drate=200 -Dseconds=60 (bench/README.md)
 POSTS       ?=#         replay: CSV of texts, e.g. ../shared/data/vi-posts.csv; without it, reports are invented
 REQUESTS    ?=#         replay: CSV of arrival times, e.g. ../shared/data/citizen-requests.csv.gz
@@ -12,7 +14,7 @@ SPEED       ?= 3600#    replay: how many seconds of the original pass in one
 COUNT       ?= 1000#    replay: how many reports
 SEED        ?= 1#       replay: of what is invented
 LEDGER      ?=#         replay: the file to write what is sent to
-ORIGIN      ?= http://localhost:$(or $(strip $(ORIGIN_PORT)),$(strip $(PORT_BASE)),8080)
+ORIGIN      ?= http://localhost:$(or $(strip $(ORIGIN_PORT)),$(strip $(PORT_BASE)),$(strip $(KIEMTIN_PORT)))
 
 SERVICES := report-service case-service notification-service
 RUNNABLE := $(SERVICES) local-stack
@@ -26,7 +28,7 @@ LAUNCHER = "$$(.mvn/find-jdk)/bin/java" -Xmx256m -XX:+UseSerialGC -XX:MinHeapFre
            -Dkiemtin.parts="$(CURDIR)/local-stack/parts/target/parts" -cp "local-stack/target/classes:local-stack/target/launcher/*"
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test format check bench replay parked redrive clean clean-data force
+.PHONY: help run build up down roll-containers test format check bench replay parked redrive clean clean-data force
 
 help: ## this list
 	@echo "Kiểm Tin: make <target>"; echo
@@ -43,6 +45,17 @@ build: $(BUILT) ## build what `make run` starts, unless it is up to date
 $(BUILT): $(SOURCES) $(if $(filter-out $(wildcard $(JARS)),$(JARS)),force)
 	@local-stack/build $(RUNNABLE)
 	@touch $@
+
+CONTAINERS = KIEMTIN_PORT="$(strip $(KIEMTIN_PORT))" INSTANCES="$(strip $(INSTANCES))" deploy/stack
+
+up: $(BUILT) ## with Docker: build images, start the whole system in containers, print addresses (INSTANCES=2: two of each service)
+	@$(CONTAINERS) up
+
+down: ## with Docker: stop it and leave nothing: containers, volumes, images, secrets
+	@$(CONTAINERS) down
+
+roll-containers: ## with Docker: replace each service's instances one at a time, by the images that are there
+	@$(CONTAINERS) roll
 
 test: ## every test that needs no Docker (the browser's needs Chromium, which is found or installed)
 	@KIEMTIN_CHROMIUM="$$(.mvn/find-chromium)" && export KIEMTIN_CHROMIUM && ./mvnw -B -ntp verify
