@@ -4,9 +4,9 @@
 DATA        ?= .data#   where a run keeps its data and logs
 PORT_BASE   ?=#         other ports for everything: the origin on this one, the parts on the 16 behind it
 ORIGIN_PORT ?=#         another port for the origin alone (standard: 8080)
+INSTANCES   ?= 1#       of each service, side by side behind the origin
 SERVICE     ?=#         report-service, case-service or notification-service
 KIEMTIN_PORT ?= 8080#   the origin's port of `make up`
-INSTANCES   ?= 1#       how many of each service `make up` starts
 BENCH       ?=#         settings of the measurements, e.g. -Drate=200 -Dseconds=60 (bench/README.md)
 POSTS       ?=#         replay: CSV of texts, e.g. ../shared/data/vi-posts.csv; without it, reports are invented
 REQUESTS    ?=#         replay: CSV of arrival times, e.g. ../shared/data/citizen-requests.csv.gz
@@ -28,7 +28,7 @@ LAUNCHER = "$$(.mvn/find-jdk)/bin/java" -Xmx256m -XX:+UseSerialGC -XX:MinHeapFre
            -Dkiemtin.parts="$(CURDIR)/local-stack/parts/target/parts" -cp "local-stack/target/classes:local-stack/target/launcher/*"
 
 .DEFAULT_GOAL := help
-.PHONY: help run build up down roll-containers test format check bench replay parked redrive clean clean-data force
+.PHONY: help run roll build up down roll-containers test format check bench replay parked redrive clean clean-data force
 
 help: ## this list
 	@echo "Kiểm Tin: make <target>"; echo
@@ -37,7 +37,11 @@ help: ## this list
 
 run: $(BUILT) ## build what is missing, start the whole system, print addresses and accounts; Ctrl-C stops it
 	@exec $(LAUNCHER) vn.kiemtin.localstack.Main --data "$(strip $(DATA))" \
-	  $(if $(strip $(PORT_BASE)),--port-base $(strip $(PORT_BASE))) $(if $(strip $(ORIGIN_PORT)),--origin-port $(strip $(ORIGIN_PORT)))
+	  $(if $(strip $(PORT_BASE)),--port-base $(strip $(PORT_BASE))) $(if $(strip $(ORIGIN_PORT)),--origin-port $(strip $(ORIGIN_PORT))) \
+	  --instances $(strip $(INSTANCES))
+
+roll: $(BUILT) ## restart every service of a running `make run`, one instance at a time
+	@exec $(LAUNCHER) vn.kiemtin.localstack.Main --roll --data "$(strip $(DATA))"
 
 build: $(BUILT) ## build what `make run` starts, unless it is up to date
 

@@ -3,6 +3,9 @@ package vn.kiemtin.localstack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The table that `make run` ends with. */
 final class Addresses {
@@ -18,10 +21,10 @@ final class Addresses {
                 Supervisors' alerts   %1$s/alerts
                 Mails (caught)        %2$s/api/user/{address}/messages
                 Keycloak              %1$s/auth/admin   user admin, password in %3$s
-                Health                http://127.0.0.1:{%4$d,%5$d,%6$d}/q/health   metrics: /q/metrics
-                PostgreSQL            127.0.0.1:%7$d   databases reports, cases, alerts; passwords in %8$s
-                Kafka                 %9$s
-                Logs                  %10$s
+                Health                http://127.0.0.1:{%4$s}/q/health   metrics: /q/metrics
+                PostgreSQL            127.0.0.1:%5$d   databases reports, cases, alerts; passwords in %6$s
+                Kafka                 %7$s
+                Logs                  %8$s
 
                 Accounts (password kiemtin)
                   police.officer       police.head        Công an thành phố Hà Nội (hanoi-police)
@@ -33,9 +36,7 @@ final class Addresses {
                         origin,
                         stack.mailCatcher().api(),
                         stack.settings().dataFolder().resolve("secrets/keycloak-admin"),
-                        ports.reportServiceManagement(),
-                        ports.caseServiceManagement(),
-                        ports.notificationServiceManagement(),
+                        health(ports),
                         ports.postgres(),
                         stack.settings().dataFolder().resolve("secrets/database-*"),
                         stack.kafka().bootstrapServers(),
@@ -58,5 +59,14 @@ final class Addresses {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static String health(Ports ports) {
+        return IntStream.range(0, ports.instances())
+                .boxed()
+                .flatMap(instance -> Stream.of(Service.values())
+                        .map(service ->
+                                ports.managementOf(service).get(instance).toString()))
+                .collect(Collectors.joining(","));
     }
 }

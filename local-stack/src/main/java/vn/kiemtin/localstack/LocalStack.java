@@ -3,24 +3,26 @@ package vn.kiemtin.localstack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * The whole system on one machine: PostgreSQL, Kafka, Keycloak, a mail catcher, the three services as processes of their
@@ -28,21 +30,25 @@ import java.util.concurrent.Executors;
  */
 public final class LocalStack implements AutoCloseable {
 
+    private static final Duration DRAIN_PATIENCE = Duration.ofSeconds(12);
+
     private final StackSettings settings;
     private final Path projectRoot;
     private final Secrets secrets;
-    private final FileLock onlyOne;
+    private final DataFolder dataFolder;
     private final PostgresServer postgres;
     private final KafkaBroker kafka;
     private final Keycloak keycloak;
     private final MailCatcher mailCatcher;
     private final Origin origin;
-    private final Map<Service, ServiceProcess> services = new EnumMap<>(Service.class);
+    private final Map<Service, List<ServiceProcess>> services = new EnumMap<>(Service.class);
+    private final ReentrantLock rolling = new ReentrantLock();
+    private final Set<ServiceProcess> restarting = ConcurrentHashMap.newKeySet();
     private volatile boolean closing;
 
-    private LocalStack(StackSettings settings, FileLock onlyOne) {
+    private LocalStack(StackSettings settings, DataFolder dataFolder) {
         this.settings = settings;
-        this.onlyOne = onlyOne;
+        this.dataFolder = dataFolder;
         this.projectRoot = Parts.projectRoot();
         this.secrets = new Secrets(folder("secrets"));
         Ports ports = settings.ports();
@@ -65,16 +71,24 @@ public final class LocalStack implements AutoCloseable {
                 folder("keycloak"),
                 log("keycloak"));
         for (Service service : Service.values()) {
-            services.put(
-                    service,
-                    new ServiceProcess(
-                            service.module(),
-                            service.jar(projectRoot),
-                            port(service),
-                            managementPort(service),
-                            environmentOf(service),
-                            folder("logs")));
+            services.put(service, instancesOf(service));
         }
+    }
+
+    private List<ServiceProcess> instancesOf(Service service) {
+        List<Integer> listening = settings.ports().of(service);
+        List<Integer> management = settings.ports().managementOf(service);
+        List<ServiceProcess> instances = new ArrayList<>();
+        for (int i = 0; i < listening.size(); i++) {
+            instances.add(new ServiceProcess(
+                    service.instance(i + 1),
+                    service.jar(projectRoot),
+                    listening.get(i),
+                    management.get(i),
+                    environmentOf(service),
+                    folder("logs")));
+        }
+        return List.copyOf(instances);
     }
 
     /**
@@ -84,7 +98,7 @@ public final class LocalStack implements AutoCloseable {
      * @throws PartFailed when a part does not start; the others are stopped again
      */
     public static LocalStack start(StackSettings settings) {
-        LocalStack stack = new LocalStack(settings, takeFolder(settings.dataFolder()));
+        LocalStack stack = new LocalStack(settings, DataFolder.take(settings.dataFolder()));
         try {
             stack.requireBuilt();
             stack.endLeftovers();
@@ -126,7 +140,13 @@ public final class LocalStack implements AutoCloseable {
         return origin;
     }
 
+    /** The first instance of a service. */
     public ServiceProcess service(Service service) {
+        return services(service).getFirst();
+    }
+
+    /** All instances of a service, side by side behind the origin. */
+    public List<ServiceProcess> services(Service service) {
         return Objects.requireNonNull(services.get(service));
     }
 
@@ -140,12 +160,56 @@ public final class LocalStack implements AutoCloseable {
         return secrets.password("keycloak-admin");
     }
 
-    /** Another instance of a service beside the first, not started yet; the origin does not know it. */
-    public ServiceProcess another(Service service, String name, Map<String, String> furtherEnvironment) {
-        Map<String, String> environment = environmentOf(service);
-        environment.putAll(furtherEnvironment);
-        return new ServiceProcess(
-                name, service.jar(projectRoot), Ports.freeOne(), Ports.freeOne(), environment, folder("logs"));
+    /** Restarts every service as {@link #rollingRestart(Consumer)} does, and tells nobody. */
+    public void rollingRestart() {
+        rollingRestart(_ -> {});
+    }
+
+    /**
+     * Restarts every instance of every service, one after the other: out of the origin's rotation, its requests answered, stopped,
+     * started, ready, back into rotation. Where a service has one instance only, the origin answers 503 with `Retry-After` meanwhile.
+     *
+     * @param told hears of every instance that is back
+     * @throws PartFailed when one does not come back; those after it are left as they are
+     */
+    public void rollingRestart(Consumer<String> told) {
+        rolling.lock();
+        try {
+            for (Service service : Service.values()) {
+                for (int i = 0; i < services(service).size(); i++) {
+                    restart(
+                            services(service).get(i),
+                            settings.ports().of(service).get(i),
+                            told);
+                }
+            }
+        } finally {
+            rolling.unlock();
+        }
+    }
+
+    private void restart(ServiceProcess instance, int port, Consumer<String> told) {
+        long from = System.nanoTime();
+        restarting.add(instance);
+        try {
+            boolean answered = origin.takeOut(port, DRAIN_PATIENCE);
+            if (closing) {
+                throw new IllegalStateException("the stack is stopping");
+            }
+            instance.restart();
+            told.accept(String.format(
+                    Locale.ROOT,
+                    "  %-22s back after %.1f s%s",
+                    instance,
+                    (System.nanoTime() - from) / 1e9,
+                    answered ? "" : ", with requests still open when it was told to stop"));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while " + instance + " finished its requests", e);
+        } finally {
+            origin.putBack(port);
+            restarting.remove(instance);
+        }
     }
 
     /** The environment variables a service is configured by, without its own ports. */
@@ -192,9 +256,9 @@ public final class LocalStack implements AutoCloseable {
         if (!mailCatcher.isRunning()) {
             ended.put("The mail catcher", mailCatcher.log());
         }
-        services.forEach((service, process) -> {
-            if (!process.isRunning()) {
-                ended.put(service.module(), process.log());
+        services.values().stream().flatMap(List::stream).forEach(process -> {
+            if (!process.isRunning() && !restarting.contains(process)) {
+                ended.put(process.toString(), process.log());
             }
         });
         return ended;
@@ -205,17 +269,28 @@ public final class LocalStack implements AutoCloseable {
     public void close() {
         closing = true;
         origin.close();
-        List<CompletableFuture<Void>> stopping = services.values().stream()
-                .map(service -> CompletableFuture.runAsync(service::close))
-                .toList();
-        stopping.forEach(CompletableFuture::join);
+        stopServices();
+        rolling.lock(); // a rolling restart ends now that its instance does; what it has just started is stopped, too
+        try {
+            stopServices();
+        } finally {
+            rolling.unlock();
+        }
         CompletableFuture<Void> brokerStopping = CompletableFuture.runAsync(kafka::close);
         mailCatcher.close();
         keycloak.close();
         postgres.close();
         brokerStopping.join();
-        release();
+        dataFolder.close();
         AtExit.stopped(this);
+    }
+
+    private void stopServices() {
+        List<CompletableFuture<Void>> stopping = services.values().stream()
+                .flatMap(List::stream)
+                .map(service -> CompletableFuture.runAsync(service::close))
+                .toList();
+        stopping.forEach(CompletableFuture::join);
     }
 
     private void startAll() {
@@ -225,9 +300,8 @@ public final class LocalStack implements AutoCloseable {
             CompletableFuture<Void> mail = run(threads, "Mail catcher", mailCatcher::start);
             CompletableFuture<Void> front = run(threads, "Origin", origin::start);
             CompletableFuture<Void> identity = after(threads, "Keycloak", this::startKeycloak, database, front);
-            CompletableFuture<?>[] started = services.entrySet().stream()
-                    .map(service -> after(
-                            threads, service.getKey().module(), service.getValue()::start, broker, mail, identity))
+            CompletableFuture<?>[] started = services.values().stream()
+                    .flatMap(instances -> inTurn(threads, instances, broker, mail, identity))
                     .toArray(CompletableFuture[]::new);
             CompletableFuture<Void> all = CompletableFuture.allOf(started);
             for (CompletableFuture<?> part : List.of(database, broker, mail, front, identity)) {
@@ -249,6 +323,19 @@ public final class LocalStack implements AutoCloseable {
                 throw causeOf(e);
             }
         }
+    }
+
+    /** The first one sets up database and secrets for those behind it. */
+    private Stream<CompletableFuture<Void>> inTurn(
+            ExecutorService threads, List<ServiceProcess> instances, CompletableFuture<?>... needed) {
+        List<CompletableFuture<Void>> started = new ArrayList<>();
+        for (ServiceProcess instance : instances) {
+            started.add(
+                    started.isEmpty()
+                            ? after(threads, instance.toString(), instance::start, needed)
+                            : after(threads, instance.toString(), instance::start, started.getLast()));
+        }
+        return started.stream();
     }
 
     private CompletableFuture<Void> run(ExecutorService threads, String part, Runnable start) {
@@ -303,34 +390,6 @@ public final class LocalStack implements AutoCloseable {
         }
     }
 
-    private static FileLock takeFolder(Path dataFolder) {
-        try {
-            Files.createDirectories(dataFolder);
-            Files.setPosixFilePermissions(dataFolder, PosixFilePermissions.fromString("rwx------"));
-            FileChannel channel =
-                    FileChannel.open(dataFolder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            FileLock lock = channel.tryLock();
-            if (lock != null) {
-                return lock;
-            }
-            channel.close();
-        } catch (OverlappingFileLockException _) {
-            // by this very program
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        throw new IllegalStateException("Kiểm Tin already runs on the data in " + dataFolder
-                + ". Stop it first, or use another folder and other ports: make run DATA=.data/second PORT_BASE=9200");
-    }
-
-    private void release() {
-        try {
-            onlyOne.acquiredBy().close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     private static RuntimeException causeOf(CompletionException failure) {
         return failure.getCause() instanceof RuntimeException cause ? cause : failure;
     }
@@ -340,22 +399,6 @@ public final class LocalStack implements AutoCloseable {
             case REPORTS -> "reports";
             case CASES -> "cases";
             case ALERTS -> "alerts";
-        };
-    }
-
-    private int port(Service service) {
-        return switch (service) {
-            case REPORTS -> settings.ports().reportService();
-            case CASES -> settings.ports().caseService();
-            case ALERTS -> settings.ports().notificationService();
-        };
-    }
-
-    private int managementPort(Service service) {
-        return switch (service) {
-            case REPORTS -> settings.ports().reportServiceManagement();
-            case CASES -> settings.ports().caseServiceManagement();
-            case ALERTS -> settings.ports().notificationServiceManagement();
         };
     }
 

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -26,10 +27,18 @@ public final class Main {
 
     private Main() {}
 
-    /** Options: `--data FOLDER`, `--port-base N` (other ports for everything), `--origin-port N`. */
+    /**
+     * Options: `--data FOLDER`, `--port-base N` (other ports for everything), `--origin-port N`, `--instances N` (of each service). Roll
+     * instead of run: `--roll`, which asks the program that runs on the data for a rolling restart.
+     */
     public static void main(String[] arguments) throws InterruptedException {
         long from = System.nanoTime();
         try {
+            if (arguments.length > 0 && arguments[0].equals("--roll")) {
+                Path data = settings(Arrays.copyOfRange(arguments, 1, arguments.length))
+                        .dataFolder();
+                System.exit(new RollDoor(data).ask(OUT) ? 0 : 1);
+            }
             StackSettings settings = settings(arguments).with(new Console());
             logToFile(settings.dataFolder());
             OUT.println("Starting Kiểm Tin. Data and logs: " + settings.dataFolder() + ". Ctrl-C stops everything.");
@@ -54,8 +63,17 @@ public final class Main {
     /** Says when a part has ended by itself; the others go on, as they would in production. */
     private static void watch(LocalStack stack) throws InterruptedException {
         Map<String, Path> known = Map.of();
+        RollDoor door = new RollDoor(stack.settings().dataFolder());
+        door.open();
         while (true) {
-            Thread.sleep(Duration.ofSeconds(2));
+            Thread.sleep(Duration.ofSeconds(1));
+            door.answer(tell -> {
+                OUT.println("Rolling restart ...");
+                stack.rollingRestart(line -> {
+                    OUT.println(line);
+                    tell.accept(line);
+                });
+            });
             Map<String, Path> ended = stack.ended();
             for (Map.Entry<String, Path> part : ended.entrySet()) {
                 if (!known.containsKey(part.getKey())) {
@@ -76,19 +94,22 @@ public final class Main {
 
     private static StackSettings settings(String[] arguments) {
         Path data = Path.of(".data");
-        Ports ports = Ports.standard();
+        int portBase = 0;
         int originPort = 0;
+        int instances = 1;
         for (int i = 0; i < arguments.length; i += 2) {
             String value = i + 1 < arguments.length ? arguments[i + 1] : "";
             switch (arguments[i]) {
                 case "--data" -> data = Path.of(value);
-                case "--port-base" -> ports = Ports.based(number(value));
+                case "--port-base" -> portBase = number(value);
                 case "--origin-port" -> originPort = number(value);
+                case "--instances" -> instances = number(value);
                 default ->
                     throw new IllegalArgumentException("Unknown option " + arguments[i]
-                            + ". Options: --data FOLDER, --port-base N, --origin-port N");
+                            + ". Options: --data FOLDER, --port-base N, --origin-port N, --instances N");
             }
         }
+        Ports ports = portBase == 0 ? Ports.standard(instances) : Ports.based(portBase, instances);
         return StackSettings.in(data.toAbsolutePath().normalize())
                 .with(originPort == 0 ? ports : ports.withOrigin(originPort));
     }
@@ -97,7 +118,7 @@ public final class Main {
         try {
             return Integer.parseInt(value);
         } catch (NumberFormatException _) {
-            throw new IllegalArgumentException("Not a port: " + value);
+            throw new IllegalArgumentException("Not a number: " + value);
         }
     }
 

@@ -6,9 +6,13 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.http.StreamResetException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.HostAndPort;
 import io.vertx.core.net.SocketAddress;
@@ -18,31 +22,74 @@ import io.vertx.httpproxy.ProxyContext;
 import io.vertx.httpproxy.ProxyInterceptor;
 import io.vertx.httpproxy.ProxyRequest;
 import io.vertx.httpproxy.ProxyResponse;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale.LanguageRange;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import vn.kiemtin.localstack.Instances.Instance;
 
 /**
- * The one origin in front of the services: a reverse proxy that chooses by path. It holds back nothing, neither uploads nor
- * server-sent events, tells the service behind who asks (`X-Forwarded-*`, its own word only), and answers 503 with a
- * problem document while that service is away.
+ * The one origin in front of the services: a reverse proxy that chooses by path and spreads requests over a service's instances. It holds
+ * back nothing, neither uploads nor server-sent events, tells the service behind who asks (`X-Forwarded-*`, its own word only), and
+ * answers 503 with a problem document while that service is away.
+ *
+ * <p>An instance that takes no connection is passed over. What may have arrived at an instance is never sent to another one, except
+ * `GET` and `HEAD`. An instance that has a whole request, or takes no more of it, and says nothing for {@link Route#answersWithin} counts as
+ * away.
  */
 public final class Origin implements AutoCloseable {
 
+    private static final Logger LOG = Logger.getLogger(Origin.class.getName());
     private static final String LOOPBACK = "127.0.0.1";
     private static final String NAME = "the origin (reverse proxy)";
     private static final int LARGEST_HEADER = 65_536; // session cookies of three services
     private static final int MOST_CONNECTIONS = 2_000; // each live inbox holds one
     private static final int RETRY_AFTER_SECONDS = 5;
     private static final long PATIENCE_SECONDS = 20;
+    private static final long CLOSE_PATIENCE_SECONDS = 5;
+    private static final Duration OPERATIONS_PATIENCE = Duration.ofMinutes(10); // a redrive handles many events
+    private static final Duration KEYCLOAKS_PATIENCE = Duration.ofSeconds(30); // its first pages take a while
+    private static final Duration LOOK = Duration.ofMillis(20);
+    private static final String ASKED = "instances-asked";
 
     private final int port;
     private final List<Route> routes;
+    private final Map<List<Integer>, Instances> services;
     private @Nullable Vertx vertx;
 
-    /** Requests whose path is `prefix` or lies below it go to a port of this machine. */
-    public record Route(String prefix, String service, int port) {
+    /**
+     * Requests whose path is `prefix` or lies below it go to the instances of a service.
+     *
+     * @param ports where its instances listen on this machine
+     * @param answersWithin how long an instance may take until its answer begins; streams and large answers may then last
+     */
+    public record Route(String prefix, String service, List<Integer> ports, Duration answersWithin) {
+
+        private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+        public Route {
+            ports = List.copyOf(ports);
+        }
+
+        public Route(String prefix, String service, List<Integer> ports) {
+            this(prefix, service, ports, PATIENCE);
+        }
+
+        public Route(String prefix, String service, int port) {
+            this(prefix, service, List.of(port));
+        }
 
         boolean takes(String path) {
             return path.startsWith(prefix)
@@ -58,6 +105,11 @@ public final class Origin implements AutoCloseable {
     Origin(int port, List<Route> routes) {
         this.port = port;
         this.routes = List.copyOf(routes);
+        this.services = this.routes.stream()
+                .map(Route::ports)
+                .distinct()
+                .collect(Collectors.toUnmodifiableMap(
+                        Function.identity(), ports -> new Instances(ports, System::nanoTime)));
     }
 
     /** Starts an origin with routes of one's own. */
@@ -70,16 +122,20 @@ public final class Origin implements AutoCloseable {
 
     /** The routes of the whole system. */
     static List<Route> routes(Ports ports) {
+        List<Integer> reports = ports.of(Service.REPORTS);
+        List<Integer> cases = ports.of(Service.CASES);
+        List<Integer> alerts = ports.of(Service.ALERTS);
         return List.of(
-                new Route("/auth", "Keycloak", ports.keycloak()),
-                new Route("/desk", "case-service", ports.caseService()),
-                new Route("/api/v1/cases", "case-service", ports.caseService()),
-                new Route("/api/v1/operations/case-service", "case-service", ports.caseService()),
-                new Route("/alerts", "notification-service", ports.notificationService()),
-                new Route("/api/v1/alerts", "notification-service", ports.notificationService()),
+                new Route("/auth", "Keycloak", List.of(ports.keycloak()), KEYCLOAKS_PATIENCE),
+                new Route("/desk", "case-service", cases),
+                new Route("/api/v1/cases", "case-service", cases),
+                new Route("/api/v1/operations/case-service", "case-service", cases, OPERATIONS_PATIENCE),
+                new Route("/alerts", "notification-service", alerts),
+                new Route("/api/v1/alerts", "notification-service", alerts),
                 new Route(
-                        "/api/v1/operations/notification-service", "notification-service", ports.notificationService()),
-                new Route("/", "report-service", ports.reportService()));
+                        "/api/v1/operations/notification-service", "notification-service", alerts, OPERATIONS_PATIENCE),
+                new Route("/api/v1/operations", "report-service", reports, OPERATIONS_PATIENCE),
+                new Route("/", "report-service", reports));
     }
 
     /** What a browser calls it. */
@@ -99,7 +155,7 @@ public final class Origin implements AutoCloseable {
 
     public synchronized void stop() {
         if (vertx != null) {
-            await(vertx.close());
+            close(vertx);
             vertx = null;
             AtExit.stopped(this);
         }
@@ -108,6 +164,35 @@ public final class Origin implements AutoCloseable {
     public synchronized void restart() {
         stop();
         start();
+    }
+
+    /**
+     * Takes the instance behind a port out of rotation and returns when the requests on their way there have been answered, or when that
+     * takes too long; whether they have. Live streams are not waited for.
+     */
+    boolean takeOut(int instancePort, Duration patience) throws InterruptedException {
+        List<Instance> out = instancesAt(instancePort);
+        out.forEach(Instance::takeOut);
+        long until = System.nanoTime() + patience.toNanos();
+        while (out.stream().anyMatch(instance -> instance.inFlight() > 0)) {
+            if (System.nanoTime() - until > 0) {
+                return false;
+            }
+            Thread.sleep(LOOK);
+        }
+        return true;
+    }
+
+    /** Brings an instance back into rotation. */
+    void putBack(int instancePort) {
+        instancesAt(instancePort).forEach(Instance::putBack);
+    }
+
+    private List<Instance> instancesAt(int instancePort) {
+        return services.values().stream()
+                .flatMap(service -> service.all().stream())
+                .filter(instance -> instance.port() == instancePort)
+                .toList();
     }
 
     @Override
@@ -130,11 +215,13 @@ public final class Origin implements AutoCloseable {
                         .setMaxInitialLineLength(LARGEST_HEADER),
                 new PoolOptions().setHttp1MaxSize(MOST_CONNECTIONS));
         HttpProxy proxy = HttpProxy.reverseProxy(client)
-                .originSelector(request -> Future.succeededFuture(
-                        SocketAddress.inetSocketAddress(behind(request).port(), LOOPBACK)))
+                .origin(context -> new Ask(started, context).inTurn())
                 .addInterceptor(new Forwarding());
         try {
             await(started.createHttpServer(new HttpServerOptions()
+                            // as the services have it: an upload of unknown length has no counterpart in HTTP/1.1
+                            // otherwise
+                            .setHttp2ClearTextEnabled(false)
                             .setMaxHeaderSize(LARGEST_HEADER)
                             .setMaxInitialLineLength(LARGEST_HEADER))
                     .requestHandler(proxy)
@@ -143,6 +230,129 @@ public final class Origin implements AutoCloseable {
         } catch (RuntimeException e) {
             await(started.close());
             throw new BusyPort(NAME, port);
+        }
+    }
+
+    /** The attempts to find an instance that takes a request's connection; nothing of the request is sent meanwhile. */
+    private final class Ask {
+
+        private final Vertx vertx;
+        private final ProxyContext context;
+        private final Route route;
+        private final Set<Instance> asked;
+        private final Iterator<Instance> turn;
+
+        Ask(Vertx vertx, ProxyContext context) {
+            this.vertx = vertx;
+            this.context = context;
+            this.route = behind(context.request().proxiedRequest());
+            this.asked = alreadyAsked(context);
+            this.turn = Objects.requireNonNull(services.get(route.ports()))
+                    .inTurn(asked)
+                    .iterator();
+        }
+
+        Future<HttpClientRequest> inTurn() {
+            while (turn.hasNext()) {
+                Instance instance = turn.next();
+                asked.add(instance);
+                if (instance.enter()) {
+                    return context.client()
+                            .request(new RequestOptions()
+                                    .setServer(SocketAddress.inetSocketAddress(instance.port(), LOOPBACK)))
+                            .onSuccess(request -> follow(request, instance))
+                            .recover(_ -> {
+                                instance.leave();
+                                instance.didNotAnswer();
+                                return inTurn();
+                            });
+                }
+            }
+            return Future.failedFuture("no instance of " + route.service() + " takes a connection");
+        }
+
+        private void follow(HttpClientRequest request, Instance instance) {
+            Runnable leave = once(instance::leave);
+            Runnable enough =
+                    new Patience(vertx, route.answersWithin(), context.request().proxiedRequest(), request).begin();
+            request.response().onComplete(answer -> {
+                enough.run();
+                if (answer.failed()) {
+                    if (!leftByTheOneWhoAsked(answer.cause())) {
+                        instance.didNotAnswer();
+                    }
+                    leave.run();
+                    return;
+                }
+                instance.answered();
+                String type = answer.result().getHeader("Content-Type");
+                if (type != null && type.startsWith("text/event-stream")) {
+                    leave.run();
+                } else {
+                    answer.result().end().onComplete(_ -> leave.run());
+                }
+            });
+        }
+    }
+
+    private static boolean leftByTheOneWhoAsked(Throwable failure) {
+        return failure instanceof StreamResetException && !(failure.getCause() instanceof TimeoutException);
+    }
+
+    private static Runnable once(Runnable action) {
+        AtomicBoolean done = new AtomicBoolean();
+        return () -> {
+            if (done.compareAndSet(false, true)) {
+                action.run();
+            }
+        };
+    }
+
+    private static Set<Instance> alreadyAsked(ProxyContext context) {
+        Asked known = context.get(ASKED, Asked.class);
+        if (known == null) {
+            known = new Asked(new HashSet<>());
+            context.set(ASKED, known);
+        }
+        return known.instances();
+    }
+
+    private record Asked(Set<Instance> instances) {}
+
+    /**
+     * Ends a request whose instance says nothing. While the one who asks is slow with the upload, that is not the instance's fault; when
+     * bytes still move, nobody is slow.
+     */
+    private static final class Patience {
+
+        private final Vertx vertx;
+        private final Duration limit;
+        private final HttpServerRequest received;
+        private final HttpClientRequest sent;
+        private long moved;
+        private long timer;
+
+        Patience(Vertx vertx, Duration limit, HttpServerRequest received, HttpClientRequest sent) {
+            this.vertx = vertx;
+            this.limit = limit;
+            this.received = received;
+            this.sent = sent;
+        }
+
+        /** Answers what ends the waiting. */
+        Runnable begin() {
+            moved = received.bytesRead();
+            timer = vertx.setTimer(limit.toMillis(), _ -> look());
+            return () -> vertx.cancelTimer(timer);
+        }
+
+        private void look() {
+            boolean theInstancesTurn = received.isEnded() || sent.writeQueueFull();
+            if (theInstancesTurn && received.bytesRead() == moved) {
+                sent.reset(0, new TimeoutException("no answer within " + limit));
+            } else {
+                begin();
+            }
         }
     }
 
@@ -170,7 +380,30 @@ public final class Origin implements AutoCloseable {
             request.putHeader("X-Forwarded-For", received.remoteAddress().hostAddress());
             request.putHeader("X-Forwarded-Port", Integer.toString(port));
             request.putHeader("X-Forwarded-Proto", "http");
-            return context.sendRequest().recover(_ -> Future.succeededFuture(away(request)));
+            return sendAgainWhereThatIsSafe(context).recover(_ -> Future.succeededFuture(away(request)));
+        }
+
+        /** What only asks may be asked of every instance; anything else may have been done by the first. */
+        private Future<ProxyResponse> sendAgainWhereThatIsSafe(ProxyContext context) {
+            HttpServerRequest received = context.request().proxiedRequest();
+            int asked = alreadyAsked(context).size();
+            return context.sendRequest().recover(failure -> {
+                boolean another = alreadyAsked(context).size() > asked
+                        && alreadyAsked(context).size()
+                                < behind(received).ports().size();
+                if (another && onlyAsks(received)) {
+                    context.request().setBody(Body.body(Buffer.buffer()));
+                    return sendAgainWhereThatIsSafe(context);
+                }
+                return Future.failedFuture(failure);
+            });
+        }
+
+        private static boolean onlyAsks(HttpServerRequest received) {
+            return (received.method().equals(HttpMethod.GET)
+                            || received.method().equals(HttpMethod.HEAD))
+                    && received.getHeader("Content-Length") == null
+                    && received.getHeader("Transfer-Encoding") == null;
         }
 
         /** The service is not there, or went away before it answered; whoever asked may ask again. */
@@ -188,6 +421,8 @@ public final class Origin implements AutoCloseable {
                                             : "%s hiện không trả lời. Vui lòng thử lại sau vài giây.")
                                     .formatted(behind(received).service()));
             Buffer body = problem.toBuffer();
+            // what is still uploaded is read and dropped; handed on, it would stop at the connection that takes no more
+            received.handler(null);
             return request.release()
                     .response()
                     .setStatusCode(503)
@@ -207,6 +442,19 @@ public final class Origin implements AutoCloseable {
                             .findFirst()
                             .map("en"::equals)
                             .orElse(false);
+        }
+    }
+
+    /** What an instance that stands still does not take keeps its connection open until that instance goes on or ends: not waited for. */
+    private static void close(Vertx vertx) {
+        try {
+            vertx.close().toCompletionStage().toCompletableFuture().get(CLOSE_PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException _) {
+            LOG.info("origin-closed connections=left-to-their-instances");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -19,6 +19,11 @@ public enum Service {
         return module;
     }
 
+    /** The name of an instance, of its process and its log; the first (1) is called as the module is. */
+    String instance(int number) {
+        return number == 1 ? module : module + "-" + number;
+    }
+
     /** The service whose module has this name. */
     public static Service of(String module) {
         for (Service service : values()) {

@@ -10,20 +10,26 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -172,6 +178,217 @@ class OriginTest {
                 BodyHandlers.ofString());
 
         assertThat(answer.body()).isEqualTo("20002");
+    }
+
+    @Nested
+    class InFrontOfTwoInstances {
+
+        static final Duration LIMIT = Duration.ofMillis(500);
+
+        HttpServer first;
+        HttpServer second;
+        final AtomicInteger firstAsked = new AtomicInteger();
+        final AtomicInteger secondAsked = new AtomicInteger();
+        Origin inFront;
+
+        @BeforeEach
+        void startTwoInstances() throws IOException {
+            first = server();
+            second = server();
+            answer(first, "/", counting(firstAsked, exchange -> say(exchange, "first")));
+            answer(second, "/", counting(secondAsked, exchange -> say(exchange, "second")));
+            inFront = inFrontOf(port(first), port(second));
+        }
+
+        @AfterEach
+        void stopInstances() {
+            inFront.close();
+            first.stop(0);
+            second.stop(0);
+        }
+
+        @Test
+        void spreadsRequestsOverThem() throws Exception {
+            var answers = new ArrayList<String>();
+            for (int i = 0; i < 6; i++) {
+                answers.add(post("/").body());
+            }
+
+            assertThat(answers).containsOnly("first", "second");
+            assertThat(firstAsked).hasValue(3);
+        }
+
+        @Test
+        void passesOverOneThatTakesNoConnection() throws Exception {
+            first.stop(0);
+
+            for (int i = 0; i < 6; i++) {
+                assertThat(post("/").body()).isEqualTo("second");
+            }
+        }
+
+        @Test
+        void sendsToNoOtherWhatMayHaveArrived() throws Exception {
+            answer(first, "/breaks", counting(firstAsked, HttpExchange::close));
+            answer(second, "/breaks", counting(secondAsked, HttpExchange::close));
+
+            var answer = post("/breaks");
+
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+            assertThat(firstAsked.get() + secondAsked.get()).isEqualTo(1);
+        }
+
+        @Test
+        void asksAnotherWhenTheRequestOnlyAsks() throws Exception {
+            answer(first, "/breaks", counting(firstAsked, HttpExchange::close));
+
+            for (int i = 0; i < 3; i++) {
+                assertThat(getFrom(inFront, "/breaks").body()).isEqualTo("second");
+            }
+            assertThat(firstAsked).hasPositiveValue();
+        }
+
+        @Test
+        void doesNotHangOnOneThatStandsStillAndPassesItOver() throws Exception {
+            try (var paused = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                    var origin = inFrontOf(paused.getLocalPort(), port(second))) {
+                var statuses = new ArrayList<Integer>();
+                for (int i = 0; i < 6; i++) {
+                    statuses.add(postTo(origin, "/", BodyPublishers.ofString("report"))
+                            .statusCode());
+                }
+
+                assertThat(statuses).containsOnlyOnce(503).contains(200);
+                assertThat(getFrom(origin, "/").body()).isEqualTo("second");
+            }
+        }
+
+        @Test
+        void endsAnUploadThatOneStandingStillDoesNotTakeAndStopsAllTheSame() throws Exception {
+            try (var paused = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                    var origin = inFrontOf(paused.getLocalPort())) {
+
+                var answer = postTo(origin, "/", BodyPublishers.ofByteArray(new byte[30_000_000]));
+                origin.restart();
+
+                assertThat(answer.statusCode()).isEqualTo(503);
+                assertThat(origin.isRunning()).isTrue();
+            }
+        }
+
+        @Test
+        void letsAnUploadAndAStreamTakeTheirTime() throws Exception {
+            answer(first, "/slow", exchange -> {
+                exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
+                exchange.sendResponseHeaders(200, 0);
+                try (OutputStream out = exchange.getResponseBody()) {
+                    out.write('1');
+                    out.flush();
+                    linger();
+                    out.write('2');
+                }
+            });
+            try (var origin = inFrontOf(port(first))) {
+                var slowly = BodyPublishers.ofInputStream(() -> new InputStream() {
+                    private int read;
+
+                    @Override
+                    public int read() {
+                        if (read == 1) {
+                            linger();
+                        }
+                        return read++ < 2 ? 'x' : -1;
+                    }
+
+                    @Override
+                    public int read(byte[] bytes, int from, int length) {
+                        int next = read();
+                        if (next >= 0) {
+                            bytes[from] = (byte) next;
+                        }
+                        return next < 0 ? -1 : 1;
+                    }
+                });
+
+                assertThat(postTo(origin, "/slow", slowly).body()).isEqualTo("12");
+            }
+        }
+
+        @Test
+        void takesOneOutOnceItsRequestsAreAnswered() throws Exception {
+            var arrived = new CountDownLatch(1);
+            var mayAnswer = new CountDownLatch(1);
+            answer(first, "/held", exchange -> {
+                arrived.countDown();
+                awaitQuietly(mayAnswer);
+                say(exchange, "answered");
+            });
+            inFront.takeOut(port(second), Duration.ZERO);
+            var answer = http.sendAsync(
+                    HttpRequest.newBuilder(URI.create(inFront.address() + "/held"))
+                            .build(),
+                    BodyHandlers.ofString());
+            assertThat(arrived.await(20, TimeUnit.SECONDS)).isTrue();
+            inFront.putBack(port(second));
+
+            boolean tooSoon = inFront.takeOut(port(first), Duration.ofMillis(100));
+            mayAnswer.countDown();
+            boolean answered = inFront.takeOut(port(first), Duration.ofSeconds(20));
+
+            assertThat(tooSoon).isFalse();
+            assertThat(answered).isTrue();
+            assertThat(answer.get(20, TimeUnit.SECONDS).body()).isEqualTo("answered");
+            assertThat(post("/").body()).isEqualTo("second");
+            assertThat(post("/").body()).isEqualTo("second");
+            inFront.takeOut(port(second), Duration.ofSeconds(20));
+            assertThat(post("/").statusCode()).isEqualTo(503);
+            inFront.putBack(port(first));
+            assertThat(post("/").body()).isEqualTo("first");
+        }
+
+        private Origin inFrontOf(Integer... ports) {
+            return Origin.start(
+                    Ports.freeOne(), List.of(new Origin.Route("/", "report-service", List.of(ports), LIMIT)));
+        }
+
+        private HttpResponse<String> post(String path) throws IOException, InterruptedException {
+            return postTo(inFront, path, BodyPublishers.ofString("report"));
+        }
+
+        private HttpResponse<String> postTo(Origin origin, String path, BodyPublisher body)
+                throws IOException, InterruptedException {
+            return http.send(
+                    HttpRequest.newBuilder(URI.create(origin.address() + path))
+                            .timeout(Duration.ofSeconds(20))
+                            .POST(body)
+                            .build(),
+                    BodyHandlers.ofString());
+        }
+
+        private HttpResponse<String> getFrom(Origin origin, String path) throws IOException, InterruptedException {
+            return http.send(
+                    HttpRequest.newBuilder(URI.create(origin.address() + path))
+                            .timeout(Duration.ofSeconds(20))
+                            .build(),
+                    BodyHandlers.ofString());
+        }
+
+        private static HttpHandler counting(AtomicInteger counter, HttpHandler handler) {
+            return exchange -> {
+                counter.incrementAndGet();
+                handler.handle(exchange);
+            };
+        }
+
+        private static int port(HttpServer server) {
+            return server.getAddress().getPort();
+        }
+
+        /** Longer than an instance may be silent. */
+        private static void linger() {
+            Awaitility.await().pollDelay(LIMIT.multipliedBy(3)).until(() -> true);
+        }
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {

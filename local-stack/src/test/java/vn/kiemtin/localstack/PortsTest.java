@@ -32,6 +32,20 @@ class PortsTest {
     }
 
     @Test
+    void givesEveryFurtherInstancePortsOfItsOwn() {
+        assertThat(Ports.standard(3).byPart().values()).doesNotHaveDuplicates().hasSize(26);
+        assertThat(Ports.standard(2).byPart())
+                .containsEntry("report-service-2", 8111)
+                .containsEntry("notification-service-2 (health and metrics)", 9113);
+        assertThat(Ports.based(9200, 2).of(Service.CASES)).containsExactly(9202, 9222);
+        assertThat(Ports.based(9200, 9).byPart().values()).doesNotHaveDuplicates();
+        assertThat(Ports.free(2).withOrigin(8080).byPart().values())
+                .doesNotHaveDuplicates()
+                .hasSize(20);
+        assertThatThrownBy(() -> Ports.standard(0)).hasMessageContaining("not 0");
+    }
+
+    @Test
     void refusesABlockOfPortsThatDoesNotExist() {
         assertThatThrownBy(() -> Ports.based(65530)).hasMessageContaining("65530");
         assertThatThrownBy(() -> Ports.based(80)).hasMessageContaining("80");
