@@ -56,11 +56,16 @@ final class ChildProcess implements AutoCloseable {
 
     /** Starts the process and returns when it serves; one that is still about from an earlier program is ended first. */
     void start() {
+        start(Map.of());
+    }
+
+    /** The same with further environment variables, this once. */
+    void start(Map<String, String> further) {
         if (isAlive()) {
             return;
         }
         endLeftover(pidFile());
-        Process started = AtExit.start(this, this::launch);
+        Process started = AtExit.start(this, () -> launch(further));
         awaitReady(started);
     }
 
@@ -130,7 +135,7 @@ final class ChildProcess implements AutoCloseable {
     /** Runs a command to its end, its output in the log. */
     static void run(String name, List<String> command, Map<String, String> environment, Path log, Duration patience) {
         ChildProcess once = new ChildProcess(name, command, environment, log, patience, () -> true);
-        Process process = AtExit.start(once, once::launch);
+        Process process = AtExit.start(once, () -> once.launch(Map.of()));
         try {
             if (!ends(process, patience)) {
                 once.kill();
@@ -207,7 +212,7 @@ final class ChildProcess implements AutoCloseable {
         }
     }
 
-    private Process launch() {
+    private Process launch(Map<String, String> further) {
         List<String> line = new ArrayList<>();
         if (HAS_SETSID) {
             line.add("/usr/bin/setsid");
@@ -221,6 +226,7 @@ final class ChildProcess implements AutoCloseable {
         variables.keySet().removeIf(ChildProcess::isOfTheLauncher);
         variables.put("JAVA_HOME", System.getProperty("java.home"));
         variables.putAll(environment);
+        variables.putAll(further);
         try {
             Process started = builder.start();
             process = started;

@@ -72,10 +72,15 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** Returns when the service says it is ready. */
     public void start() {
+        start(Map.of());
+    }
+
+    /** The same with further environment variables, this once: for trials. */
+    public void start(Map<String, String> further) {
         if (!Files.exists(jar)) {
             throw new IllegalStateException(name + " is not built: " + jar + " is missing. Build it with: make build");
         }
-        process.start();
+        process.start(further);
     }
 
     /** Asks the service to end; returns when it has. */
