@@ -12,7 +12,8 @@ POSTS       ?=#         replay: CSV of texts, e.g. ../shared/data/vi-posts.csv; 
 REQUESTS    ?=#         replay: CSV of arrival times, e.g. ../shared/data/citizen-requests.csv.gz
 SPEED       ?= 3600#    replay: how many seconds of the original pass in one
 COUNT       ?= 1000#    replay: how many reports
-SEED        ?= 1#       replay: of what is invented
+SEED        ?= 1#       replay, faults: of what is invented, and of what is broken when
+PLAN        ?= full#    faults: full (about twelve minutes) or brief
 LEDGER      ?=#         replay: the file to write what is sent to
 ORIGIN      ?= http://localhost:$(or $(strip $(ORIGIN_PORT)),$(strip $(PORT_BASE)),$(strip $(KIEMTIN_PORT)))
 
@@ -28,7 +29,7 @@ LAUNCHER = "$$(.mvn/find-jdk)/bin/java" -Xmx256m -XX:+UseSerialGC -XX:MinHeapFre
            -Dkiemtin.parts="$(CURDIR)/local-stack/parts/target/parts" -cp "local-stack/target/classes:local-stack/target/launcher/*"
 
 .DEFAULT_GOAL := help
-.PHONY: help run roll build up down roll-containers test format check bench replay parked redrive clean clean-data force
+.PHONY: help run roll build up down roll-containers test format check bench replay faults parked redrive clean clean-data force
 
 help: ## this list
 	@echo "Kiểm Tin: make <target>"; echo
@@ -81,6 +82,12 @@ replay: $(REPLAYER) ## stream reports into a running system, then check what bec
 	  vn.kiemtin.system.replay.Replay --posts "$(strip $(POSTS))" --requests "$(strip $(REQUESTS))" --speed "$(strip $(SPEED))" \
 	  --count "$(strip $(COUNT))" --seed "$(strip $(SEED))" --data "$(strip $(DATA))" --ledger "$(strip $(LEDGER))" \
 	  --origin "$(if $(filter command line environment,$(origin ORIGIN)),$(strip $(ORIGIN)))"
+
+faults: $(BUILT) $(REPLAYER) ## break a system of its own by SEED's schedule while people work with it, then prove what held (PLAN=brief: 4 minutes)
+	@"$$(.mvn/find-jdk)/bin/java" -Xmx768m --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
+	  -Dkiemtin.parts="$(CURDIR)/local-stack/parts/target/parts" \
+	  -cp "system-tests/target/classes:local-stack/target/classes:messaging/target/classes:system-tests/target/lib/*" \
+	  vn.kiemtin.system.faults.Faults "$(strip $(SEED))" "$(strip $(PLAN))" system-tests/target/faults
 
 # compiled only: packaging would replace the services' jars under a system that runs from them
 $(REPLAYER): $(shell find system-tests/src/main local-stack/src/main system-tests/pom.xml 2>/dev/null)

@@ -9,4 +9,4 @@ import java.util.Map;
  * @param after the first one, in the time of the original, not of the replay
  * @param body as the API takes it
  */
-record Arrival(Duration after, Map<String, Object> body) {}
+public record Arrival(Duration after, Map<String, Object> body) {}

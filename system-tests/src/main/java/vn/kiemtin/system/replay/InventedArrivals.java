@@ -10,7 +10,7 @@ import java.util.Random;
  * Reports as they might arrive, from a seed: a Poisson stream with the rhythm of a day, on some days a burst about one rumour, texts repeated by
  * Zipf's law (a few rumours make most of the reports).
  */
-final class InventedArrivals {
+public final class InventedArrivals {
 
     private static final double A_DAY = 700;
     private static final double BURST = 0.35;
@@ -64,7 +64,7 @@ final class InventedArrivals {
 
     private InventedArrivals() {}
 
-    static List<Arrival> of(int count, long seed) {
+    public static List<Arrival> of(int count, long seed) {
         var random = new Random(seed);
         var traits = new Traits(seed);
         var rumours = new Rumours(Math.max(20, count / 6), random);

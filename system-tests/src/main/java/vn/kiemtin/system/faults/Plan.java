@@ -1,0 +1,35 @@
+package vn.kiemtin.system.faults;
+
+import java.time.Duration;
+
+/**
+ * How much is done to the system in one run.
+ *
+ * @param kills how often a process is ended with {@code kill -9}; each kind of process at least once
+ * @param pauses how many processes are stopped in their tracks; each kind once before any a second time
+ * @param pauseLength longer than every lease, session and time limit in the system
+ * @param crashes how many named crash points are tried
+ * @param reportsPerSecond load, around the clock
+ */
+record Plan(
+        int instances,
+        int kills,
+        int pauses,
+        Duration pauseLength,
+        Duration brokerAway,
+        Duration databaseAway,
+        int crashes,
+        int poisons,
+        int repeats,
+        int reportsPerSecond) {
+
+    /** Everything: about twelve minutes on two cores. */
+    static Plan full() {
+        return new Plan(2, 21, 7, Duration.ofSeconds(60), Duration.ofMinutes(2), Duration.ofSeconds(30), 8, 4, 3, 20);
+    }
+
+    /** A taste of everything for every change: less than four minutes. */
+    static Plan brief() {
+        return new Plan(1, 6, 1, Duration.ofSeconds(12), Duration.ofSeconds(12), Duration.ofSeconds(6), 1, 2, 1, 10);
+    }
+}

@@ -1,0 +1,83 @@
+package vn.kiemtin.system.faults;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import vn.kiemtin.localstack.Service;
+import vn.kiemtin.messaging.CrashPoint;
+
+/**
+ * What happens in a run, decided by its seed alone: lasting faults one after the other, and beside them sudden ones one after the other.
+ *
+ * @param lasting pauses and outages
+ * @param sudden kills, crashes, poison and repeated events
+ */
+record Schedule(List<Fault> lasting, List<Fault> sudden) {
+
+    private static final List<String> TOPICS = List.of("kiemtin.reports", "kiemtin.cases");
+    private static final Duration LONGEST_UNTIL_RESTART = Duration.ofSeconds(5);
+    private static final int MOST_PASSES = 5;
+    private static final int MOST_REPEATED = 300;
+
+    static Schedule of(long seed, Plan plan) {
+        var chance = new Random(seed);
+        return new Schedule(lasting(plan, chance), sudden(plan, chance));
+    }
+
+    private static List<Fault> lasting(Plan plan, Random chance) {
+        var faults = new ArrayList<Fault>();
+        for (var victim : drawn(List.of(Victim.values()), plan.pauses(), chance)) {
+            faults.add(new Fault.Pause(victim, instance(victim, plan, chance), plan.pauseLength()));
+        }
+        faults.add(new Fault.Away(Victim.KAFKA, plan.brokerAway()));
+        faults.add(new Fault.Away(Victim.POSTGRESQL, plan.databaseAway()));
+        Collections.shuffle(faults, chance);
+        return List.copyOf(faults);
+    }
+
+    private static List<Fault> sudden(Plan plan, Random chance) {
+        var faults = new ArrayList<Fault>();
+        for (var victim : drawn(List.copyOf(Victim.MORTAL), plan.kills(), chance)) {
+            var until = Duration.ofMillis(chance.nextLong(LONGEST_UNTIL_RESTART.toMillis()));
+            faults.add(new Fault.Kill(victim, instance(victim, plan, chance), until));
+        }
+        for (var point : drawn(Arrays.asList(CrashPoint.values()), plan.crashes(), chance)) {
+            var service = serviceThatPasses(point, chance);
+            faults.add(new Fault.Crash(
+                    service, instance(Victim.of(service), plan, chance), point, 1 + chance.nextInt(MOST_PASSES)));
+        }
+        for (var kind : drawn(Arrays.asList(Fault.Poison.Kind.values()), plan.poisons(), chance)) {
+            faults.add(new Fault.Poison(TOPICS.get(chance.nextInt(TOPICS.size())), kind));
+        }
+        for (int i = 0; i < plan.repeats(); i++) {
+            faults.add(new Fault.Repeat(TOPICS.get(chance.nextInt(TOPICS.size())), 1 + chance.nextInt(MOST_REPEATED)));
+        }
+        Collections.shuffle(faults, chance);
+        return List.copyOf(faults);
+    }
+
+    /** So many of them in random order, each once before any a second time. */
+    private static <T> List<T> drawn(List<T> from, int howMany, Random chance) {
+        var drawn = new ArrayList<T>();
+        while (drawn.size() < howMany) {
+            var round = new ArrayList<>(from);
+            Collections.shuffle(round, chance);
+            drawn.addAll(round.subList(0, Math.min(round.size(), howMany - drawn.size())));
+        }
+        return drawn;
+    }
+
+    /** notification-service relays nothing. */
+    private static Service serviceThatPasses(CrashPoint point, Random chance) {
+        var candidates =
+                point.name().startsWith("RELAY") ? List.of(Service.REPORTS, Service.CASES) : List.of(Service.values());
+        return candidates.get(chance.nextInt(candidates.size()));
+    }
+
+    private static int instance(Victim victim, Plan plan, Random chance) {
+        return victim.service().isPresent() ? 1 + chance.nextInt(plan.instances()) : 1;
+    }
+}

@@ -1,0 +1,51 @@
+package vn.kiemtin.system.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import vn.kiemtin.messaging.CrashPoint;
+
+/** What a seed decides. */
+class ScheduleTest {
+
+    static Stream<Long> seeds() {
+        return LongStream.rangeClosed(1, 50).boxed();
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void theSameSeedDoesTheSameAgain(long seed) {
+        assertThat(Schedule.of(seed, Plan.full())).isEqualTo(Schedule.of(seed, Plan.full()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void aFullRunKillsAtLeastTwentyTimesAndNoProcessIsSpared(long seed) {
+        var kills = Schedule.of(seed, Plan.full()).sudden().stream()
+                .filter(Fault.Kill.class::isInstance)
+                .map(Fault.Kill.class::cast)
+                .toList();
+
+        assertThat(kills).hasSizeGreaterThanOrEqualTo(20);
+        assertThat(kills).extracting(Fault.Kill::victim).containsAll(Victim.MORTAL);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void aFullRunPausesEveryProcessAndPassesEveryCrashPoint(long seed) {
+        var schedule = Schedule.of(seed, Plan.full());
+
+        assertThat(schedule.lasting())
+                .filteredOn(Fault.Pause.class::isInstance)
+                .extracting(fault -> ((Fault.Pause) fault).victim())
+                .containsAll(Arrays.asList(Victim.values()));
+        assertThat(schedule.sudden())
+                .filteredOn(Fault.Crash.class::isInstance)
+                .extracting(fault -> ((Fault.Crash) fault).point())
+                .containsAll(Arrays.asList(CrashPoint.values()));
+    }
+}
