@@ -33,8 +33,8 @@ LAUNCHER = "$$(.mvn/find-jdk)/bin/java" -Xmx256m -XX:+UseSerialGC -XX:MinHeapFre
 
 help: ## this list
 	@echo "Kiểm Tin: make <target>"; echo
-	@sed -n 's/^\([a-z][a-z-]*\):.*## \(.*\)/  \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-14s %s\n", $$1, $$2 }'
-	@echo; echo "Variables:"; sed -n 's/^\([A-Z_]*\) *?= *\([^#]*\)# *\(.*\)/  \1|\3/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-14s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z][a-z-]*\):.*## \(.*\)/  \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-16s %s\n", $$1, $$2 }'
+	@echo; echo "Variables:"; sed -n 's/^\([A-Z_]*\) *?= *\([^#]*\)# *\(.*\)/  \1|\3/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-16s %s\n", $$1, $$2 }'
 
 run: $(BUILT) ## build what is missing, start the whole system, print addresses and accounts; Ctrl-C stops it
 	@exec $(LAUNCHER) vn.kiemtin.localstack.Main --data "$(strip $(DATA))" \
@@ -72,8 +72,10 @@ check: ## formatting, Error Prone, NullAway, enforcer: what stands before the te
 	@./mvnw -q -B -ntp spotless:check test-compile
 
 bench: $(BUILT) ## measure throughput and latency (bench/README.md)
-	@./mvnw -q -B -ntp -pl bench -am package -DskipTests
-	@./mvnw -q -B -ntp -pl bench exec:java $(BENCH)
+	@./mvnw -q -B -ntp -pl bench -am process-classes
+	@"$$(.mvn/find-jdk)/bin/java" -Xmx512m --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
+	  -Dkiemtin.parts="$(CURDIR)/local-stack/parts/target/parts" $(BENCH) \
+	  -cp "bench/target/classes:local-stack/target/classes:bench/target/lib/*" vn.kiemtin.bench.Bench
 
 REPLAYER := system-tests/target/lib/.built
 
