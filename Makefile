@@ -13,7 +13,7 @@ REQUESTS    ?=#         replay: CSV of arrival times, e.g. ../shared/data/citize
 SPEED       ?= 3600#    replay: how many seconds of the original pass in one
 COUNT       ?= 1000#    replay: how many reports
 SEED        ?= 1#       replay, faults: of what is invented, and of what is broken when
-PLAN        ?= full#    faults: full (about twelve minutes) or brief
+PLAN        ?= full#    faults: full (ten minutes at least) or brief
 LEDGER      ?=#         replay: the file to write what is sent to
 ORIGIN      ?= http://localhost:$(or $(strip $(ORIGIN_PORT)),$(strip $(PORT_BASE)),$(strip $(KIEMTIN_PORT)))
 

@@ -23,12 +23,12 @@ record Plan(
         int repeats,
         int reportsPerSecond) {
 
-    /** Everything: about twelve minutes on two cores. */
+    /** Everything: by its pauses and outages ten minutes at least. */
     static Plan full() {
         return new Plan(2, 21, 7, Duration.ofSeconds(60), Duration.ofMinutes(2), Duration.ofSeconds(30), 8, 4, 3, 20);
     }
 
-    /** A taste of everything for every change: less than four minutes. */
+    /** A taste of everything for every change: about four minutes on two cores. */
     static Plan brief() {
         return new Plan(1, 6, 1, Duration.ofSeconds(12), Duration.ofSeconds(12), Duration.ofSeconds(6), 1, 2, 1, 10);
     }
