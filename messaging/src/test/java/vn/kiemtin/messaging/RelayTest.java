@@ -146,6 +146,22 @@ class RelayTest {
     }
 
     @Test
+    void aRelayThatStopsGivesBackItsLeaseInWhateverItIsInterrupted() {
+        for (int i = 0; i < 30; i++) {
+            var relay = carriage.startRelay("brief-" + i, "lease", Duration.ofSeconds(60));
+            carriage.eventually().pollInterval(Duration.ofMillis(1)).until(relay::isActive);
+            carriage.happen(UUID.randomUUID());
+            carriage.eventually().pollInterval(Duration.ofMillis(1)).until(() -> carriage.pending() == 0);
+
+            relay.stop();
+
+            assertThat(carriage.number("select count(*) from relay_lease"))
+                    .as("leases left after stop %d", i)
+                    .isZero();
+        }
+    }
+
+    @Test
     void aRelayOnStandbyOnlyLooksAtTheLease() {
         var active = carriage.startRelay("active", "lease", Duration.ofSeconds(60));
         carriage.eventually().until(active::isActive);

@@ -66,6 +66,7 @@ public class Relay {
     private final CrashPoints crashPoints;
     private final Set<String> knownTopics = new HashSet<>();
     private final Thread thread;
+    private final Object stopping = new Object();
 
     private volatile boolean running = true;
     private @Nullable Producer<byte[], byte[]> producer;
@@ -101,9 +102,10 @@ public class Relay {
 
     /** Stops after the batch in hand, and lets another relay take over at once. */
     public void stop() {
-        running = false;
-        signal.wake();
-        thread.interrupt();
+        synchronized (stopping) {
+            running = false;
+            thread.interrupt();
+        }
         try {
             thread.join(Duration.ofSeconds(10));
         } catch (InterruptedException e) {
@@ -258,8 +260,10 @@ public class Relay {
     }
 
     private void stepDown() {
-        // stop() interrupts, and neither closing nor giving back may stumble over that
-        Thread.interrupted();
+        // Neither closing nor giving back may stumble over the interrupt of stop(), which may still be on its way.
+        synchronized (stopping) {
+            Thread.interrupted();
+        }
         dropProducer();
         // a crash (an Error in flight) must look like one: the lease then runs out by itself
         if (!running) {

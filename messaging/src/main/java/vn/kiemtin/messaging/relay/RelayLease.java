@@ -82,11 +82,8 @@ class RelayLease {
         return held;
     }
 
-    /** Lets another process take over at once. */
+    /** Lets another process take over at once, also where the last renewal failed and nobody knows who holds it. */
     void release() {
-        if (!held) {
-            return;
-        }
         held = false;
         try (var connection = database.getConnection();
                 var release = connection.prepareStatement(RELEASE)) {
