@@ -12,7 +12,7 @@ import vn.kiemtin.localstack.StackSettings;
 /**
  * Runs the measurements against a system of their own with fresh data, or against a running one ({@code -Dorigin=http://localhost:8080}).
  *
- * <p>{@code -Drate=50} reports per second, {@code -Dseconds=60}.
+ * <p>{@code -Drate=50} reports per second, {@code -Dseconds=60}, after {@code -Dwarmup=60} seconds of the same.
  */
 public final class Bench {
 
@@ -35,8 +35,9 @@ public final class Bench {
 
     private static void measure(URI origin, int rate, Duration duration) throws InterruptedException {
         var latency = new AlertLatency(origin);
-        System.out.println("Warming up for 20 s ...");
-        latency.measure(rate, Duration.ofSeconds(20));
+        var warmup = Duration.ofSeconds(Integer.getInteger("warmup", 60));
+        System.out.printf("Warming up for %d s ...%n", warmup.toSeconds());
+        latency.measure(rate, warmup);
         System.out.printf("Measuring at %d reports/s for %d s ...%n", rate, duration.toSeconds());
         System.out.println(latency.measure(rate, duration).report());
     }

@@ -118,13 +118,17 @@ public final class ServiceProcess implements AutoCloseable {
         return name;
     }
 
-    /** A heap that keeps the process under 300 MB resident. */
+    /**
+     * A heap that keeps the process under 300 MB resident, and only the quick compiler: the thorough one took a fifth of two cores during a run's first
+     * minutes (bench/RESULTS.md).
+     */
     private static List<String> command(Path jar) {
         List<String> command = new ArrayList<>(List.of(
                 Parts.java(),
                 "-Xms32m",
                 "-Xmx128m",
                 "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "-XX:MaxDirectMemorySize=64m",
                 "-XX:ReservedCodeCacheSize=64m",
                 "-XX:+ExitOnOutOfMemoryError",

@@ -2,6 +2,7 @@ package vn.kiemtin.messaging.consumer;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.arc.All;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.narayana.jta.QuarkusTransactionException;
 import jakarta.inject.Singleton;
@@ -11,6 +12,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import vn.kiemtin.messaging.AfterEvent;
 import vn.kiemtin.messaging.CrashPoint;
 import vn.kiemtin.messaging.CrashPoints;
 import vn.kiemtin.messaging.parking.ParkedEvent;
@@ -29,12 +31,19 @@ public class Handling {
     private final Inbox inbox;
     private final ParkedEvents parked;
     private final Tracing tracing;
+    private final List<AfterEvent> afterEvent;
     private final Counter gaps;
 
-    Handling(Inbox inbox, ParkedEvents parked, Tracing tracing, MeterRegistry metrics) {
+    Handling(
+            Inbox inbox,
+            ParkedEvents parked,
+            Tracing tracing,
+            @All List<AfterEvent> afterEvent,
+            MeterRegistry metrics) {
         this.inbox = inbox;
         this.parked = parked;
         this.tracing = tracing;
+        this.afterEvent = afterEvent;
         this.gaps = Counter.builder("kiemtin.consumer.gaps")
                 .description("Events that came although an earlier version of their subject never did")
                 .register(metrics);
@@ -104,7 +113,10 @@ public class Handling {
                 case Incoming.Event event
                 when held.contains(event.metadata().subject().toString()) ->
                     parked.park(event.origin(), ParkedEvent.Reason.BEHIND, null, 0);
-                case Incoming.Event event -> tracing.deliver(event);
+                case Incoming.Event event -> {
+                    tracing.deliver(event);
+                    afterEvent.forEach(AfterEvent::handled);
+                }
             }
         }
     }
