@@ -14,6 +14,7 @@ SPEED       ?= 3600#    replay: how many seconds of the original pass in one
 COUNT       ?= 1000#    replay: how many reports
 SEED        ?= 1#       replay, faults: of what is invented, and of what is broken when
 PLAN        ?= full#    faults: full (ten minutes at least) or brief
+KILL        ?=#         replay: each ends every process once on the way, of a system of its own
 LEDGER      ?=#         replay: the file to write what is sent to
 ORIGIN      ?= http://localhost:$(or $(strip $(ORIGIN_PORT)),$(strip $(PORT_BASE)),$(strip $(KIEMTIN_PORT)))
 
@@ -79,10 +80,13 @@ bench: $(BUILT) ## measure throughput and latency (bench/README.md)
 
 REPLAYER := system-tests/target/lib/.built
 
-replay: $(REPLAYER) ## stream reports into a running system, then check what became of each (system-tests/README.md)
-	@"$$(.mvn/find-jdk)/bin/java" -Xmx512m -cp "system-tests/target/classes:local-stack/target/classes:system-tests/target/lib/*" \
+replay: $(REPLAYER) $(if $(strip $(KILL)),$(BUILT)) ## stream reports into a running system, then check what became of each (system-tests/README.md)
+	@"$$(.mvn/find-jdk)/bin/java" -Xmx512m --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
+	  -Dkiemtin.parts="$(CURDIR)/local-stack/parts/target/parts" \
+	  -cp "system-tests/target/classes:local-stack/target/classes:messaging/target/classes:system-tests/target/lib/*" \
 	  vn.kiemtin.system.replay.Replay --posts "$(strip $(POSTS))" --requests "$(strip $(REQUESTS))" --speed "$(strip $(SPEED))" \
 	  --count "$(strip $(COUNT))" --seed "$(strip $(SEED))" --data "$(strip $(DATA))" --ledger "$(strip $(LEDGER))" \
+	  --kill "$(strip $(KILL))" --instances "$(strip $(INSTANCES))" \
 	  --origin "$(if $(filter command line environment,$(origin ORIGIN)),$(strip $(ORIGIN)))"
 
 faults: $(BUILT) $(REPLAYER) ## break a system of its own by SEED's schedule while people work with it, then prove what held (PLAN=brief: 4 minutes)

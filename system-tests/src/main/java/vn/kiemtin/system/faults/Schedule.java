@@ -27,6 +27,23 @@ record Schedule(List<Fault> lasting, List<Fault> sudden) {
         return new Schedule(lasting(plan, chance), sudden(plan, chance));
     }
 
+    /** Every process but the mail catcher, each instance of a service for itself, in random order. */
+    static List<Fault> killingEachOnce(long seed, int instances) {
+        var chance = new Random(seed);
+        var kills = new ArrayList<Fault>();
+        for (var victim : Victim.MORTAL) {
+            for (int instance = 1; instance <= (victim.service().isPresent() ? instances : 1); instance++) {
+                kills.add(kill(victim, instance, chance));
+            }
+        }
+        Collections.shuffle(kills, chance);
+        return List.copyOf(kills);
+    }
+
+    private static Fault kill(Victim victim, int instance, Random chance) {
+        return new Fault.Kill(victim, instance, Duration.ofMillis(chance.nextLong(LONGEST_UNTIL_RESTART.toMillis())));
+    }
+
     private static List<Fault> lasting(Plan plan, Random chance) {
         var faults = new ArrayList<Fault>();
         for (var victim : drawn(List.of(Victim.values()), plan.pauses(), chance)) {
@@ -41,8 +58,7 @@ record Schedule(List<Fault> lasting, List<Fault> sudden) {
     private static List<Fault> sudden(Plan plan, Random chance) {
         var faults = new ArrayList<Fault>();
         for (var victim : drawn(List.copyOf(Victim.MORTAL), plan.kills(), chance)) {
-            var until = Duration.ofMillis(chance.nextLong(LONGEST_UNTIL_RESTART.toMillis()));
-            faults.add(new Fault.Kill(victim, instance(victim, plan, chance), until));
+            faults.add(kill(victim, instance(victim, plan, chance), chance));
         }
         for (var point : drawn(Arrays.asList(CrashPoint.values()), plan.crashes(), chance)) {
             var service = serviceThatPasses(point, chance);

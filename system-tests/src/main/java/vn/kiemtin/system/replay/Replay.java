@@ -1,5 +1,6 @@
 package vn.kiemtin.system.replay;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -15,13 +16,19 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import vn.kiemtin.localstack.LocalStack;
+import vn.kiemtin.localstack.Ports;
+import vn.kiemtin.localstack.StackSettings;
 import vn.kiemtin.system.check.CheckReport;
 import vn.kiemtin.system.check.Checker;
 import vn.kiemtin.system.check.Expectations;
 import vn.kiemtin.system.check.SystemAccess;
+import vn.kiemtin.system.faults.EachKilledOnce;
 import vn.kiemtin.system.ledger.Ledger;
 import vn.kiemtin.system.ledger.Patience;
 import vn.kiemtin.system.ledger.ReportingClient;
@@ -32,37 +39,60 @@ public final class Replay {
 
     private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     private static final Logger KAFKA = Logger.getLogger("org.apache.kafka");
-    private static final Set<String> OPTIONS =
-            Set.of("posts", "requests", "speed", "count", "seed", "origin", "data", "ledger", "patience");
+    private static final Set<String> OPTIONS = Set.of(
+            "posts", "requests", "speed", "count", "seed", "origin", "data", "ledger", "patience", "kill", "instances");
 
     /** Long: whoever gives up waiting and asks again makes a crowded system more crowded. */
     private static final Patience PATIENCE =
             new Patience(Duration.ofSeconds(60), Duration.ofMinutes(5), Duration.ofMillis(500));
 
+    private static final CompletableFuture<?> NOTHING = CompletableFuture.completedFuture(null);
+
     private Replay() {}
 
-    /** Options: {@code --posts FILE --requests FILE --speed N --count N --seed N --origin URL --data FOLDER --ledger FILE --patience SECONDS}. */
+    /**
+     * Options: {@code --posts FILE --requests FILE --speed N --count N --seed N --origin URL --data FOLDER --ledger FILE --patience SECONDS --kill each
+     * --instances N}. With {@code --kill}, into a system of its own with fresh data.
+     */
     public static void main(String[] arguments) throws InterruptedException {
         KAFKA.setLevel(Level.SEVERE);
         try {
             System.exit(replay(options(arguments)) ? 0 : 1);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | IOException e) {
             OUT.println("\n" + Objects.requireNonNullElse(e.getMessage(), e.toString()));
             System.exit(2);
         }
     }
 
-    private static boolean replay(Map<String, String> options) throws InterruptedException {
-        var clock = Clock.systemUTC();
-        var access = SystemAccess.of(Path.of(options.getOrDefault("data", ".data")));
-        if (options.containsKey("origin")) {
-            access = access.withOrigin(URI.create(Objects.requireNonNull(options.get("origin"))));
+    private static boolean replay(Map<String, String> options) throws InterruptedException, IOException {
+        if (!options.containsKey("kill")) {
+            var access = SystemAccess.of(Path.of(options.getOrDefault("data", ".data")));
+            var origin = options.get("origin");
+            return replay(options, origin == null ? access : access.withOrigin(URI.create(origin)), null);
         }
+        if (!"each".equals(options.get("kill")) || options.containsKey("origin")) {
+            throw new IllegalArgumentException(
+                    "KILL=each ends every process of a system that the replay starts for itself, without ORIGIN.");
+        }
+        var data = Files.createTempDirectory(
+                Files.createDirectories(Path.of("system-tests", "target", "replay")), "data-");
+        var instances = (int) number(options, "instances", 1);
+        OUT.printf("Starting a system of %d instance(s) with fresh data in %s ...%n", instances, data);
+        try (var stack = LocalStack.start(StackSettings.in(data).with(Ports.free(instances)))) {
+            var seed = number(options, "seed", 1);
+            return replay(options, SystemAccess.of(stack), new EachKilledOnce(stack, seed));
+        }
+    }
+
+    private static boolean replay(Map<String, String> options, SystemAccess access, @Nullable EachKilledOnce kills)
+            throws InterruptedException {
+        var clock = Clock.systemUTC();
         var count = (int) number(options, "count", 1000);
         var speed = (double) number(options, "speed", 3600);
         var seed = number(options, "seed", 1);
         var arrivals = arrivals(options, count, seed);
         var lasts = arrivals.isEmpty() ? Duration.ZERO : arrivals.getLast().after();
+        var lastsHere = Duration.ofMillis((long) (lasts.toMillis() / speed));
         var file = Path.of(options.getOrDefault("ledger", "system-tests/target/replay-" + stamp(clock) + ".jsonl"));
         OUT.printf(
                 Locale.ROOT,
@@ -70,14 +100,16 @@ public final class Replay {
                 arrivals.size(),
                 told(lasts),
                 speed,
-                told(Duration.ofMillis((long) (lasts.toMillis() / speed))),
+                told(lastsHere),
                 access.origin(),
                 file);
         Stream stream;
         try (var ledger = Ledger.open(file, clock)) {
             stream = new Stream(new ReportingClient(access.origin(), ledger, PATIENCE, clock), speed);
             try (var _ = new ProgressBar(OUT, arrivals.size(), stream)) {
+                var killing = kills == null ? NOTHING : killing(kills, lastsHere);
                 stream.send(arrivals);
+                killing.join();
             }
         }
         OUT.println("Waiting until nothing is on its way, then checking ...");
@@ -89,6 +121,18 @@ public final class Replay {
                         Expectations.of(trial).withPatience(Duration.ofSeconds(number(options, "patience", 300))));
         tell(trial, stream, WhatBecame.of(trial, access), report, Duration.ofNanos(System.nanoTime() - from));
         return report.isClean();
+    }
+
+    private static CompletableFuture<?> killing(EachKilledOnce kills, Duration meanwhile) {
+        return CompletableFuture.runAsync(
+                () -> {
+                    try {
+                        kills.carryOut(meanwhile, kill -> OUT.println("\n  " + kill));
+                    } catch (InterruptedException e) {
+                        throw new IllegalStateException("interrupted", e);
+                    }
+                },
+                Thread::startVirtualThread);
     }
 
     private static List<Arrival> arrivals(Map<String, String> options, int count, long seed) {

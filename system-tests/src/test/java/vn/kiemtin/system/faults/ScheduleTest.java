@@ -48,4 +48,17 @@ class ScheduleTest {
                 .extracting(fault -> ((Fault.Crash) fault).point())
                 .containsAll(Arrays.asList(CrashPoint.values()));
     }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void killingEachOnceSparesNoInstanceAndKillsNoneTwice(long seed) {
+        var kills = Schedule.killingEachOnce(seed, 2);
+
+        assertThat(kills)
+                .map(Fault::toString)
+                .doesNotHaveDuplicates()
+                .hasSize(3 * 2 + 3)
+                .allMatch(kill -> kill.startsWith("kill -9"));
+        assertThat(kills).map(Fault::victim).containsAll(Victim.MORTAL);
+    }
 }
