@@ -16,12 +16,13 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * An Apache Kafka broker (KRaft, controller and broker in one process) with its log in a folder that outlives it. Topics
  * are never created by accident: who needs one creates it.
  */
-public final class KafkaBroker implements AutoCloseable {
+public final class KafkaBroker implements Broker {
 
     private static final String NAME = "Kafka";
     private static final Duration START_PATIENCE = Duration.ofSeconds(60);
@@ -59,6 +60,7 @@ public final class KafkaBroker implements AutoCloseable {
         return broker;
     }
 
+    @Override
     public String bootstrapServers() {
         return "127.0.0.1:" + port;
     }
@@ -71,11 +73,13 @@ public final class KafkaBroker implements AutoCloseable {
         return process.log();
     }
 
+    @Override
     public boolean isRunning() {
         return process.isAlive();
     }
 
     /** Starts the broker again on the same log and port, after {@link #stop} or {@link #kill}. */
+    @Override
     public void start() {
         if (!Files.exists(folder.resolve("data/meta.properties"))) {
             format();
@@ -83,26 +87,25 @@ public final class KafkaBroker implements AutoCloseable {
         process.start();
     }
 
+    @Override
     public void stop() {
         process.stop();
     }
 
-    public void restart() {
-        stop();
-        start();
-    }
-
     /** Ends the broker at once (SIGKILL); the next start recovers. Unlike a power cut, this keeps what the operating system has yet to write. */
+    @Override
     public void kill() {
         process.kill();
     }
 
     /** Makes the broker stand still (SIGSTOP): connections are still accepted by the system, nothing is answered. */
+    @Override
     public void pause() {
         process.pause();
     }
 
     /** Lets the broker go on after {@link #pause} (SIGCONT). */
+    @Override
     public void resume() {
         process.resume();
     }
@@ -118,7 +121,7 @@ public final class KafkaBroker implements AutoCloseable {
     }
 
     private String settings(int controllerPort) {
-        return """
+        String addresses = """
                 process.roles=broker,controller
                 node.id=1
                 controller.quorum.voters=1@127.0.0.1:%2$d
@@ -128,22 +131,10 @@ public final class KafkaBroker implements AutoCloseable {
                 inter.broker.listener.name=PLAINTEXT
                 listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
                 log.dirs=%3$s
-                auto.create.topics.enable=false
-                default.replication.factor=1
-                min.insync.replicas=1
-                offsets.topic.replication.factor=1
-                offsets.topic.num.partitions=4
-                transaction.state.log.replication.factor=1
-                transaction.state.log.min.isr=1
-                transaction.state.log.num.partitions=4
-                share.coordinator.state.topic.replication.factor=1
-                share.coordinator.state.topic.min.isr=1
-                share.coordinator.state.topic.num.partitions=4
-                group.initial.rebalance.delay.ms=0
-                num.network.threads=2
-                num.io.threads=4
-                log.cleaner.dedupe.buffer.size=16777216
                 """.formatted(port, controllerPort, folder.resolve("data"));
+        return SETTINGS.entrySet().stream()
+                .map(setting -> setting.getKey() + "=" + setting.getValue() + "\n")
+                .collect(Collectors.joining("", addresses, ""));
     }
 
     private static final String LOGGING = """

@@ -9,14 +9,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -26,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * A PostgreSQL server of the production version with its data in a folder that outlives it. Durable as in production
  * (`fsync` and `synchronous_commit` are on); listens on 127.0.0.1 only; every login needs its password. Runs as root, too.
  */
-public final class PostgresServer implements AutoCloseable {
+public final class PostgresServer implements DatabaseServer {
 
     private static final String NAME = "PostgreSQL";
     private static final String SUPERUSER = "postgres";
@@ -63,11 +58,13 @@ public final class PostgresServer implements AutoCloseable {
         return port;
     }
 
+    @Override
     public String jdbcUrl(String database) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
     }
 
     /** A connection as the superuser `postgres`. */
+    @Override
     public Connection connect(String database) throws SQLException {
         return DriverManager.getConnection(jdbcUrl(database), SUPERUSER, password);
     }
@@ -81,30 +78,14 @@ public final class PostgresServer implements AutoCloseable {
         return log;
     }
 
+    @Override
     public synchronized boolean isRunning() {
         return running != null
                 && ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
     }
 
-    /** Sees to a database and its owner, whose password it sets; nobody else may connect to it. */
-    public void createDatabase(String name, String user, String userPassword) {
-        try (Connection connection = connect(SUPERUSER)) {
-            boolean known = exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = ?", user);
-            execute(
-                    connection,
-                    known ? "ALTER ROLE %I LOGIN PASSWORD %L" : "CREATE ROLE %I LOGIN PASSWORD %L",
-                    user,
-                    userPassword);
-            if (!exists(connection, "SELECT 1 FROM pg_database WHERE datname = ?", name)) {
-                execute(connection, "CREATE DATABASE %I OWNER %I", name, user);
-                execute(connection, "REVOKE ALL ON DATABASE %I FROM PUBLIC", name);
-            }
-        } catch (SQLException e) {
-            throw new PartFailed(NAME, "could not create the database " + name, log, e);
-        }
-    }
-
     /** Starts the server again on the same data and port, after {@link #stop} or {@link #kill}. */
+    @Override
     public synchronized void start() {
         if (isRunning()) {
             return;
@@ -121,6 +102,7 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     /** Ends all connections and the server, with everything written out (a fast shutdown). */
+    @Override
     public synchronized void stop() {
         if (running != null) {
             ProcessHandle postmaster = ProcessHandle.of(pid).orElse(null);
@@ -136,12 +118,8 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
-    public synchronized void restart() {
-        stop();
-        start();
-    }
-
     /** Ends the server and its connections at once, as a power cut would (SIGKILL); the next start recovers. */
+    @Override
     public synchronized void kill() {
         if (running != null) {
             ProcessHandle.of(pid).ifPresent(PostgresServer::kill);
@@ -152,6 +130,7 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     /** Makes the server and all its connections stand still (SIGSTOP): logins are accepted, nothing is answered. */
+    @Override
     public synchronized void pause() {
         ProcessHandle postmaster = postmaster();
         Signal.STOP.to(List.of(postmaster)); // first, so that no connection is born meanwhile
@@ -159,6 +138,7 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     /** Lets the server and its connections go on after {@link #pause} (SIGCONT). */
+    @Override
     public synchronized void resume() {
         Signal.CONT.to(family(postmaster()));
     }
@@ -179,6 +159,8 @@ public final class PostgresServer implements AutoCloseable {
                 .setCleanDataDirectory(false)
                 .setOverrideWorkingDirectory(binaries().toFile())
                 .setPort(port)
+                .setServerConfig("listen_addresses", "127.0.0.1")
+                .setServerConfig("unix_socket_directories", "")
                 .setRegisterShutdownHook(false)
                 .setPGStartupWait(START_PATIENCE)
                 .setErrorRedirector(toLog())
@@ -187,7 +169,7 @@ public final class PostgresServer implements AutoCloseable {
                 .setLocaleConfig("locale", "C")
                 .setLocaleConfig("locale-provider", "builtin")
                 .setLocaleConfig("builtin-locale", "C.UTF-8");
-        settings().forEach(builder::setServerConfig);
+        SETTINGS.forEach(builder::setServerConfig);
         if (!fresh) {
             builder.setConnectConfig("password", password);
         }
@@ -200,27 +182,12 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
-    private static Map<String, String> settings() {
-        Map<String, String> settings = new LinkedHashMap<>();
-        settings.put("listen_addresses", "127.0.0.1");
-        settings.put("unix_socket_directories", "");
-        settings.put("max_connections", "300");
-        settings.put("shared_buffers", "128MB");
-        // the library turns these off: an answered report must survive the death of the server
-        settings.put("fsync", "on");
-        settings.put("synchronous_commit", "on");
-        settings.put("full_page_writes", "on");
-        settings.put("timezone", "UTC");
-        settings.put("log_timezone", "UTC");
-        return settings;
-    }
-
     /** The first login of a fresh server needs no password; it sets one, and from then on every login needs one. */
     private void requirePasswords(EmbeddedPostgres started) {
         try (Connection connection = started.getPostgresDatabase().getConnection()) {
-            execute(connection, "ALTER ROLE %I PASSWORD %L", SUPERUSER, password);
+            Sql.execute(connection, "ALTER ROLE %I PASSWORD %L", SUPERUSER, password);
             Files.writeString(cluster().resolve("pg_hba.conf"), "host all all 127.0.0.1/32 scram-sha-256\n");
-            execute(connection, "SELECT pg_reload_conf()");
+            Sql.execute(connection, "SELECT pg_reload_conf()");
         } catch (SQLException | IOException e) {
             stop();
             throw new PartFailed(NAME, "could not be set up", log, e);
@@ -320,33 +287,6 @@ public final class PostgresServer implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static boolean exists(Connection connection, String query, String value) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(query)) {
-            statement.setString(1, value);
-            try (ResultSet rows = statement.executeQuery()) {
-                return rows.next();
-            }
-        }
-    }
-
-    /** Names and literals are quoted by the server itself. */
-    private static void execute(Connection connection, String template, String... values) throws SQLException {
-        String command = template;
-        if (values.length > 0) {
-            try (PreparedStatement statement = connection.prepareStatement("SELECT format(?, VARIADIC ?)")) {
-                statement.setString(1, template);
-                statement.setArray(2, connection.createArrayOf("text", values));
-                try (ResultSet rows = statement.executeQuery()) {
-                    rows.next();
-                    command = rows.getString(1);
-                }
-            }
-        }
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(command);
         }
     }
 }
