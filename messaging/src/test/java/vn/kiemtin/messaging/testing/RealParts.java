@@ -7,11 +7,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Map;
+import vn.kiemtin.localstack.Broker;
+import vn.kiemtin.localstack.DatabaseServer;
 import vn.kiemtin.localstack.KafkaBroker;
 import vn.kiemtin.localstack.Ports;
 import vn.kiemtin.localstack.PostgresServer;
 
-/** A real PostgreSQL and a real Kafka broker, started once for all tests of a run. */
+/**
+ * A real PostgreSQL and a real Kafka broker, started once for all tests of a run: as processes, or as containers when the
+ * system property `kiemtin.parts.from` says so (`./mvnw -Pcontainers`).
+ */
 public class RealParts implements QuarkusTestResourceLifecycleManager {
 
     private static final String DATABASE = "service";
@@ -42,34 +47,58 @@ public class RealParts implements QuarkusTestResourceLifecycleManager {
     }
 
     /** The database server of this run, to be stopped and restarted by tests of outages. */
-    public static PostgresServer postgres() {
+    public static DatabaseServer postgres() {
         return parts().postgres();
     }
 
     /** The broker of this run, to be stopped and restarted by tests of outages. */
-    public static KafkaBroker kafka() {
+    public static Broker kafka() {
         return parts().kafka();
     }
 
     private static synchronized Running parts() {
         if (running == null) {
-            try {
-                var folder = Files.createTempDirectory("kiemtin-parts-");
-                var postgres = PostgresServer.start(folder.resolve("postgres"), Ports.freeOne());
-                postgres.createDatabase(DATABASE, DATABASE, DATABASE);
-                var kafka = KafkaBroker.start(folder.resolve("kafka"), Ports.freeOne());
-                Runtime.getRuntime().addShutdownHook(new Thread(() -> end(postgres, kafka, folder)));
-                running = new Running(postgres, kafka);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            var from = System.getProperty("kiemtin.parts.from", "processes");
+            running = switch (from) {
+                case "processes" -> processes();
+                case "containers" -> containers();
+                default ->
+                    throw new IllegalArgumentException("kiemtin.parts.from: processes or containers, not " + from);
+            };
+            running.postgres().createDatabase(DATABASE, DATABASE, DATABASE);
         }
         return running;
     }
 
-    private static void end(PostgresServer postgres, KafkaBroker kafka, Path folder) {
-        kafka.kill();
-        postgres.close();
+    private static Running processes() {
+        try {
+            var folder = Files.createTempDirectory("kiemtin-parts-");
+            var postgres = PostgresServer.start(folder.resolve("postgres"), Ports.freeOne());
+            var kafka = KafkaBroker.start(folder.resolve("kafka"), Ports.freeOne());
+            atExit(() -> {
+                kafka.kill();
+                postgres.close();
+                delete(folder);
+            });
+            return new Running(postgres, kafka);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Running containers() {
+        var postgres = ContainedPostgres.start(Ports.freeOne());
+        atExit(postgres::close);
+        var kafka = ContainedKafka.start(Ports.freeOne());
+        atExit(kafka::close);
+        return new Running(postgres, kafka);
+    }
+
+    private static void atExit(Runnable end) {
+        Runtime.getRuntime().addShutdownHook(new Thread(end));
+    }
+
+    private static void delete(Path folder) {
         try (var files = Files.walk(folder)) {
             files.sorted(Comparator.reverseOrder())
                     .forEach(file -> file.toFile().delete());
@@ -78,5 +107,5 @@ public class RealParts implements QuarkusTestResourceLifecycleManager {
         }
     }
 
-    private record Running(PostgresServer postgres, KafkaBroker kafka) {}
+    private record Running(DatabaseServer postgres, Broker kafka) {}
 }
