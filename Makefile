@@ -30,7 +30,7 @@ LAUNCHER = "$$(.mvn/find-jdk)/bin/java" -Xmx256m -XX:+UseSerialGC -XX:MinHeapFre
            -Dkiemtin.parts="$(CURDIR)/local-stack/parts/target/parts" -cp "local-stack/target/classes:local-stack/target/launcher/*"
 
 .DEFAULT_GOAL := help
-.PHONY: help run roll build up down roll-containers test format check bench replay faults parked redrive clean clean-data force
+.PHONY: help run roll build up down roll-containers test test-containers format check bench replay faults parked redrive clean clean-data force
 
 help: ## this list
 	@echo "Kiểm Tin: make <target>"; echo
@@ -65,6 +65,9 @@ roll-containers: ## with Docker: replace each service's instances one at a time,
 
 test: ## every test that needs no Docker (the browser's needs Chromium, which is found or installed)
 	@KIEMTIN_CHROMIUM="$$(.mvn/find-chromium)" && export KIEMTIN_CHROMIUM && ./mvnw -B -ntp verify
+
+test-containers: ## with Docker: the tests of the services and of the whole system, on containers
+	@KIEMTIN_CHROMIUM="$$(.mvn/find-chromium)" && export KIEMTIN_CHROMIUM && system-tests/on-containers
 
 format: ## format the sources
 	@./mvnw -q -B -ntp spotless:apply

@@ -99,11 +99,10 @@ class BrowserIT {
     @Test
     void anOpenInboxOutlivesARestartAndSaysWhenItsSessionIsOver() {
         var text = "Nước máy bị nhiễm độc, không ai được uống " + UUID.randomUUID();
-        var alerts = RunningSystem.stack().service(Service.ALERTS);
         var supervisor = signedIn("/alerts", "supervisor");
         assertThat(supervisor.locator("#live")).containsText("tự hiển thị", IN_TIME);
 
-        alerts.restart();
+        RunningSystem.installation().restart(Service.ALERTS);
         sendReport(phone(true), text);
 
         var alert = supervisor.locator("#alerts li.open").first();
@@ -112,7 +111,7 @@ class BrowserIT {
         assertThat(supervisor.locator("#live")).containsText("tự hiển thị", IN_TIME);
 
         supervisor.context().clearCookies();
-        alerts.restart();
+        RunningSystem.installation().restart(Service.ALERTS);
 
         assertThat(supervisor.locator("#live")).containsText("Phiên làm việc đã hết hạn", IN_TIME);
     }

@@ -21,7 +21,6 @@ import vn.kiemtin.system.check.CheckReport;
 import vn.kiemtin.system.check.Checker;
 import vn.kiemtin.system.check.Expectations;
 import vn.kiemtin.system.check.Finding;
-import vn.kiemtin.system.check.SystemAccess;
 import vn.kiemtin.system.ledger.Entry;
 import vn.kiemtin.system.ledger.Ledger;
 import vn.kiemtin.system.ledger.MoveOutcome;
@@ -355,7 +354,7 @@ class CheckerIT {
     }
 
     private static CheckReport check(Trial of) throws InterruptedException {
-        return new Checker(SystemAccess.of(RunningSystem.stack())).check(of, expectations());
+        return new Checker(RunningSystem.installation().access()).check(of, expectations());
     }
 
     private static Expectations expectations() {
@@ -375,7 +374,7 @@ class CheckerIT {
             throws InterruptedException {
         execute(database, plant);
         try {
-            return new Checker(SystemAccess.of(RunningSystem.stack())).check(trial, expectations);
+            return new Checker(RunningSystem.installation().access()).check(trial, expectations);
         } finally {
             execute(database, undo);
         }
@@ -399,7 +398,7 @@ class CheckerIT {
 
     /** As the superuser and without triggers: the history is append-only for everybody else. */
     private static void execute(String database, String sql) {
-        try (var connection = RunningSystem.stack().postgres().connect(database);
+        try (var connection = RunningSystem.installation().connect(database);
                 var statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute("set local session_replication_role = replica");
@@ -411,7 +410,7 @@ class CheckerIT {
     }
 
     private static String one(String database, String select) {
-        try (var connection = RunningSystem.stack().postgres().connect(database);
+        try (var connection = RunningSystem.installation().connect(database);
                 var statement = connection.createStatement();
                 var row = statement.executeQuery(select)) {
             return row.next() ? row.getString(1) : "";

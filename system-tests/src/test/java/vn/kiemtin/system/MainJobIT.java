@@ -16,6 +16,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import vn.kiemtin.localstack.Service;
 
 /** From a citizen's report to a supervisor's alert, over REST, and what must not be possible on the way. */
 class MainJobIT {
@@ -63,6 +64,20 @@ class MainJobIT {
                         .get("/api/v1/cases/" + number)
                         .then()
                         .body("reportCount", is(2)));
+    }
+
+    @Test
+    void aReportSentWhileCaseServiceIsAwayBecomesACaseWhenItIsBack() {
+        var text = unique("Cây cầu lớn nhất thành phố sẽ bị đánh sập vào đêm nay, mọi người tránh xa");
+
+        RunningSystem.installation().stop(Service.CASES);
+        try {
+            report(Map.of("text", text, "platform", "FACEBOOK", "field", "DISASTER_EPIDEMIC"));
+        } finally {
+            RunningSystem.installation().start(Service.CASES);
+        }
+
+        assertThat(caseOf("police.officer", text)).isNotEmpty();
     }
 
     @Test
@@ -173,7 +188,7 @@ class MainJobIT {
     private static List<String> mailsOf(String address) {
         return RunningSystem.eventually()
                 .until(
-                        () -> given().get(RunningSystem.stack().mailCatcher().api() + "/api/user/" + address
+                        () -> given().get(RunningSystem.installation().access().mailCatcher() + "/api/user/" + address
                                         + "/messages")
                                 .then()
                                 .statusCode(200)
@@ -185,7 +200,7 @@ class MainJobIT {
 
     /** How many reports, outbox rows and records there are, so that a refused request is seen to have left none. */
     private static long stored() {
-        try (var connection = RunningSystem.stack().postgres().connect("reports");
+        try (var connection = RunningSystem.installation().connect("reports");
                 var statement = connection.createStatement();
                 var row = statement.executeQuery(
                         "select (select count(*) from report) + (select count(*) from outbox)")) {

@@ -5,39 +5,40 @@ import static io.restassured.RestAssured.given;
 import io.restassured.builder.RequestSpecBuilder;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
-import vn.kiemtin.localstack.LocalStack;
-import vn.kiemtin.localstack.Ports;
-import vn.kiemtin.localstack.StackSettings;
 
-/** The whole system, started once for all tests of a run: as `make run` starts it, on free ports and with fresh data. */
+/**
+ * The whole system, started once for all tests of a run, on free ports and with fresh data: as processes, or as containers
+ * when the system property `kiemtin.parts.from` says so.
+ */
 final class RunningSystem {
 
     private static final String PASSWORD = "kiemtin";
     private static final Map<String, String> TOKENS = new ConcurrentHashMap<>();
-    private static LocalStack stack;
+    private static Installation installation;
 
     private RunningSystem() {}
 
-    static synchronized LocalStack stack() {
-        if (stack == null) {
-            stack = LocalStack.start(StackSettings.in(freshFolder()).with(Ports.free()));
-            Runtime.getRuntime().addShutdownHook(new Thread(stack::close));
+    static synchronized Installation installation() {
+        if (installation == null) {
+            installation = switch (System.getProperty("kiemtin.parts.from", "processes")) {
+                case "processes" -> LocalInstallation.start();
+                case "containers" -> ComposeInstallation.start();
+                case String other ->
+                    throw new IllegalArgumentException("kiemtin.parts.from: processes or containers, not " + other);
+            };
+            Runtime.getRuntime().addShutdownHook(new Thread(installation::close));
         }
-        return stack;
+        return installation;
     }
 
     static URI origin() {
-        return stack().address();
+        return installation().access().origin();
     }
 
     static String address(String path) {
@@ -77,13 +78,5 @@ final class RunningSystem {
                 .atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(100))
                 .ignoreExceptions();
-    }
-
-    private static Path freshFolder() {
-        try {
-            return Files.createTempDirectory(Files.createDirectories(Path.of("target")), "system-");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

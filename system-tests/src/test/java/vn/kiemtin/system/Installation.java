@@ -1,0 +1,28 @@
+package vn.kiemtin.system;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import vn.kiemtin.localstack.Service;
+import vn.kiemtin.system.check.SystemAccess;
+
+/** A running system as its tests need it, whatever it runs in. */
+interface Installation {
+
+    SystemAccess access();
+
+    /** A connection to a service's database (reports, cases or alerts) as the superuser. */
+    Connection connect(String database) throws SQLException;
+
+    void stop(Service service);
+
+    /** Starts a service that was stopped; returns when it says it is ready. */
+    void start(Service service);
+
+    default void restart(Service service) {
+        stop(service);
+        start(service);
+    }
+
+    /** Ends the system and removes its data. */
+    void close();
+}

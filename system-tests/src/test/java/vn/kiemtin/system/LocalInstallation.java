@@ -1,0 +1,55 @@
+package vn.kiemtin.system;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import vn.kiemtin.localstack.LocalStack;
+import vn.kiemtin.localstack.Ports;
+import vn.kiemtin.localstack.Service;
+import vn.kiemtin.localstack.StackSettings;
+import vn.kiemtin.system.check.SystemAccess;
+
+/** As `make run` starts it, on free ports and with fresh data. */
+record LocalInstallation(LocalStack stack) implements Installation {
+
+    static LocalInstallation start() {
+        return new LocalInstallation(
+                LocalStack.start(StackSettings.in(freshFolder()).with(Ports.free())));
+    }
+
+    @Override
+    public SystemAccess access() {
+        return SystemAccess.of(stack);
+    }
+
+    @Override
+    public Connection connect(String database) throws SQLException {
+        return stack.postgres().connect(database);
+    }
+
+    @Override
+    public void stop(Service service) {
+        stack.service(service).stop();
+    }
+
+    @Override
+    public void start(Service service) {
+        stack.service(service).start();
+    }
+
+    @Override
+    public void close() {
+        stack.close();
+    }
+
+    private static Path freshFolder() {
+        try {
+            return Files.createTempDirectory(Files.createDirectories(Path.of("target")), "system-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
