@@ -173,15 +173,17 @@ public final class LocalStack implements AutoCloseable {
      * @throws PartFailed when one does not come back; those after it are left as they are
      */
     public void rollingRestart(Consumer<String> told) {
+        for (Service service : Service.values()) {
+            rollingRestart(service, told);
+        }
+    }
+
+    /** The same with the instances of one service. */
+    public void rollingRestart(Service service, Consumer<String> told) {
         rolling.lock();
         try {
-            for (Service service : Service.values()) {
-                for (int i = 0; i < services(service).size(); i++) {
-                    restart(
-                            services(service).get(i),
-                            settings.ports().of(service).get(i),
-                            told);
-                }
+            for (int i = 0; i < services(service).size(); i++) {
+                restart(services(service).get(i), settings.ports().of(service).get(i), told);
             }
         } finally {
             rolling.unlock();

@@ -167,7 +167,7 @@ class CheckerIT {
                         : sent)
                 .toList();
 
-        var found = check(new Trial(trial.began(), reports, trial.moves()));
+        var found = check(new Trial(trial.began(), reports, trial.moves(), trial.answers()));
 
         assertThat(found.findings())
                 .containsExactlyInAnyOrder(
@@ -275,7 +275,7 @@ class CheckerIT {
         moves.add(new Trial.SentMove("a", "police.head", number, "assign", 7, new MoveOutcome.Moved(8)));
         moves.add(new Trial.SentMove("b", "police.officer", number, "triage", 1, new MoveOutcome.Refused(409)));
 
-        var found = check(new Trial(trial.began(), trial.reports(), moves));
+        var found = check(new Trial(trial.began(), trial.reports(), moves, trial.answers()));
 
         assertThat(found.findings())
                 .containsExactlyInAnyOrder(

@@ -1,6 +1,7 @@
 package vn.kiemtin.reports.contacts;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 
 /** Settings of contact data, prefix {@code kiemtin.contacts}. */
@@ -12,4 +13,11 @@ public interface ContactSettings {
      * Without it no contact can be read again: back it up, apart from the database.
      */
     Path masterKeyset();
+
+    /**
+     * Whether the keyset must prove itself against the database before the service starts. False only where there is no database: when an image's ahead-of-time
+     * cache is trained.
+     */
+    @WithDefault("true")
+    boolean keysetProves();
 }

@@ -33,8 +33,10 @@ class MasterKeyset {
 
     @Inject
     MasterKeyset(ContactSettings settings, KeysetCanary canary) {
-        this(settings.masterKeyset(), canary.allowsANewKeyset());
-        canary.check(aead, settings.masterKeyset());
+        this(settings.masterKeyset(), settings.keysetProves() && canary.allowsANewKeyset());
+        if (settings.keysetProves()) {
+            canary.check(aead, settings.masterKeyset());
+        }
     }
 
     /**

@@ -3,6 +3,7 @@ package vn.kiemtin.system.faults;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import vn.kiemtin.system.check.CheckReport;
@@ -15,7 +16,7 @@ import vn.kiemtin.system.ledger.Trial;
  *
  * @param lasted from the first request to the end of the check
  */
-record Account(long seed, List<Ordeal> ordeals, Trial trial, CheckReport report, Duration lasted) {
+record Account(long seed, Plan plan, List<Ordeal> ordeals, Trial trial, CheckReport report, Duration lasted) {
 
     /** For people: the faults in their order, the requests, the checks. */
     String text() {
@@ -26,6 +27,7 @@ record Account(long seed, List<Ordeal> ordeals, Trial trial, CheckReport report,
 
                 Reports: %,d sent, %,d answered with 201, %,d refused, %,d without a certain answer, %,d attempts
                 Moves:   %,d sent, %,d made, %,d refused, %,d without a certain answer
+                Answers: %s
 
                 %s
 
@@ -52,11 +54,36 @@ record Account(long seed, List<Ordeal> ordeals, Trial trial, CheckReport report,
                 moves(MoveOutcome.Moved.class),
                 moves(MoveOutcome.Refused.class),
                 moves(MoveOutcome.Unknown.class),
+                trial.answers().entrySet().stream()
+                        .map(answer -> String.format(Locale.ROOT, "%s: %,d", answer.getKey(), answer.getValue()))
+                        .collect(Collectors.joining(", ")),
                 report.table(),
-                report.isClean()
-                        ? "Everything held."
-                        : String.format(
-                                Locale.ROOT, "%d findings.", report.findings().size()));
+                verdict());
+    }
+
+    boolean everythingHeld() {
+        return report.isClean() && failedRequests() == 0;
+    }
+
+    private String verdict() {
+        if (everythingHeld()) {
+            return "Everything held.";
+        }
+        return String.format(
+                Locale.ROOT,
+                "%d findings, %d failed requests.",
+                report.findings().size(),
+                failedRequests());
+    }
+
+    /** Where nobody may notice: attempts that were answered neither for good nor with when to come again. */
+    private long failedRequests() {
+        return plan.nobodyMayNotice()
+                ? trial.answers().entrySet().stream()
+                        .filter(answer -> !answer.getKey().matches("[234]\\d\\d|" + Trial.COME_AGAIN))
+                        .mapToLong(Map.Entry::getValue)
+                        .sum()
+                : 0;
     }
 
     private long faults(Class<? extends Fault> kind) {

@@ -86,6 +86,20 @@ sealed interface Fault {
         }
     }
 
+    /** All instances of a service restarted one after the other, as for a new version. */
+    record Roll(Service service) implements Fault {
+
+        @Override
+        public Victim victim() {
+            return Victim.of(service);
+        }
+
+        @Override
+        public String toString() {
+            return "rolling restart of " + service.module();
+        }
+    }
+
     private static String named(Victim victim, int instance) {
         return instance == 1 ? victim.toString() : victim + "-" + instance;
     }

@@ -40,11 +40,11 @@ public final class Faults {
 
     private Faults() {}
 
-    /** Arguments: the seed, {@code full} or {@code brief}, and the folder for data, ledger and report. */
+    /** Arguments: the seed, {@code full}, {@code brief} or {@code rolling}, and the folder for data, ledger and report. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         LIBRARIES.setLevel(Level.OFF); // Kafka's, Vert.x's and PostgreSQL's complaints are what the run is about
         var seed = Long.parseLong(arguments[0]);
-        var plan = arguments[1].equals("brief") ? Plan.brief() : Plan.full();
+        var plan = Plan.named(arguments[1]);
         var folder = Files.createTempDirectory(Files.createDirectories(Path.of(arguments[2])), "seed-" + seed + "-");
         System.exit(run(seed, plan, folder) ? 0 : 1);
     }
@@ -83,10 +83,10 @@ public final class Faults {
                                     .withPoisonedKeys(forger.poisonedKeys().stream()
                                             .map(UUID::toString)
                                             .collect(Collectors.toSet())));
-            var account = new Account(seed, ordeals, trial, report, Duration.ofNanos(System.nanoTime() - began));
+            var account = new Account(seed, plan, ordeals, trial, report, Duration.ofNanos(System.nanoTime() - began));
             OUT.println("\n" + account.text());
             Files.writeString(folder.resolve("report.txt"), account.text());
-            return report.isClean();
+            return account.everythingHeld();
         }
     }
 

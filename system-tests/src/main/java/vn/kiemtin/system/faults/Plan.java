@@ -9,6 +9,7 @@ import java.time.Duration;
  * @param pauses how many processes are stopped in their tracks; each kind once before any a second time
  * @param pauseLength longer than every lease, session and time limit in the system
  * @param crashes how many named crash points are tried
+ * @param rolls how often each service is restarted, one instance after the other, as for a new version
  * @param reportsPerSecond load, around the clock
  */
 record Plan(
@@ -21,15 +22,36 @@ record Plan(
         int crashes,
         int poisons,
         int repeats,
+        int rolls,
         int reportsPerSecond) {
 
     /** Everything: by its pauses and outages ten minutes at least. */
     static Plan full() {
-        return new Plan(2, 21, 7, Duration.ofSeconds(60), Duration.ofMinutes(2), Duration.ofSeconds(30), 8, 4, 3, 20);
+        return new Plan(
+                2, 21, 7, Duration.ofSeconds(60), Duration.ofMinutes(2), Duration.ofSeconds(30), 8, 4, 3, 0, 20);
     }
 
     /** A taste of everything for every change: about four minutes on two cores. */
     static Plan brief() {
-        return new Plan(1, 6, 1, Duration.ofSeconds(12), Duration.ofSeconds(12), Duration.ofSeconds(6), 1, 2, 1, 10);
+        return new Plan(1, 6, 1, Duration.ofSeconds(12), Duration.ofSeconds(12), Duration.ofSeconds(6), 1, 2, 1, 0, 10);
+    }
+
+    /** No fault at all, only what operators do every week: nobody may notice. */
+    static Plan rolling() {
+        return new Plan(2, 0, 0, Duration.ZERO, Duration.ZERO, Duration.ZERO, 0, 0, 0, 1, 100);
+    }
+
+    static Plan named(String name) {
+        return switch (name) {
+            case "full" -> full();
+            case "brief" -> brief();
+            case "rolling" -> rolling();
+            default -> throw new IllegalArgumentException("PLAN is full, brief or rolling, not " + name);
+        };
+    }
+
+    /** Whether every single request must be answered, if only with when to come again. */
+    boolean nobodyMayNotice() {
+        return rolls > 0 && kills + pauses + crashes == 0;
     }
 }

@@ -1,11 +1,13 @@
 package vn.kiemtin.system.faults;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import vn.kiemtin.localstack.LocalStack;
 import vn.kiemtin.localstack.PartFailed;
+import vn.kiemtin.localstack.Service;
 import vn.kiemtin.localstack.ServiceProcess;
 
 /** Does to a running system what a schedule says, and starts again what it ended, as a supervisor of processes would. */
@@ -32,6 +34,7 @@ final class Sabotage {
             case Fault.Crash crash -> crash(crash);
             case Fault.Poison poison -> forger.poison(poison);
             case Fault.Repeat repeat -> forger.repeat(repeat);
+            case Fault.Roll(var service) -> roll(service);
         };
     }
 
@@ -67,6 +70,12 @@ final class Sabotage {
         part.stop();
         Thread.sleep(away.length());
         return start(part);
+    }
+
+    private String roll(Service service) {
+        var back = new ArrayList<String>();
+        stack.rollingRestart(service, instance -> back.add(instance.strip()));
+        return String.join("; ", back);
     }
 
     /** Only the active relay passes the relay's crash points, so the other instances leave it the lease. */

@@ -12,7 +12,7 @@ import vn.kiemtin.messaging.CrashPoint;
 /**
  * What happens in a run, decided by its seed alone: lasting faults one after the other, and beside them sudden ones one after the other.
  *
- * @param lasting pauses and outages
+ * @param lasting pauses, outages and rolling restarts
  * @param sudden kills, crashes, poison and repeated events
  */
 record Schedule(List<Fault> lasting, List<Fault> sudden) {
@@ -49,8 +49,15 @@ record Schedule(List<Fault> lasting, List<Fault> sudden) {
         for (var victim : drawn(List.of(Victim.values()), plan.pauses(), chance)) {
             faults.add(new Fault.Pause(victim, instance(victim, plan, chance), plan.pauseLength()));
         }
-        faults.add(new Fault.Away(Victim.KAFKA, plan.brokerAway()));
-        faults.add(new Fault.Away(Victim.POSTGRESQL, plan.databaseAway()));
+        if (plan.brokerAway().isPositive()) {
+            faults.add(new Fault.Away(Victim.KAFKA, plan.brokerAway()));
+        }
+        if (plan.databaseAway().isPositive()) {
+            faults.add(new Fault.Away(Victim.POSTGRESQL, plan.databaseAway()));
+        }
+        for (int i = 0; i < plan.rolls(); i++) {
+            Arrays.stream(Service.values()).map(Fault.Roll::new).forEach(faults::add);
+        }
         Collections.shuffle(faults, chance);
         return List.copyOf(faults);
     }

@@ -36,6 +36,7 @@ public sealed interface Entry {
      * What came of an attempt to report.
      *
      * @param status 0 where no answer came
+     * @param retryAfter whether the answer said when to come again
      * @param failure why no answer came
      */
     record ReportAnswered(
@@ -43,8 +44,10 @@ public sealed interface Entry {
             String key,
             int attempt,
             int status,
+            boolean retryAfter,
             @Nullable String receiptCode,
-            @Nullable String failure) implements Entry {
+            @Nullable String failure)
+            implements Answered {
 
         @Override
         public String toString() {
@@ -73,6 +76,7 @@ public sealed interface Entry {
      * What came of an attempt to move a case.
      *
      * @param status 0 where no answer came
+     * @param retryAfter whether the answer said when to come again
      * @param version of the case after an accepted move
      */
     record MoveAnswered(
@@ -80,6 +84,19 @@ public sealed interface Entry {
             String key,
             int attempt,
             int status,
+            boolean retryAfter,
             @Nullable Integer version,
-            @Nullable String failure) implements Entry {}
+            @Nullable String failure)
+            implements Answered {}
+
+    /** What came of one attempt. */
+    sealed interface Answered extends Entry {
+
+        int status();
+
+        boolean retryAfter();
+
+        @Nullable
+        String failure();
+    }
 }

@@ -85,8 +85,14 @@ public final class OfficersClient {
                             .header("If-Match", "\"" + seenVersion + "\"")
                             .POST(HttpRequest.BodyPublishers.ofString(text)));
             var version = answer.status() == 200 ? version(answer.etag()) : null;
-            ledger.note(
-                    new Entry.MoveAnswered(clock.instant(), key, attempt, answer.status(), version, answer.failure()));
+            ledger.note(new Entry.MoveAnswered(
+                    clock.instant(),
+                    key,
+                    attempt,
+                    answer.status(),
+                    answer.retryAfter() != null,
+                    version,
+                    answer.failure()));
             if (answer.status() == 200) {
                 return new MoveOutcome.Moved(version == null ? seenVersion + 1 : version);
             }

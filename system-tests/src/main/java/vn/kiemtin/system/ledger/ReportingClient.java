@@ -53,8 +53,14 @@ public final class ReportingClient {
                     .header("Idempotency-Key", key)
                     .POST(HttpRequest.BodyPublishers.ofString(text)));
             var code = answer.status() == 201 ? receiptCode(answer.body()) : null;
-            ledger.note(
-                    new Entry.ReportAnswered(clock.instant(), key, attempt, answer.status(), code, answer.failure()));
+            ledger.note(new Entry.ReportAnswered(
+                    clock.instant(),
+                    key,
+                    attempt,
+                    answer.status(),
+                    answer.retryAfter() != null,
+                    code,
+                    answer.failure()));
             if (code != null) {
                 return new Outcome.Accepted(code);
             }

@@ -7,18 +7,23 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a ledger says, put together per request.
  *
  * @param began when its first client began
+ * @param answers to all attempts, by what they were
  */
-public record Trial(Instant began, List<SentReport> reports, List<SentMove> moves) {
+public record Trial(Instant began, List<SentReport> reports, List<SentMove> moves, Map<String, Long> answers) {
+
+    /** What whoever comes at a bad moment may be told: not now, and when. */
+    public static final String COME_AGAIN = "503 with Retry-After";
 
     /** A trial that sent nothing: whatever stands in the system is checked all the same. */
     public static Trial ofNothing(Instant began) {
-        return new Trial(began, List.of(), List.of());
+        return new Trial(began, List.of(), List.of(), Map.of());
     }
 
     /**
@@ -57,9 +62,13 @@ public record Trial(Instant began, List<SentReport> reports, List<SentMove> move
         Instant began = null;
         var reports = new LinkedHashMap<String, Report>();
         var moves = new LinkedHashMap<String, Move>();
+        var answers = new TreeMap<String, Long>();
         for (var entry : entries) {
             if (began == null) {
                 began = entry.at();
+            }
+            if (entry instanceof Entry.Answered answered) {
+                answers.merge(kind(answered), 1L, Long::sum);
             }
             switch (entry) {
                 case Entry.Began _ -> {}
@@ -83,7 +92,15 @@ public record Trial(Instant began, List<SentReport> reports, List<SentMove> move
         return new Trial(
                 began == null ? Instant.EPOCH : began,
                 reports.values().stream().map(Report::together).toList(),
-                moves.values().stream().map(Move::together).toList());
+                moves.values().stream().map(Move::together).toList(),
+                answers);
+    }
+
+    private static String kind(Entry.Answered answer) {
+        if (answer.status() == 0) {
+            return "none: " + answer.failure();
+        }
+        return answer.status() == 503 && answer.retryAfter() ? COME_AGAIN : Integer.toString(answer.status());
     }
 
     private static final class Report {

@@ -155,10 +155,10 @@ class LedgerTest {
         try (var ledger = Ledger.open(file(), CLOCK)) {
             ledger.durably(new Entry.MoveSent(
                     CLOCK.instant(), "moves-key-1", 1, "police.officer", "HS-1", "triage", 1, Map.of()));
-            ledger.note(new Entry.MoveAnswered(CLOCK.instant(), "moves-key-1", 1, 200, 2, null));
+            ledger.note(new Entry.MoveAnswered(CLOCK.instant(), "moves-key-1", 1, 200, false, 2, null));
             ledger.durably(new Entry.MoveSent(
                     CLOCK.instant(), "moves-key-2", 1, "police.officer", "HS-1", "start", 1, Map.of()));
-            ledger.note(new Entry.MoveAnswered(CLOCK.instant(), "moves-key-2", 1, 412, null, null));
+            ledger.note(new Entry.MoveAnswered(CLOCK.instant(), "moves-key-2", 1, 412, false, null, null));
         }
 
         assertThat(Ledger.read(file()).moves())
