@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -62,6 +63,20 @@ final class ComposeInstallation implements Installation {
     }
 
     @Override
+    public List<String> health(Service service) {
+        var ask = "exec 3<>/dev/tcp/127.0.0.1/9000;"
+                + " printf 'GET /q/health/ready HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n' >&3; sed '1,/^\\r$/d' <&3";
+        return containersOf(service)
+                .map(container -> run("docker", "exec", container, "bash", "-c", ask))
+                .toList();
+    }
+
+    @Override
+    public void roll() {
+        run("deploy/stack", "roll");
+    }
+
+    @Override
     public void stop(Service service) {
         onContainersOf(service, "stop");
     }
@@ -97,11 +112,15 @@ final class ComposeInstallation implements Installation {
         }
     }
 
-    private String onContainersOf(Service service, String... command) {
+    private Stream<String> containersOf(Service service) {
         var ofProject = "label=com.docker.compose.project=" + project;
         var ofService = "label=com.docker.compose.service=" + service.module();
-        var containers = run("docker", "ps", "--all", "--quiet", "--filter", ofProject, "--filter", ofService);
-        var all = Stream.of(Stream.of("docker"), Stream.of(command), containers.lines())
+        return run("docker", "ps", "--all", "--quiet", "--filter", ofProject, "--filter", ofService)
+                .lines();
+    }
+
+    private String onContainersOf(Service service, String... command) {
+        var all = Stream.of(Stream.of("docker"), Stream.of(command), containersOf(service))
                 .flatMap(words -> words);
         return run(all.toArray(String[]::new));
     }
@@ -118,6 +137,7 @@ final class ComposeInstallation implements Installation {
                     .putAll(Map.of(
                             "COMPOSE_FILE", "docker-compose.yml:system-tests/docker-compose.yml",
                             "COMPOSE_PROJECT_NAME", project,
+                            "INSTANCES", "2",
                             "KIEMTIN_VERSION", project,
                             "KIEMTIN_SECRETS", secrets.toString(),
                             "KIEMTIN_PORT", Integer.toString(port),

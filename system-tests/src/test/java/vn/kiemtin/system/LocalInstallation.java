@@ -1,14 +1,18 @@
 package vn.kiemtin.system;
 
+import static io.restassured.RestAssured.given;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import vn.kiemtin.localstack.LocalStack;
 import vn.kiemtin.localstack.Ports;
 import vn.kiemtin.localstack.Service;
+import vn.kiemtin.localstack.ServiceProcess;
 import vn.kiemtin.localstack.StackSettings;
 import vn.kiemtin.system.check.SystemAccess;
 
@@ -17,7 +21,7 @@ record LocalInstallation(LocalStack stack) implements Installation {
 
     static LocalInstallation start() {
         return new LocalInstallation(
-                LocalStack.start(StackSettings.in(freshFolder()).with(Ports.free())));
+                LocalStack.start(StackSettings.in(freshFolder()).with(Ports.free(2))));
     }
 
     @Override
@@ -31,13 +35,26 @@ record LocalInstallation(LocalStack stack) implements Installation {
     }
 
     @Override
+    public List<String> health(Service service) {
+        return stack.services(service).stream()
+                .map(instance ->
+                        given().get(instance.management() + "/health/ready").asString())
+                .toList();
+    }
+
+    @Override
+    public void roll() {
+        stack.rollingRestart();
+    }
+
+    @Override
     public void stop(Service service) {
-        stack.service(service).stop();
+        stack.services(service).forEach(ServiceProcess::stop);
     }
 
     @Override
     public void start(Service service) {
-        stack.service(service).start();
+        stack.services(service).forEach(ServiceProcess::start);
     }
 
     @Override

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The keyset that wraps the keys of all contacts. It stands in a file, apart from the database. A database that has seen a keyset accepts no
@@ -33,9 +34,14 @@ class MasterKeyset {
 
     @Inject
     MasterKeyset(ContactSettings settings, KeysetCanary canary) {
-        this(settings.masterKeyset(), settings.keysetProves() && canary.allowsANewKeyset());
-        if (settings.keysetProves()) {
-            canary.check(aead, settings.masterKeyset());
+        this(settings.masterKeyset(), settings.keysetProves() ? canary : null);
+    }
+
+    /** Reads the keyset, or makes the first one, and has it prove that it is the one in use; null: it need not. */
+    MasterKeyset(Path file, @Nullable KeysetCanary canary) {
+        this(file, canary != null && canary.allowsANewKeyset());
+        if (canary != null) {
+            canary.check(aead, file);
         }
     }
 

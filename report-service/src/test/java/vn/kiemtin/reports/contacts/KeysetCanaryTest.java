@@ -80,6 +80,6 @@ class KeysetCanaryTest {
     }
 
     private void start(Path file) {
-        new MasterKeyset(() -> file, canary);
+        new MasterKeyset(file, canary);
     }
 }
