@@ -51,6 +51,7 @@ import vn.kiemtin.cases.reference.Localities;
 import vn.kiemtin.web.Page;
 import vn.kiemtin.web.problem.ProblemException;
 import vn.kiemtin.web.problem.ProblemType;
+import vn.kiemtin.web.problem.QueryParameters;
 
 /** The officers' desk: the queue and one case, as plain pages that need no script. */
 @Path("/desk")
@@ -339,7 +340,7 @@ public class DeskResource {
     /** A code or account name to filter by; what cannot be one filters nothing. */
     private static @Nullable String code(@Nullable String entered) {
         var text = text(entered);
-        return text == null || CaseFilter.isReadable(text) ? text : null;
+        return text == null || QueryParameters.isText(text) ? text : null;
     }
 
     /** What is no number is a version or position that there never was. */

@@ -18,13 +18,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -48,6 +42,7 @@ import vn.kiemtin.cases.lifecycle.MoveRequest;
 import vn.kiemtin.cases.lifecycle.Outcome;
 import vn.kiemtin.web.problem.ProblemException;
 import vn.kiemtin.web.problem.ProblemType;
+import vn.kiemtin.web.problem.QueryParameters;
 
 /** Cases for those who work them. A case that the caller may not see does not exist: 404. */
 @Path("/api/v1/cases")
@@ -90,16 +85,16 @@ public class CasesResource {
             @QueryParam("limit") @DefaultValue("25") String limit) {
         var caller = callers.current();
         var filter = new CaseFilter(
-                value(CaseStatus.class, "status", status),
-                value(Field.class, "field", field),
-                value(Severity.class, "severity", severity),
-                value(Platform.class, "platform", platform),
-                readable("lead", lead),
-                readable("officer", officer),
-                readable("locality", locality),
-                instant("openedFrom", openedFrom),
-                instant("openedBefore", openedBefore));
-        var page = queue.page(caller, filter, cursor(cursor), whole("limit", limit, 1, LARGEST_PAGE));
+                QueryParameters.oneOf(CaseStatus.class, "status", status),
+                QueryParameters.oneOf(Field.class, "field", field),
+                QueryParameters.oneOf(Severity.class, "severity", severity),
+                QueryParameters.oneOf(Platform.class, "platform", platform),
+                QueryParameters.text("lead", lead),
+                QueryParameters.text("officer", officer),
+                QueryParameters.text("locality", locality),
+                QueryParameters.instant("openedFrom", openedFrom),
+                QueryParameters.instant("openedBefore", openedBefore));
+        var page = queue.page(caller, filter, cursor(cursor), QueryParameters.whole("limit", limit, 1, LARGEST_PAGE));
         return new QueueView(
                 page.cases().stream().map(file -> CaseView.of(file, caller)).toList(),
                 page.next() == null ? null : page.next().encoded());
@@ -135,8 +130,8 @@ public class CasesResource {
         var file = visible(number, callers.current());
         return history.page(
                 file.id(),
-                whole("after", after, 0, Integer.MAX_VALUE),
-                whole("limit", limit, 1, CaseHistory.LARGEST_PAGE));
+                QueryParameters.whole("after", after, 0, Integer.MAX_VALUE),
+                QueryParameters.whole("limit", limit, 1, CaseHistory.LARGEST_PAGE));
     }
 
     @POST
@@ -239,60 +234,6 @@ public class CasesResource {
                 : Cursor.decode(encoded)
                         .orElseThrow(() ->
                                 ProblemException.of(ProblemType.INVALID_REQUEST).field("cursor", "invalid.cursor"));
-    }
-
-    private static <E extends Enum<E>> @Nullable E value(Class<E> type, String name, @Nullable String text) {
-        if (text == null || text.isBlank()) {
-            return null;
-        }
-        return Arrays.stream(type.getEnumConstants())
-                .filter(constant -> constant.name().equals(text.toUpperCase(Locale.ROOT)))
-                .findFirst()
-                .orElseThrow(() -> ProblemException.of(ProblemType.UNKNOWN_VALUE)
-                        .field(
-                                name,
-                                "invalid.one-of",
-                                Arrays.stream(type.getEnumConstants())
-                                        .map(Objects::toString)
-                                        .collect(Collectors.joining(", "))));
-    }
-
-    private static @Nullable Instant instant(String name, @Nullable String text) {
-        try {
-            var time = text == null || text.isBlank() ? null : Instant.parse(text);
-            if (time == null || CaseFilter.isPlausible(time)) {
-                return time;
-            }
-        } catch (DateTimeException malformed) {
-            // told below
-        }
-        throw ProblemException.of(ProblemType.INVALID_REQUEST).field(name, "invalid.instant");
-    }
-
-    private static @Nullable String readable(String name, @Nullable String text) {
-        if (text == null || text.isBlank()) {
-            return null;
-        }
-        if (!CaseFilter.isReadable(text)) {
-            throw ProblemException.of(ProblemType.INVALID_REQUEST).field(name, "invalid.Pattern");
-        }
-        return text;
-    }
-
-    private static int whole(String name, String text, int least, int most) {
-        int number;
-        try {
-            number = Integer.parseInt(text);
-        } catch (NumberFormatException noNumber) {
-            throw ProblemException.of(ProblemType.MALFORMED_REQUEST).field(name, "invalid.type");
-        }
-        if (number < least) {
-            throw ProblemException.of(ProblemType.INVALID_REQUEST).field(name, "invalid.Min", least, most);
-        }
-        if (number > most) {
-            throw ProblemException.of(ProblemType.INVALID_REQUEST).field(name, "invalid.Max", least, most);
-        }
-        return number;
     }
 
     /**

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
+import vn.kiemtin.web.problem.QueryParameters;
 
 /** Where a page of the queue ends: the last case on it. Stays right while cases are added. */
 public record Cursor(Instant openedAt, UUID id) {
@@ -24,7 +25,7 @@ public record Cursor(Instant openedAt, UUID id) {
                 return Optional.empty();
             }
             var cursor = new Cursor(Instant.parse(parts[0]), UUID.fromString(parts[1]));
-            return CaseFilter.isPlausible(cursor.openedAt()) ? Optional.of(cursor) : Optional.empty();
+            return QueryParameters.isPlausible(cursor.openedAt()) ? Optional.of(cursor) : Optional.empty();
         } catch (IllegalArgumentException | DateTimeException malformed) {
             return Optional.empty();
         }

@@ -75,7 +75,7 @@ public class AlertsResource {
                 QueryParameters.truth("acknowledged", acknowledged),
                 QueryParameters.text("rule", rule),
                 QueryParameters.text("case", caseNumber));
-        int most = QueryParameters.limit("limit", limit, LARGEST_PAGE);
+        int most = QueryParameters.whole("limit", limit, 1, LARGEST_PAGE);
         var after = cursor == null
                 ? null
                 : Cursor.decode(cursor)

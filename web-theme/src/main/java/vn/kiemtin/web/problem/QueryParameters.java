@@ -1,6 +1,11 @@
 package vn.kiemtin.web.problem;
 
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,10 +25,45 @@ public final class QueryParameters {
         if (value == null || value.isBlank()) {
             return null;
         }
-        if (value.length() > LONGEST || value.chars().anyMatch(Character::isISOControl)) {
+        if (!isText(value)) {
             throw ProblemException.of(ProblemType.INVALID_REQUEST).field(name, "invalid.Pattern");
         }
         return value;
+    }
+
+    /** Whether a database can store and compare this, and it is short enough for a code or a name. */
+    public static boolean isText(String value) {
+        return value.length() <= LONGEST && value.chars().noneMatch(Character::isISOControl);
+    }
+
+    /** The name of one of these constants, in whatever case. */
+    public static <E extends Enum<E>> @Nullable E oneOf(Class<E> type, String name, @Nullable String value) {
+        if (value == null || value.isBlank()) {
+            return null;
+        }
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> constant.name().equals(value.toUpperCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> ProblemException.of(ProblemType.UNKNOWN_VALUE)
+                        .field(
+                                name,
+                                "invalid.one-of",
+                                Arrays.stream(type.getEnumConstants())
+                                        .map(Objects::toString)
+                                        .collect(Collectors.joining(", "))));
+    }
+
+    /** A moment as ISO 8601 has it, with its offset. */
+    public static @Nullable Instant instant(String name, @Nullable String value) {
+        try {
+            var time = value == null || value.isBlank() ? null : Instant.parse(value);
+            if (time == null || isPlausible(time)) {
+                return time;
+            }
+        } catch (DateTimeException malformed) {
+            // told below
+        }
+        throw ProblemException.of(ProblemType.INVALID_REQUEST).field(name, "invalid.instant");
     }
 
     /** {@code true} or {@code false}. */
@@ -39,21 +79,21 @@ public final class QueryParameters {
         };
     }
 
-    /** A number from 1 on. */
-    public static int limit(String name, String value, int largest) {
-        int limit;
+    /** A whole number within bounds. */
+    public static int whole(String name, String value, int least, int most) {
+        int number;
         try {
-            limit = Integer.parseInt(value);
+            number = Integer.parseInt(value);
         } catch (NumberFormatException noNumber) {
             throw ProblemException.of(ProblemType.MALFORMED_REQUEST).field(name, "invalid.type");
         }
-        if (limit < 1) {
-            throw ProblemException.of(ProblemType.INVALID_REQUEST).field(name, "invalid.Min", 1, largest);
+        if (number < least) {
+            throw ProblemException.of(ProblemType.INVALID_REQUEST).field(name, "invalid.Min", least, most);
         }
-        if (limit > largest) {
-            throw ProblemException.of(ProblemType.INVALID_REQUEST).field(name, "invalid.Max", 1, largest);
+        if (number > most) {
+            throw ProblemException.of(ProblemType.INVALID_REQUEST).field(name, "invalid.Max", least, most);
         }
-        return limit;
+        return number;
     }
 
     /** Whether something could have happened then; no database compares with times far outside. */
