@@ -13,7 +13,6 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.http.StreamResetException;
-import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.HostAndPort;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.httpproxy.Body;
@@ -26,7 +25,6 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale.LanguageRange;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -56,7 +54,6 @@ public final class Origin implements AutoCloseable {
     private static final String NAME = "the origin (reverse proxy)";
     private static final int LARGEST_HEADER = 65_536; // session cookies of three services
     private static final int MOST_CONNECTIONS = 2_000; // each live inbox holds one
-    private static final int RETRY_AFTER_SECONDS = 5;
     private static final long PATIENCE_SECONDS = 20;
     private static final long CLOSE_PATIENCE_SECONDS = 5;
     private static final Duration OPERATIONS_PATIENCE = Duration.ofMinutes(10); // a redrive handles many events
@@ -274,7 +271,7 @@ public final class Origin implements AutoCloseable {
         private void follow(HttpClientRequest request, Instance instance) {
             Runnable leave = once(instance::leave);
             Runnable enough =
-                    new Patience(vertx, route.answersWithin(), context.request().proxiedRequest(), request).begin();
+                    new Silence(vertx, route.answersWithin(), context.request().proxiedRequest(), request).begin();
             request.response().onComplete(answer -> {
                 enough.run();
                 if (answer.failed()) {
@@ -319,43 +316,6 @@ public final class Origin implements AutoCloseable {
 
     private record Asked(Set<Instance> instances) {}
 
-    /**
-     * Ends a request whose instance says nothing. While the one who asks is slow with the upload, that is not the instance's fault; when
-     * bytes still move, nobody is slow.
-     */
-    private static final class Patience {
-
-        private final Vertx vertx;
-        private final Duration limit;
-        private final HttpServerRequest received;
-        private final HttpClientRequest sent;
-        private long moved;
-        private long timer;
-
-        Patience(Vertx vertx, Duration limit, HttpServerRequest received, HttpClientRequest sent) {
-            this.vertx = vertx;
-            this.limit = limit;
-            this.received = received;
-            this.sent = sent;
-        }
-
-        /** Answers what ends the waiting. */
-        Runnable begin() {
-            moved = received.bytesRead();
-            timer = vertx.setTimer(limit.toMillis(), _ -> look());
-            return () -> vertx.cancelTimer(timer);
-        }
-
-        private void look() {
-            boolean theInstancesTurn = received.isEnded() || sent.writeQueueFull();
-            if (theInstancesTurn && received.bytesRead() == moved) {
-                sent.reset(0, new TimeoutException("no answer within " + limit));
-            } else {
-                begin();
-            }
-        }
-    }
-
     private Route behind(HttpServerRequest request) {
         String path = request.path() == null ? "/" : request.path();
         return routes.stream()
@@ -380,7 +340,9 @@ public final class Origin implements AutoCloseable {
             request.putHeader("X-Forwarded-For", received.remoteAddress().hostAddress());
             request.putHeader("X-Forwarded-Port", Integer.toString(port));
             request.putHeader("X-Forwarded-Proto", "http");
-            return sendAgainWhereThatIsSafe(context).recover(_ -> Future.succeededFuture(away(request)));
+            return sendAgainWhereThatIsSafe(context)
+                    .recover(_ -> Future.succeededFuture(
+                            AwayAnswer.to(request, behind(received).service())));
         }
 
         /** What only asks may be asked of every instance; anything else may have been done by the first. */
@@ -404,44 +366,6 @@ public final class Origin implements AutoCloseable {
                             || received.method().equals(HttpMethod.HEAD))
                     && received.getHeader("Content-Length") == null
                     && received.getHeader("Transfer-Encoding") == null;
-        }
-
-        /** The service is not there, or went away before it answered; whoever asked may ask again. */
-        private ProxyResponse away(ProxyRequest request) {
-            HttpServerRequest received = request.proxiedRequest();
-            boolean english = prefersEnglish(received.getHeader("Accept-Language"));
-            JsonObject problem = new JsonObject()
-                    .put("type", "/problems/service-away")
-                    .put("title", english ? "The service is away" : "Dịch vụ tạm thời gián đoạn")
-                    .put("status", 503)
-                    .put(
-                            "detail",
-                            (english
-                                            ? "%s does not answer at the moment. Please try again in a few seconds."
-                                            : "%s hiện không trả lời. Vui lòng thử lại sau vài giây.")
-                                    .formatted(behind(received).service()));
-            Buffer body = problem.toBuffer();
-            // what is still uploaded is read and dropped; handed on, it would stop at the connection that takes no more
-            received.handler(null);
-            return request.release()
-                    .response()
-                    .setStatusCode(503)
-                    .putHeader("Content-Type", "application/problem+json")
-                    .putHeader("Content-Language", english ? "en" : "vi")
-                    .putHeader("Content-Length", Integer.toString(body.length()))
-                    .putHeader("Cache-Control", "no-store")
-                    .putHeader("Retry-After", Integer.toString(RETRY_AFTER_SECONDS))
-                    .setBody(Body.body(body));
-        }
-
-        private static boolean prefersEnglish(@Nullable String acceptLanguage) {
-            return acceptLanguage != null
-                    && LanguageRange.parse(acceptLanguage).stream()
-                            .map(range -> range.getRange().split("-", 2)[0])
-                            .filter(List.of("vi", "en")::contains)
-                            .findFirst()
-                            .map("en"::equals)
-                            .orElse(false);
         }
     }
 
