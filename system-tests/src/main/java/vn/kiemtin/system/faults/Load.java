@@ -23,7 +23,8 @@ final class Load implements AutoCloseable {
     private final Iterator<Map<String, Object>> reports;
     private final int perSecond;
     private final Random chance;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService people = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor();
     private final AtomicInteger accepted = new AtomicInteger();
     private final AtomicInteger unanswered = new AtomicInteger();
     private volatile boolean working = true;
@@ -45,8 +46,8 @@ final class Load implements AutoCloseable {
     }
 
     void start() {
-        threads.execute(this::sendReports);
-        threads.execute(this::moveCases);
+        people.execute(this::sendReports);
+        people.execute(this::moveCases);
     }
 
     /** Reports answered with 201 so far. */
@@ -63,7 +64,8 @@ final class Load implements AutoCloseable {
     @Override
     public void close() {
         working = false;
-        threads.close();
+        people.close();
+        requests.close();
     }
 
     private void sendReports() {
@@ -72,7 +74,7 @@ final class Load implements AutoCloseable {
             for (var due = System.nanoTime(); working; due += pause) {
                 TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
                 var body = reports.next();
-                threads.execute(() -> report(body));
+                requests.execute(() -> report(body));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
