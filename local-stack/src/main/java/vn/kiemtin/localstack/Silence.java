@@ -12,11 +12,14 @@ import java.util.concurrent.TimeoutException;
  */
 final class Silence {
 
+    private static final int LOOKS_PER_LIMIT = 10;
+
     private final Vertx vertx;
     private final Duration limit;
     private final HttpServerRequest received;
     private final HttpClientRequest sent;
     private long moved;
+    private long since;
     private long timer;
 
     Silence(Vertx vertx, Duration limit, HttpServerRequest received, HttpClientRequest sent) {
@@ -28,17 +31,23 @@ final class Silence {
 
     /** Answers what ends the waiting. */
     Runnable begin() {
-        moved = received.bytesRead();
-        timer = vertx.setTimer(limit.toMillis(), _ -> look());
+        somethingMoved();
+        timer = vertx.setPeriodic(limit.dividedBy(LOOKS_PER_LIMIT).toMillis(), _ -> look());
         return () -> vertx.cancelTimer(timer);
     }
 
     private void look() {
         boolean theInstancesTurn = received.isEnded() || sent.writeQueueFull();
-        if (theInstancesTurn && received.bytesRead() == moved) {
+        if (!theInstancesTurn || received.bytesRead() != moved) {
+            somethingMoved();
+        } else if (System.nanoTime() - since >= limit.toNanos()) {
+            vertx.cancelTimer(timer);
             sent.reset(0, new TimeoutException("no answer within " + limit));
-        } else {
-            begin();
         }
+    }
+
+    private void somethingMoved() {
+        moved = received.bytesRead();
+        since = System.nanoTime();
     }
 }

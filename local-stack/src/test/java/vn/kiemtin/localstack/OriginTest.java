@@ -265,6 +265,25 @@ class OriginTest {
         }
 
         @Test
+        void waitsForOneThatStandsStillNoLongerThanItsLimitAlsoWhenTheBodyCameAfterTheHead() throws Exception {
+            var limit = Duration.ofSeconds(2);
+            try (var paused = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                    var origin = Origin.start(
+                            Ports.freeOne(),
+                            List.of(new Origin.Route("/", "report-service", List.of(paused.getLocalPort()), limit)))) {
+
+                var answer = http.send(
+                        HttpRequest.newBuilder(URI.create(origin.address()))
+                                .timeout(limit.multipliedBy(2).minusMillis(500))
+                                .POST(BodyPublishers.ofString("report"))
+                                .build(),
+                        BodyHandlers.ofString());
+
+                assertThat(answer.statusCode()).isEqualTo(503);
+            }
+        }
+
+        @Test
         void endsAnUploadThatOneStandingStillDoesNotTakeAndStopsAllTheSame() throws Exception {
             try (var paused = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
                     var origin = inFrontOf(paused.getLocalPort())) {
