@@ -40,7 +40,11 @@ final class ComposeInstallation implements Installation {
         try {
             installation.run("deploy/stack", "up");
         } catch (RuntimeException e) {
-            installation.close();
+            try {
+                installation.close();
+            } catch (RuntimeException alsoThis) {
+                e.addSuppressed(alsoThis);
+            }
             throw e;
         }
         return installation;

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,11 @@ import vn.kiemtin.system.ledger.Trial;
 class InstancesIT {
 
     private static final int PER_SECOND = 20;
+
+    @BeforeAll
+    static void start() {
+        RunningSystem.installation();
+    }
 
     @ParameterizedTest
     @EnumSource

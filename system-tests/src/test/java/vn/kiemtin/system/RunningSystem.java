@@ -21,20 +21,34 @@ final class RunningSystem {
     private static final String PASSWORD = "kiemtin";
     private static final Map<String, String> TOKENS = new ConcurrentHashMap<>();
     private static Installation installation;
+    private static RuntimeException failure;
 
     private RunningSystem() {}
 
+    /** Starts it where nobody has; where that failed once, it is not tried again. */
     static synchronized Installation installation() {
+        if (failure != null) {
+            throw new IllegalStateException("The system did not start, see the first failure", failure);
+        }
         if (installation == null) {
-            installation = switch (System.getProperty("kiemtin.parts.from", "processes")) {
-                case "processes" -> LocalInstallation.start();
-                case "containers" -> ComposeInstallation.start();
-                case String other ->
-                    throw new IllegalArgumentException("kiemtin.parts.from: processes or containers, not " + other);
-            };
+            try {
+                installation = start();
+            } catch (RuntimeException e) {
+                failure = e;
+                throw e;
+            }
             Runtime.getRuntime().addShutdownHook(new Thread(installation::close));
         }
         return installation;
+    }
+
+    private static Installation start() {
+        return switch (System.getProperty("kiemtin.parts.from", "processes")) {
+            case "processes" -> LocalInstallation.start();
+            case "containers" -> ComposeInstallation.start();
+            case String other ->
+                throw new IllegalArgumentException("kiemtin.parts.from: processes or containers, not " + other);
+        };
     }
 
     static URI origin() {
