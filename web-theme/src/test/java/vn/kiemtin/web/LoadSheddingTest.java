@@ -38,7 +38,7 @@ class LoadSheddingTest {
     @BeforeEach
     void fill() throws InterruptedException {
         for (int i = 0; i < MOST; i++) {
-            open.add(send("api/things/slow"));
+            open.add(send("api/slowly/one"));
         }
         SlowResource.arrived.acquire(MOST);
     }
@@ -54,7 +54,7 @@ class LoadSheddingTest {
     @Test
     void oneMoreThanItCanAnswerIsToldAtOnceToComeAgain() {
         given().header("Accept-Language", "en")
-                .get("/api/things/page-of-nothing")
+                .get("/api/things/nothing")
                 .then()
                 .statusCode(503)
                 .contentType("application/problem+json")
@@ -82,7 +82,7 @@ class LoadSheddingTest {
         open.forEach(CompletableFuture::join);
         var streams = new ArrayList<HttpResponse<?>>();
         for (int i = 0; i < 2 * MOST; i++) {
-            streams.add(http.send(request("api/things/endless"), HttpResponse.BodyHandlers.ofInputStream()));
+            streams.add(http.send(request("api/slowly/endless"), HttpResponse.BodyHandlers.ofInputStream()));
         }
 
         given().get("/things").then().statusCode(200);

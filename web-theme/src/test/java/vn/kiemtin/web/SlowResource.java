@@ -9,14 +9,14 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.concurrent.Semaphore;
 
 /** A resource that answers when the test says so, and one that never ends. */
-@Path("/api/things")
+@Path("/api/slowly")
 public class SlowResource {
 
     static final Semaphore arrived = new Semaphore(0);
     static final Semaphore go = new Semaphore(0);
 
     @GET
-    @Path("slow")
+    @Path("one")
     @Blocking
     public String slow() throws InterruptedException {
         arrived.release();
