@@ -126,7 +126,8 @@
     } else if (answer !== "sign-in") {
       later();
     } else if (++refusals === 1) {
-      // The source follows the redirect: whoever is still signed in elsewhere is let in without being asked.
+      // The source follows the redirect: whoever is still signed in elsewhere is let in without being asked. The service is back, so what it says is soon known.
+      pause = firstPause;
       open();
     } else {
       live.textContent = live.dataset.expired;
