@@ -25,7 +25,7 @@ import java.util.zip.ZipInputStream;
  * distribution is unpacked and prepared (`kc build`) once per build of this project. The realm is imported at the
  * first start, and again when its definition in the sources has changed.
  */
-public final class Keycloak implements AutoCloseable {
+public final class Keycloak implements Part {
 
     private static final String NAME = "Keycloak";
     private static final String REALM = "kiemtin-realm.json";
@@ -100,11 +100,13 @@ public final class Keycloak implements AutoCloseable {
         return log;
     }
 
+    @Override
     public boolean isRunning() {
         return process.isAlive();
     }
 
     /** Returns when Keycloak says it is ready, the realm in it. */
+    @Override
     public void start() {
         prepareOnce();
         String realm = realm();
@@ -117,26 +119,25 @@ public final class Keycloak implements AutoCloseable {
         }
     }
 
+    @Override
     public void stop() {
         process.stop();
     }
 
-    public void restart() {
-        stop();
-        start();
-    }
-
     /** Ends it at once (SIGKILL). */
+    @Override
     public void kill() {
         process.kill();
     }
 
     /** Makes Keycloak stand still (SIGSTOP): connections are still accepted by the system, nothing is answered. */
+    @Override
     public void pause() {
         process.pause();
     }
 
     /** Lets Keycloak go on after {@link #pause} (SIGCONT). */
+    @Override
     public void resume() {
         process.resume();
     }

@@ -9,7 +9,7 @@ import java.util.Map;
  * A mail server that takes every mail and delivers none (GreenMail). What was sent to somebody is read at
  * `{api}/api/user/{address}/messages`; mails are kept in memory until it stops.
  */
-public final class MailCatcher implements AutoCloseable {
+public final class MailCatcher implements Part {
 
     private static final String NAME = "mail catcher";
     private static final Duration START_PATIENCE = Duration.ofSeconds(40);
@@ -64,34 +64,35 @@ public final class MailCatcher implements AutoCloseable {
         return process.log();
     }
 
+    @Override
     public boolean isRunning() {
         return process.isAlive();
     }
 
+    @Override
     public void start() {
         process.start();
     }
 
+    @Override
     public void stop() {
         process.stop();
     }
 
-    public void restart() {
-        stop();
-        start();
-    }
-
     /** Ends it at once (SIGKILL). */
+    @Override
     public void kill() {
         process.kill();
     }
 
     /** Makes the mail catcher stand still (SIGSTOP): connections are still accepted by the system, nothing is answered. */
+    @Override
     public void pause() {
         process.pause();
     }
 
     /** Lets the mail catcher go on after {@link #pause} (SIGCONT). */
+    @Override
     public void resume() {
         process.resume();
     }

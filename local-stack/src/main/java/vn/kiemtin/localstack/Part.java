@@ -1,8 +1,8 @@
 package vn.kiemtin.localstack;
 
 /**
- * A server that can go away and come back at the same address with everything it had written, whatever it runs in: for
- * the stack, and for tests of outages.
+ * A server that can go away and come back at the same address with everything it had on disk, whatever it runs in: for
+ * the stack, and for trials of outages.
  */
 public interface Part extends AutoCloseable {
 

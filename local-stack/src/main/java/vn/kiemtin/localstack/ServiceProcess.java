@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** One of the three services as a process of its own, configured by environment variables alone, as in production. */
-public final class ServiceProcess implements AutoCloseable {
+public final class ServiceProcess implements Part {
 
     private static final Duration START_PATIENCE = Duration.ofSeconds(90);
 
@@ -66,11 +66,13 @@ public final class ServiceProcess implements AutoCloseable {
         return process.log();
     }
 
+    @Override
     public boolean isRunning() {
         return process.isAlive();
     }
 
     /** Returns when the service says it is ready. */
+    @Override
     public void start() {
         start(Map.of());
     }
@@ -84,26 +86,25 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     /** Asks the service to end; returns when it has. */
+    @Override
     public void stop() {
         process.stop();
     }
 
-    public void restart() {
-        stop();
-        start();
-    }
-
     /** Ends the service at once, as a power cut would (SIGKILL). */
+    @Override
     public void kill() {
         process.kill();
     }
 
     /** Makes the service stand still (SIGSTOP): connections are still accepted by the system, nothing is answered. */
+    @Override
     public void pause() {
         process.pause();
     }
 
     /** Lets the service go on after {@link #pause} (SIGCONT). */
+    @Override
     public void resume() {
         process.resume();
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import vn.kiemtin.localstack.LocalStack;
+import vn.kiemtin.localstack.Part;
 import vn.kiemtin.localstack.PartFailed;
 import vn.kiemtin.localstack.Service;
 import vn.kiemtin.localstack.ServiceProcess;
@@ -100,10 +101,10 @@ final class Sabotage {
     }
 
     private String backToNormal(ServiceProcess victim, List<ServiceProcess> others) throws InterruptedException {
-        var note = start(part(victim));
+        var note = start(victim);
         for (var other : others) {
             if (!other.isRunning()) {
-                start(part(other));
+                start(other);
             }
         }
         return note;
@@ -145,69 +146,11 @@ final class Sabotage {
     private Part part(Victim victim, int instance) {
         return switch (victim) {
             case REPORT_SERVICE, CASE_SERVICE, NOTIFICATION_SERVICE ->
-                part(stack.services(victim.service().orElseThrow()).get(instance - 1));
-            case KAFKA -> {
-                var kafka = stack.kafka();
-                yield new Part(kafka::start, kafka::stop, kafka::kill, kafka::pause, kafka::resume, kafka::isRunning);
-            }
-            case POSTGRESQL -> {
-                var server = stack.postgres();
-                yield new Part(
-                        server::start, server::stop, server::kill, server::pause, server::resume, server::isRunning);
-            }
-            case KEYCLOAK -> {
-                var keycloak = stack.keycloak();
-                yield new Part(
-                        keycloak::start,
-                        keycloak::stop,
-                        keycloak::kill,
-                        keycloak::pause,
-                        keycloak::resume,
-                        keycloak::isRunning);
-            }
-            case MAIL_CATCHER -> {
-                var mail = stack.mailCatcher();
-                yield new Part(mail::start, mail::stop, mail::kill, mail::pause, mail::resume, mail::isRunning);
-            }
+                stack.services(victim.service().orElseThrow()).get(instance - 1);
+            case KAFKA -> stack.kafka();
+            case POSTGRESQL -> stack.postgres();
+            case KEYCLOAK -> stack.keycloak();
+            case MAIL_CATCHER -> stack.mailCatcher();
         };
-    }
-
-    private static Part part(ServiceProcess service) {
-        return new Part(
-                service::start, service::stop, service::kill, service::pause, service::resume, service::isRunning);
-    }
-
-    /** What can be done to any process of the system. */
-    private record Part(
-            Runnable onStart,
-            Runnable onStop,
-            Runnable onKill,
-            Runnable onPause,
-            Runnable onResume,
-            BooleanSupplier running) {
-
-        void start() {
-            onStart.run();
-        }
-
-        void stop() {
-            onStop.run();
-        }
-
-        void kill() {
-            onKill.run();
-        }
-
-        void pause() {
-            onPause.run();
-        }
-
-        void resume() {
-            onResume.run();
-        }
-
-        boolean isRunning() {
-            return running.getAsBoolean();
-        }
     }
 }
