@@ -16,6 +16,9 @@ import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
@@ -113,6 +116,11 @@ public class Carriage {
         return startConsumer(() -> new Silent(consumers.configuration()), crashPoints);
     }
 
+    /** A consumer whose first commit of offsets meets a rebalance of its group. */
+    ConsumerLoop startConsumerWhoseFirstCommitFails() {
+        return startConsumer(() -> new Interrupted(consumers.configuration()), Crash.never());
+    }
+
     private ConsumerLoop startConsumer(Supplier<Consumer<byte[], byte[]>> consumers, CrashPoints crashPoints) {
         var loop = new ConsumerLoop(
                 "test",
@@ -158,6 +166,11 @@ public class Carriage {
 
     void happen(UUID thing) {
         happen(thing, "");
+    }
+
+    /** The consumers' group. */
+    String group() {
+        return (String) consumers.configuration().get(ConsumerConfig.GROUP_ID_CONFIG);
     }
 
     List<Long> seen(UUID thing) {
@@ -230,6 +243,24 @@ public class Carriage {
         @Override
         public void close() {
             close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.REMAIN_IN_GROUP));
+        }
+    }
+
+    private static final class Interrupted extends KafkaConsumer<byte[], byte[]> {
+
+        private boolean failed;
+
+        Interrupted(Map<String, Object> configuration) {
+            super(configuration, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        }
+
+        @Override
+        public void commitSync(Map<TopicPartition, OffsetAndMetadata> offsets) {
+            if (!failed) {
+                failed = true;
+                throw new RebalanceInProgressException("as if another instance came");
+            }
+            super.commitSync(offsets);
         }
     }
 }

@@ -121,6 +121,17 @@ class ConsumerLoopTest {
     }
 
     @Test
+    void tellsItsGroupHowFarItIsAlsoWhenACommitFailedAndNothingFollows() {
+        var thing = UUID.randomUUID();
+        publish(thing, 1, "");
+
+        carriage.startConsumerWhoseFirstCommitFails();
+
+        carriage.eventually().until(() -> carriage.seen(thing).contains(1L));
+        carriage.eventually().until(() -> broker.untaken(carriage.group(), ThingHappened.TOPIC) == 0);
+    }
+
+    @Test
     void losesAndRepeatsNothingWhenInstancesComeAndGo() {
         var things = Stream.generate(UUID::randomUUID).limit(20).toList();
         var staying = carriage.startConsumer();

@@ -2,6 +2,7 @@ package vn.kiemtin.messaging.consumer;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
@@ -49,6 +51,9 @@ public class ConsumerLoop {
     private final Thread thread;
 
     private final CountDownLatch stopping = new CountDownLatch(1);
+
+    /** How far the partitions have been handled, where the group does not know it yet: a commit that meets a rebalance fails. */
+    private final Map<TopicPartition, OffsetAndMetadata> uncommitted = new HashMap<>();
 
     private volatile boolean running = true;
     private volatile @Nullable Consumer<byte[], byte[]> open;
@@ -115,7 +120,8 @@ public class ConsumerLoop {
                 topics.ensure(topicNames);
                 try (var consumer = consumers.get()) {
                     open = consumer;
-                    consumer.subscribe(topicNames);
+                    uncommitted.clear();
+                    consumer.subscribe(topicNames, new ForgetRevoked());
                     consumeFrom(consumer);
                 }
             } catch (WakeupException e) {
@@ -135,6 +141,7 @@ public class ConsumerLoop {
             var polled = consumer.poll(POLL);
             observe(consumer);
             if (polled.isEmpty()) {
+                commitHandled(consumer);
                 continue;
             }
             crashPoints.pass(CrashPoint.CONSUMER_POLLED);
@@ -242,21 +249,40 @@ public class ConsumerLoop {
         consumer.resume(consumer.paused());
     }
 
-    /** Where this fails, the records come again and the inbox knows them. */
-    private static void commit(Consumer<byte[], byte[]> consumer, List<Incoming> batch) {
-        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+    private void commit(Consumer<byte[], byte[]> consumer, List<Incoming> batch) {
         for (var incoming : batch) {
-            offsets.put(
+            uncommitted.put(
                     incoming.partition(),
                     new OffsetAndMetadata(incoming.origin().offset() + 1));
         }
+        commitHandled(consumer);
+    }
+
+    /** Where this fails, it is tried again later; if the records come again before, the inbox knows them. */
+    private void commitHandled(Consumer<byte[], byte[]> consumer) {
+        if (uncommitted.isEmpty()) {
+            return;
+        }
         try {
-            consumer.commitSync(offsets);
+            consumer.commitSync(Map.copyOf(uncommitted));
+            uncommitted.clear();
         } catch (WakeupException e) {
             throw e;
         } catch (KafkaException e) {
-            LOG.warnf("offsets-not-committed partitions=%d error=%s", offsets.size(), e.toString());
+            LOG.warnf("offsets-not-committed partitions=%d error=%s", uncommitted.size(), e.toString());
         }
+    }
+
+    /** Whoever has a partition now says how far it is. */
+    private final class ForgetRevoked implements ConsumerRebalanceListener {
+
+        @Override
+        public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
+            uncommitted.keySet().removeAll(revoked);
+        }
+
+        @Override
+        public void onPartitionsAssigned(Collection<TopicPartition> assigned) {}
     }
 
     private void observe(Consumer<byte[], byte[]> consumer) {

@@ -11,11 +11,13 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -129,6 +131,24 @@ public class KafkaProbe implements AutoCloseable {
     }
 
     /** The configuration a topic has. */
+    /** Records of a topic that a group has not said it took. */
+    public long untaken(String group, String topic) {
+        var taken = administer(admin -> admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
+        var ends =
+                administer(admin -> admin.describeTopics(List.of(topic)).allTopicNames())
+                        .get(topic)
+                        .partitions()
+                        .stream()
+                        .map(part -> new TopicPartition(topic, part.partition()))
+                        .collect(Collectors.toMap(Function.identity(), part -> OffsetSpec.latest()));
+        return administer(admin -> admin.listOffsets(ends).all()).entrySet().stream()
+                .mapToLong(end -> end.getValue().offset()
+                        - (taken.get(end.getKey()) == null
+                                ? 0
+                                : taken.get(end.getKey()).offset()))
+                .sum();
+    }
+
     public Config configuration(String topic) {
         var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
         return administer(admin -> admin.describeConfigs(List.of(resource)).all())
