@@ -2,17 +2,17 @@ package vn.kiemtin.messaging.consumer;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.arc.All;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.narayana.jta.QuarkusTransactionException;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import vn.kiemtin.messaging.AfterEvent;
 import vn.kiemtin.messaging.CrashPoint;
 import vn.kiemtin.messaging.CrashPoints;
 import vn.kiemtin.messaging.parking.ParkedEvent;
@@ -31,19 +31,19 @@ public class Handling {
     private final Inbox inbox;
     private final ParkedEvents parked;
     private final Tracing tracing;
-    private final List<AfterEvent> afterEvent;
+    private final Instance<EntityManager> entities;
     private final Counter gaps;
 
     Handling(
             Inbox inbox,
             ParkedEvents parked,
             Tracing tracing,
-            @All List<AfterEvent> afterEvent,
+            Instance<EntityManager> entities,
             MeterRegistry metrics) {
         this.inbox = inbox;
         this.parked = parked;
         this.tracing = tracing;
-        this.afterEvent = afterEvent;
+        this.entities = entities;
         this.gaps = Counter.builder("kiemtin.consumer.gaps")
                 .description("Events that came although an earlier version of their subject never did")
                 .register(metrics);
@@ -115,9 +115,17 @@ public class Handling {
                     parked.park(event.origin(), ParkedEvent.Reason.BEHIND, null, 0);
                 case Incoming.Event event -> {
                     tracing.deliver(event);
-                    afterEvent.forEach(AfterEvent::handled);
+                    forgetEntities();
                 }
             }
+        }
+    }
+
+    /** Written and forgotten after each event: Hibernate compares all entities it knows of with their rows before every query. */
+    private void forgetEntities() {
+        if (entities.isResolvable()) {
+            entities.get().flush();
+            entities.get().clear();
         }
     }
 
