@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -63,6 +64,20 @@ final class ComposeInstallation implements Installation {
     @Override
     public Connection connect(String database) throws SQLException {
         return DriverManager.getConnection(url(database), SUPERUSER, password(SUPERUSER));
+    }
+
+    @Override
+    public List<String> health(Service service) {
+        var ask = "exec 3<>/dev/tcp/127.0.0.1/9000;"
+                + " printf 'GET /q/health/ready HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n' >&3; sed '1,/^\\r$/d' <&3";
+        return containersOf(service)
+                .map(container -> run("docker", "exec", container, "bash", "-c", ask))
+                .toList();
+    }
+
+    @Override
+    public void roll() {
+        run("deploy/stack", "roll");
     }
 
     @Override
@@ -126,6 +141,7 @@ final class ComposeInstallation implements Installation {
                     .putAll(Map.of(
                             "COMPOSE_FILE", "docker-compose.yml:system-tests/docker-compose.yml",
                             "COMPOSE_PROJECT_NAME", project,
+                            "INSTANCES", "2",
                             "KIEMTIN_VERSION", project,
                             "KIEMTIN_SECRETS", secrets.toString(),
                             "KIEMTIN_PORT", Integer.toString(port),

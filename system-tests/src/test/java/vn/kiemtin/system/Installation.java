@@ -2,16 +2,23 @@ package vn.kiemtin.system;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import vn.kiemtin.localstack.Service;
 import vn.kiemtin.system.check.SystemAccess;
 
-/** A running system as its tests need it, whatever it runs in. */
+/** A running system as its tests need it, with two instances of each service, whatever it runs in. */
 interface Installation {
 
     SystemAccess access();
 
     /** A connection to a service's database (reports, cases or alerts) as the superuser. */
     Connection connect(String database) throws SQLException;
+
+    /** What each instance of a service says of its health, as `/q/health/ready` has it. */
+    List<String> health(Service service);
+
+    /** Restarts every instance of every service, one after the other. */
+    void roll();
 
     /** Stops all instances. */
     void stop(Service service);

@@ -1,11 +1,14 @@
 package vn.kiemtin.system;
 
+import static io.restassured.RestAssured.given;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import vn.kiemtin.localstack.LocalStack;
 import vn.kiemtin.localstack.Ports;
 import vn.kiemtin.localstack.Service;
@@ -18,7 +21,7 @@ record LocalInstallation(LocalStack stack) implements Installation {
 
     static LocalInstallation start() {
         return new LocalInstallation(
-                LocalStack.start(StackSettings.in(freshFolder()).with(Ports.free())));
+                LocalStack.start(StackSettings.in(freshFolder()).with(Ports.free(2))));
     }
 
     @Override
@@ -29,6 +32,19 @@ record LocalInstallation(LocalStack stack) implements Installation {
     @Override
     public Connection connect(String database) throws SQLException {
         return stack.postgres().connect(database);
+    }
+
+    @Override
+    public List<String> health(Service service) {
+        return stack.services(service).stream()
+                .map(instance ->
+                        given().get(instance.management() + "/health/ready").asString())
+                .toList();
+    }
+
+    @Override
+    public void roll() {
+        stack.rollingRestart();
     }
 
     @Override
