@@ -13,19 +13,22 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a topic from its beginning to where it ends now, in no group, so that nobody notices. */
-final class TopicReader {
+public final class TopicReader {
 
     private static final Duration POLL = Duration.ofMillis(500);
     private static final int MOST_SILENT_POLLS = 60;
 
     private final String servers;
 
-    TopicReader(String servers) {
+    /**
+     * @param servers Kafka's bootstrap servers
+     */
+    public TopicReader(String servers) {
         this.servers = servers;
     }
 
     /** A record of a topic. */
-    sealed interface Found {
+    public sealed interface Found {
 
         ConsumerRecord<byte[], byte[]> origin();
 
@@ -41,8 +44,13 @@ final class TopicReader {
         record Unreadable(ConsumerRecord<byte[], byte[]> origin) implements Found {}
     }
 
-    /** Whether the topic is still there from its first record on; false where retention has cut it, or there is none. */
-    boolean read(String topic, Consumer<Found> each) {
+    /**
+     * Whether the topic is still there from its first record on; false where retention has cut it, or there is none.
+     *
+     * @param each hears of every record, per partition in order
+     * @throws IllegalStateException when Kafka hands out nothing for half a minute
+     */
+    public boolean read(String topic, Consumer<Found> each) {
         try (var consumer = new KafkaConsumer<byte[], byte[]>(
                 Map.of(
                         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,

@@ -1,7 +1,6 @@
 package vn.kiemtin.system.faults;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,19 +13,15 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import vn.kiemtin.messaging.CloudEventHeaders;
+import vn.kiemtin.system.check.TopicReader;
 
 /** Publishes what no service would: records that nobody can read, and events that were published before. */
 final class EventForger {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final String bootstrapServers;
     private final Random chance;
@@ -89,30 +84,15 @@ final class EventForger {
         return "vn.kiemtin." + (topic.equals("kiemtin.reports") ? "ReportSubmitted" : "CaseOpened") + ".v1";
     }
 
-    /** Every event of a topic so far. */
+    /** Every event of a topic so far but the forged ones. */
     private List<ConsumerRecord<byte[], byte[]>> published(String topic) {
-        try (var consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", bootstrapServers, "enable.auto.commit", "false"),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer())) {
-            var partitions = consumer.partitionsFor(topic, PATIENCE).stream()
-                    .map(partition -> new TopicPartition(topic, partition.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            var ends = consumer.endOffsets(partitions, PATIENCE);
-            var records = new ArrayList<ConsumerRecord<byte[], byte[]>>();
-            while (ends.entrySet().stream()
-                    .anyMatch(end -> consumer.position(end.getKey(), PATIENCE) < end.getValue())) {
-                consumer.poll(Duration.ofMillis(500)).forEach(records::add);
+        var records = new ArrayList<ConsumerRecord<byte[], byte[]>>();
+        new TopicReader(bootstrapServers).read(topic, found -> {
+            if (found instanceof TopicReader.Found.Event event && !poisoned.contains(event.subject())) {
+                records.add(event.origin());
             }
-            records.removeIf(record -> record.key() == null || poisoned.contains(keyOf(record)));
-            return records;
-        }
-    }
-
-    private static UUID keyOf(ConsumerRecord<byte[], byte[]> record) {
-        return UUID.fromString(new String(record.key(), StandardCharsets.UTF_8));
+        });
+        return records;
     }
 
     private void publish(List<ProducerRecord<byte[], byte[]>> records) {
