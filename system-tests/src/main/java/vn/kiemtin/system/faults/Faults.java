@@ -21,6 +21,7 @@ import vn.kiemtin.system.check.Checker;
 import vn.kiemtin.system.check.Expectations;
 import vn.kiemtin.system.check.SystemAccess;
 import vn.kiemtin.system.ledger.Ledger;
+import vn.kiemtin.system.ledger.LookingClient;
 import vn.kiemtin.system.ledger.OfficersClient;
 import vn.kiemtin.system.ledger.Patience;
 import vn.kiemtin.system.ledger.ReportingClient;
@@ -34,7 +35,6 @@ public final class Faults {
 
     private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     private static final Logger LIBRARIES = Logger.getLogger("");
-    private static final Duration WARM_UP = Duration.ofSeconds(8);
     private static final Duration REST = Duration.ofMinutes(5);
     private static final int RUMOURS = 4_000;
 
@@ -53,11 +53,11 @@ public final class Faults {
         var schedule = Schedule.of(seed, plan);
         OUT.printf(
                 Locale.ROOT,
-                "Seed %d: %d lasting and %d sudden faults, %d reports/s meanwhile. Starting a system with fresh data in %s ...%n",
+                "Seed %d: %d lasting and %d sudden faults, %d requests/s meanwhile. Starting a system with fresh data in %s ...%n",
                 seed,
                 schedule.lasting().size(),
                 schedule.sudden().size(),
-                plan.reportsPerSecond(),
+                plan.reportsPerSecond() + plan.looksPerSecond(),
                 folder);
         var settings = StackSettings.in(folder.resolve("data")).with(Ports.free(plan.instances()));
         try (var stack = LocalStack.start(settings)) {
@@ -69,7 +69,7 @@ public final class Faults {
             try (var ledger = Ledger.open(file, Clock.systemUTC());
                     var load = load(access, ledger, seed, plan)) {
                 load.start();
-                Thread.sleep(WARM_UP);
+                Thread.sleep(plan.warmUp());
                 ordeals = new FaultRun(schedule, new Sabotage(stack, forger), ordeal -> OUT.println(row(ordeal, load)))
                         .carryOut();
             }
@@ -96,11 +96,12 @@ public final class Faults {
         return new Load(
                 new ReportingClient(access.origin(), ledger, Patience.usual(), clock),
                 new OfficersClient(access.origin(), ledger, Patience.usual(), clock),
+                new LookingClient(access.origin(), ledger, Patience.usual(), clock),
                 Stream.generate(() -> bodies)
                         .flatMap(List::stream)
                         .map(arrival -> arrival.body())
                         .iterator(),
-                plan.reportsPerSecond(),
+                plan,
                 seed);
     }
 

@@ -8,23 +8,33 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import vn.kiemtin.system.ledger.LookingClient;
 import vn.kiemtin.system.ledger.OfficersClient;
 import vn.kiemtin.system.ledger.Outcome;
 import vn.kiemtin.system.ledger.ReportingClient;
 
-/** People at work while things break: citizens report at a steady rate whether or not they are answered, officers move cases. */
+/**
+ * People at work while things break: citizens report at a steady rate whether or not they are answered, officers move cases, everybody looks at
+ * what concerns them. They come little by little.
+ */
 final class Load implements AutoCloseable {
 
     private static final Duration BETWEEN_MOVES = Duration.ofMillis(500);
     private static final int CHOICE = 20;
+    private static final double FEW = 0.1;
+    private static final int LOOKS = 4;
 
     private final ReportingClient citizens;
     private final OfficersClient officers;
+    private final LookingClient lookers;
     private final Iterator<Map<String, Object>> reports;
-    private final int perSecond;
+    private final Plan plan;
     private final Random chance;
     private final ExecutorService people = Executors.newVirtualThreadPerTaskExecutor();
     private final ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor();
+    private final AtomicReference<@Nullable String> newestReceipt = new AtomicReference<>();
     private final AtomicInteger accepted = new AtomicInteger();
     private final AtomicInteger unanswered = new AtomicInteger();
     private volatile boolean working = true;
@@ -35,18 +45,21 @@ final class Load implements AutoCloseable {
     Load(
             ReportingClient citizens,
             OfficersClient officers,
+            LookingClient lookers,
             Iterator<Map<String, Object>> reports,
-            int perSecond,
+            Plan plan,
             long seed) {
         this.citizens = citizens;
         this.officers = officers;
+        this.lookers = lookers;
         this.reports = reports;
-        this.perSecond = perSecond;
+        this.plan = plan;
         this.chance = new Random(seed);
     }
 
     void start() {
-        people.execute(this::sendReports);
+        people.execute(() -> steadily(plan.reportsPerSecond(), _ -> report(nextReport())));
+        people.execute(() -> steadily(plan.looksPerSecond(), this::look));
         people.execute(this::moveCases);
     }
 
@@ -68,24 +81,59 @@ final class Load implements AutoCloseable {
         requests.close();
     }
 
-    private void sendReports() {
-        var pause = TimeUnit.SECONDS.toNanos(1) / perSecond;
+    /** Begins something so often, growing to that while the plan warms up. */
+    private void steadily(int perSecond, Something something) {
+        var began = System.nanoTime();
         try {
-            for (var due = System.nanoTime(); working; due += pause) {
+            var due = began;
+            for (int nth = 0; working && perSecond > 0; nth++) {
                 TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
-                var body = reports.next();
-                requests.execute(() -> report(body));
+                int number = nth;
+                requests.execute(() -> begin(something, number));
+                var grown = Math.clamp((double) (due - began) / plan.warmUp().toNanos(), FEW, 1);
+                due += (long) (TimeUnit.SECONDS.toNanos(1) / (perSecond * grown));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void report(Map<String, Object> body) {
+    private static void begin(Something something, int number) {
         try {
-            (citizens.report(body) instanceof Outcome.Accepted ? accepted : unanswered).incrementAndGet();
+            something.happens(number);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private Map<String, Object> nextReport() {
+        synchronized (reports) {
+            return reports.next();
+        }
+    }
+
+    private void report(Map<String, Object> body) throws InterruptedException {
+        if (citizens.report(body) instanceof Outcome.Accepted(var receiptCode)) {
+            accepted.incrementAndGet();
+            newestReceipt.set(receiptCode);
+        } else {
+            unanswered.incrementAndGet();
+        }
+    }
+
+    private void look(int number) throws InterruptedException {
+        var receipt = newestReceipt.get();
+        switch (number % LOOKS) {
+            case 0 -> lookers.page("/");
+            case 1 -> lookers.list("police.officer", "/api/v1/cases?limit=" + CHOICE);
+            case 2 -> lookers.list("supervisor", "/api/v1/alerts");
+            default -> {
+                if (receipt == null) {
+                    lookers.page("/");
+                } else {
+                    lookers.progress(receipt);
+                }
+            }
         }
     }
 
@@ -111,5 +159,10 @@ final class Load implements AutoCloseable {
             var chosen = queue.get(chance.nextInt(queue.size()));
             officers.move(account, chosen.number(), move, chosen.version(), body);
         }
+    }
+
+    @FunctionalInterface
+    private interface Something {
+        void happens(int nth) throws InterruptedException;
     }
 }

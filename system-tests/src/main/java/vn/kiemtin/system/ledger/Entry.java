@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Entry.ReportSent.class, name = "REPORT_SENT"),
     @JsonSubTypes.Type(value = Entry.ReportAnswered.class, name = "REPORT_ANSWERED"),
     @JsonSubTypes.Type(value = Entry.MoveSent.class, name = "MOVE_SENT"),
-    @JsonSubTypes.Type(value = Entry.MoveAnswered.class, name = "MOVE_ANSWERED")
+    @JsonSubTypes.Type(value = Entry.MoveAnswered.class, name = "MOVE_ANSWERED"),
+    @JsonSubTypes.Type(value = Entry.LookAnswered.class, name = "LOOK_ANSWERED")
 })
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public sealed interface Entry {
@@ -88,6 +89,20 @@ public sealed interface Entry {
             @Nullable Integer version,
             @Nullable String failure)
             implements Answered {}
+
+    /**
+     * What came of an attempt to see something. It changes nothing, so that it was sent is not told.
+     *
+     * @param look what was to be seen
+     * @param status 0 where no answer came
+     * @param retryAfter whether the answer said when to come again
+     */
+    record LookAnswered(
+            Instant at,
+            String look,
+            int status,
+            boolean retryAfter,
+            @Nullable String failure) implements Answered {}
 
     /** What came of one attempt. */
     sealed interface Answered extends Entry {

@@ -4,33 +4,26 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpRequest;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Moves cases as officers do, through the API, and writes down each attempt before it leaves and each answer after it came. */
 public final class OfficersClient {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String PASSWORD = "kiemtin";
 
     private final URI origin;
     private final Ledger ledger;
     private final Patience patience;
     private final Clock clock;
     private final Sender sender;
-    private final Map<String, Token> tokens = new ConcurrentHashMap<>();
+    private final SignIns signIns;
 
     /**
      * @param origin of a system with the demo accounts
@@ -41,6 +34,7 @@ public final class OfficersClient {
         this.patience = patience;
         this.clock = clock;
         this.sender = new Sender(patience);
+        this.signIns = new SignIns(origin, sender, clock);
     }
 
     /** A case as an officer sees it in the queue. */
@@ -73,7 +67,7 @@ public final class OfficersClient {
         var until = System.nanoTime() + patience.request().toNanos();
         String doubt = null;
         for (int attempt = 1; ; attempt++) {
-            var token = token(account);
+            var token = signIns.token(account);
             ledger.durably(
                     new Entry.MoveSent(clock.instant(), key, attempt, account, caseNumber, move, seenVersion, body));
             var answer = token == null
@@ -111,7 +105,7 @@ public final class OfficersClient {
     }
 
     private JsonNode get(String account, String path) throws InterruptedException {
-        var token = token(account);
+        var token = signIns.token(account);
         if (token == null) {
             return JSON.createObjectNode();
         }
@@ -119,32 +113,6 @@ public final class OfficersClient {
                 .header("Authorization", "Bearer " + token)
                 .GET());
         return answer.status() == 200 ? tree(answer.body()) : JSON.createObjectNode();
-    }
-
-    private @Nullable String token(String account) throws InterruptedException {
-        var kept = tokens.get(account);
-        if (kept != null && kept.until().isAfter(clock.instant())) {
-            return kept.value();
-        }
-        var form = Map.of(
-                        "client_id", "kiemtin-api", "grant_type", "password", "username", account, "password", PASSWORD)
-                .entrySet()
-                .stream()
-                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
-        var answer =
-                sender.send(HttpRequest.newBuilder(origin.resolve("/auth/realms/kiemtin/protocol/openid-connect/token"))
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(HttpRequest.BodyPublishers.ofString(form)));
-        if (answer.status() != 200) {
-            return null;
-        }
-        var granted = tree(answer.body());
-        var lasts = Duration.ofSeconds(granted.path("expires_in").asLong(60)).dividedBy(2);
-        var token =
-                new Token(granted.path("access_token").asText(), clock.instant().plus(lasts));
-        tokens.put(account, token);
-        return token.value();
     }
 
     private static @Nullable Integer version(@Nullable String etag) {
@@ -165,14 +133,6 @@ public final class OfficersClient {
             return JSON.writeValueAsString(body);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e);
-        }
-    }
-
-    private record Token(String value, Instant until) {
-
-        @Override
-        public String toString() {
-            return "Token[hidden]";
         }
     }
 }

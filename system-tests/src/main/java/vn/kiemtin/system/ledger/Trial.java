@@ -71,7 +71,7 @@ public record Trial(Instant began, List<SentReport> reports, List<SentMove> move
                 answers.merge(kind(answered), 1L, Long::sum);
             }
             switch (entry) {
-                case Entry.Began _ -> {}
+                case Entry.Began _, Entry.LookAnswered _ -> {}
                 case Entry.ReportSent sent ->
                     reports.computeIfAbsent(sent.key(), _ -> new Report(sent)).sent();
                 case Entry.ReportAnswered answered -> {
