@@ -58,6 +58,7 @@ public final class Origin implements AutoCloseable {
     private static final long CLOSE_PATIENCE_SECONDS = 5;
     private static final Duration OPERATIONS_PATIENCE = Duration.ofMinutes(10); // a redrive handles many events
     private static final Duration KEYCLOAKS_PATIENCE = Duration.ofSeconds(30); // its first pages take a while
+    private static final Duration SHORTEST_TURN = Duration.ofMillis(500);
     private static final Duration LOOK = Duration.ofMillis(20);
     private static final String ASKED = "instances-asked";
 
@@ -236,7 +237,7 @@ public final class Origin implements AutoCloseable {
         private final Vertx vertx;
         private final ProxyContext context;
         private final Route route;
-        private final Set<Instance> asked;
+        private final Asked asked;
         private final Iterator<Instance> turn;
 
         Ask(Vertx vertx, ProxyContext context) {
@@ -245,14 +246,14 @@ public final class Origin implements AutoCloseable {
             this.route = behind(context.request().proxiedRequest());
             this.asked = alreadyAsked(context);
             this.turn = Objects.requireNonNull(services.get(route.ports()))
-                    .inTurn(asked)
+                    .inTurn(asked.instances())
                     .iterator();
         }
 
         Future<HttpClientRequest> inTurn() {
             while (turn.hasNext()) {
                 Instance instance = turn.next();
-                asked.add(instance);
+                asked.instances().add(instance);
                 if (instance.enter()) {
                     return context.client()
                             .request(new RequestOptions()
@@ -268,10 +269,22 @@ public final class Origin implements AutoCloseable {
             return Future.failedFuture("no instance of " + route.service() + " takes a connection");
         }
 
+        /** What only asks shares the time with the instances that may be asked after this one: whoever asks waits no longer for that. */
+        private Duration limit() {
+            if (!onlyAsks(context.request().proxiedRequest())) {
+                return route.answersWithin();
+            }
+            long others = Objects.requireNonNull(services.get(route.ports())).all().stream()
+                    .filter(instance -> !instance.isOut() && !asked.instances().contains(instance))
+                    .count();
+            Duration left = route.answersWithin().minusNanos(System.nanoTime() - asked.since());
+            Duration share = left.dividedBy(others + 1);
+            return share.compareTo(SHORTEST_TURN) < 0 ? SHORTEST_TURN : share;
+        }
+
         private void follow(HttpClientRequest request, Instance instance) {
             Runnable leave = once(instance::leave);
-            Runnable enough =
-                    new Silence(vertx, route.answersWithin(), context.request().proxiedRequest(), request).begin();
+            Runnable enough = new Silence(vertx, limit(), context.request().proxiedRequest(), request).begin();
             request.response().onComplete(answer -> {
                 enough.run();
                 if (answer.failed()) {
@@ -305,16 +318,21 @@ public final class Origin implements AutoCloseable {
         };
     }
 
-    private static Set<Instance> alreadyAsked(ProxyContext context) {
+    private static Asked alreadyAsked(ProxyContext context) {
         Asked known = context.get(ASKED, Asked.class);
         if (known == null) {
-            known = new Asked(new HashSet<>());
+            known = new Asked(new HashSet<>(), System.nanoTime());
             context.set(ASKED, known);
         }
-        return known.instances();
+        return known;
     }
 
-    private record Asked(Set<Instance> instances) {}
+    /**
+     * Of one request.
+     *
+     * @param since when it came, by the clock of nanoseconds
+     */
+    private record Asked(Set<Instance> instances, long since) {}
 
     private Route behind(HttpServerRequest request) {
         String path = request.path() == null ? "/" : request.path();
@@ -348,11 +366,11 @@ public final class Origin implements AutoCloseable {
         /** What only asks may be asked of every instance; anything else may have been done by the first. */
         private Future<ProxyResponse> sendAgainWhereThatIsSafe(ProxyContext context) {
             HttpServerRequest received = context.request().proxiedRequest();
-            int asked = alreadyAsked(context).size();
+            Set<Instance> instances = alreadyAsked(context).instances();
+            int asked = instances.size();
             return context.sendRequest().recover(failure -> {
-                boolean another = alreadyAsked(context).size() > asked
-                        && alreadyAsked(context).size()
-                                < behind(received).ports().size();
+                boolean another = instances.size() > asked
+                        && instances.size() < behind(received).ports().size();
                 if (another && onlyAsks(received)) {
                     context.request().setBody(Body.body(Buffer.buffer()));
                     return sendAgainWhereThatIsSafe(context);
@@ -360,13 +378,12 @@ public final class Origin implements AutoCloseable {
                 return Future.failedFuture(failure);
             });
         }
+    }
 
-        private static boolean onlyAsks(HttpServerRequest received) {
-            return (received.method().equals(HttpMethod.GET)
-                            || received.method().equals(HttpMethod.HEAD))
-                    && received.getHeader("Content-Length") == null
-                    && received.getHeader("Transfer-Encoding") == null;
-        }
+    private static boolean onlyAsks(HttpServerRequest received) {
+        return (received.method().equals(HttpMethod.GET) || received.method().equals(HttpMethod.HEAD))
+                && received.getHeader("Content-Length") == null
+                && received.getHeader("Transfer-Encoding") == null;
     }
 
     /** What an instance that stands still does not take keeps its connection open until that instance goes on or ends: not waited for. */

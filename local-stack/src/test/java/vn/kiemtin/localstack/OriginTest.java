@@ -284,6 +284,29 @@ class OriginTest {
         }
 
         @Test
+        void letsWhoeverAsksWaitNoLongerWhenAllStandStill() throws Exception {
+            var limit = Duration.ofSeconds(3);
+            try (var paused = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                    var other = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                    var origin = Origin.start(
+                            Ports.freeOne(),
+                            List.of(new Origin.Route(
+                                    "/",
+                                    "report-service",
+                                    List.of(paused.getLocalPort(), other.getLocalPort()),
+                                    limit)))) {
+
+                var answer = http.send(
+                        HttpRequest.newBuilder(URI.create(origin.address()))
+                                .timeout(limit.multipliedBy(2).minusMillis(500))
+                                .build(),
+                        BodyHandlers.ofString());
+
+                assertThat(answer.statusCode()).isEqualTo(503);
+            }
+        }
+
+        @Test
         void endsAnUploadThatOneStandingStillDoesNotTakeAndStopsAllTheSame() throws Exception {
             try (var paused = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
                     var origin = inFrontOf(paused.getLocalPort())) {

@@ -12,10 +12,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Tokens of the demo accounts, each kept for half of its life. */
+/** Tokens of the demo accounts, each kept for half of its life; whoever needs one while it is being fetched waits for it. */
 final class SignIns {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -24,6 +25,7 @@ final class SignIns {
     private final URI tokens;
     private final Sender sender;
     private final Clock clock;
+    private final ReentrantLock signingIn = new ReentrantLock();
     private final Map<String, Token> kept = new ConcurrentHashMap<>();
 
     SignIns(URI origin, Sender sender, Clock clock) {
@@ -35,10 +37,25 @@ final class SignIns {
     /** Null where nobody can sign in at the moment. */
     @Nullable
     String token(String account) throws InterruptedException {
-        var known = kept.get(account);
-        if (known != null && known.until().isAfter(clock.instant())) {
-            return known.value();
+        var known = fresh(account);
+        if (known != null) {
+            return known;
         }
+        signingIn.lockInterruptibly();
+        try {
+            var fetchedMeanwhile = fresh(account);
+            return fetchedMeanwhile == null ? fetch(account) : fetchedMeanwhile;
+        } finally {
+            signingIn.unlock();
+        }
+    }
+
+    private @Nullable String fresh(String account) {
+        var known = kept.get(account);
+        return known != null && known.until().isAfter(clock.instant()) ? known.value() : null;
+    }
+
+    private @Nullable String fetch(String account) throws InterruptedException {
         var form = Map.of(
                         "client_id", "kiemtin-api", "grant_type", "password", "username", account, "password", PASSWORD)
                 .entrySet()
