@@ -250,6 +250,64 @@ class DeskTest {
     }
 
     @Test
+    @TestSecurity(
+            user = "police.head",
+            roles = {"officer", "head"})
+    @OidcSecurity(claims = @Claim(key = "agency", value = "hanoi-police"))
+    void aCaseIsReferredAndTakenBackByForms() {
+        var number = Reported.freshCase("HEALTH");
+
+        page().formParam("version", 1)
+                .formParam("body", "Bộ Y tế")
+                .formParam("reference", "125/CAHN-ANM")
+                .post("/desk/cases/" + number + "/refer")
+                .then()
+                .statusCode(303);
+
+        page().get("/desk/cases/" + number)
+                .then()
+                .body(allOf(
+                        containsString("Đã chuyển cơ quan khác"),
+                        containsString("<dd>Bộ Y tế (văn bản số 125/CAHN-ANM)</dd>"),
+                        containsString("/take-back\"")));
+        page().formParam("version", 2)
+                .post("/desk/cases/" + number + "/take-back")
+                .then()
+                .statusCode(303);
+        page().get("/desk/cases/" + number)
+                .then()
+                .body(allOf(containsString("Đã phân loại"), not(containsString("<dd>Bộ Y tế"))));
+    }
+
+    @Test
+    @TestSecurity(
+            user = "police.head",
+            roles = {"officer", "head"})
+    @OidcSecurity(claims = @Claim(key = "agency", value = "hanoi-police"))
+    void whatIsMissingOrTooLongInAFormIsSaidAndTheRestIsKept() {
+        var number = Reported.freshCase("HEALTH");
+
+        page().formParam("version", 1)
+                .post("/desk/cases/" + number + "/dismiss")
+                .then()
+                .statusCode(422)
+                .body(containsString("Vui lòng nêu lý do."));
+        var answer = page().formParam("version", 1)
+                .formParam("body", "Bộ Y tế")
+                .formParam("reference", "x".repeat(201))
+                .post("/desk/cases/" + number + "/refer")
+                .then()
+                .statusCode(422)
+                .body(containsString("không được dài quá 200 ký tự"));
+
+        var shown = Jsoup.parse(answer.extract().asString());
+        assertThat(shown.select("#refer-body").val()).isEqualTo("Bộ Y tế");
+        assertThat(shown.select("details#REFER").hasAttr("open")).isTrue();
+        assertThat(shown.select("details#DISMISS").hasAttr("open")).isFalse();
+        page().post("/desk/cases/" + number + "/no-such-move").then().statusCode(404);
+    }
+
+    @Test
     void bothLanguagesHaveTheSameWords() {
         assertThat(Words.in(Language.VI).keys()).isEqualTo(Words.in(Language.EN).keys());
     }

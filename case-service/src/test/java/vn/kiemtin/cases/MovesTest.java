@@ -2,21 +2,25 @@ package vn.kiemtin.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -26,6 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import vn.kiemtin.cases.casefile.CaseStatus;
@@ -42,7 +47,11 @@ class MovesTest {
     private static final Map<Move, String> BODIES = new EnumMap<>(Map.of(
             Move.TRIAGE, "{\"field\":\"HEALTH\",\"severity\":\"HIGH\"}",
             Move.ASSIGN, "{\"officer\":\"police.officer\"}",
-            Move.START, "{}"));
+            Move.START, "{}",
+            Move.DISMISS, "{\"reason\":\"Nội dung đùa vui\"}",
+            Move.RESTORE, "{}",
+            Move.REFER, "{\"body\":\"Bộ Y tế\",\"reference\":\"125/CAHN-ANM\"}",
+            Move.TAKE_BACK, "{}"));
 
     /** The rows of the blueprint's life cycle that are in use, written out: what the code's own table says must not decide what is expected of it. */
     private static final List<Row> LIFE_CYCLE = List.of(
@@ -50,10 +59,21 @@ class MovesTest {
             new Row(CaseStatus.TRIAGED, Move.ASSIGN, CaseStatus.ASSIGNED, Maker.HEAD_OF_LEAD),
             new Row(CaseStatus.ASSIGNED, Move.ASSIGN, CaseStatus.ASSIGNED, Maker.HEAD_OF_LEAD),
             new Row(CaseStatus.VERIFYING, Move.ASSIGN, CaseStatus.VERIFYING, Maker.HEAD_OF_LEAD),
-            new Row(CaseStatus.ASSIGNED, Move.START, CaseStatus.VERIFYING, Maker.ASSIGNED_OFFICER));
+            new Row(CaseStatus.ASSIGNED, Move.START, CaseStatus.VERIFYING, Maker.ASSIGNED_OFFICER),
+            new Row(CaseStatus.NEW, Move.DISMISS, CaseStatus.DISMISSED, Maker.OFFICER_OF_LEAD),
+            new Row(CaseStatus.TRIAGED, Move.DISMISS, CaseStatus.DISMISSED, Maker.OFFICER_OF_LEAD),
+            new Row(CaseStatus.DISMISSED, Move.RESTORE, CaseStatus.NEW, Maker.OFFICER_OF_LEAD_OR_SUPERVISOR),
+            new Row(CaseStatus.NEW, Move.REFER, CaseStatus.REFERRED, Maker.HEAD_OF_LEAD),
+            new Row(CaseStatus.TRIAGED, Move.REFER, CaseStatus.REFERRED, Maker.HEAD_OF_LEAD),
+            new Row(CaseStatus.ASSIGNED, Move.REFER, CaseStatus.REFERRED, Maker.HEAD_OF_LEAD),
+            new Row(CaseStatus.VERIFYING, Move.REFER, CaseStatus.REFERRED, Maker.HEAD_OF_LEAD),
+            new Row(CaseStatus.REFERRED, Move.TAKE_BACK, CaseStatus.TRIAGED, Maker.HEAD_OF_LEAD));
+
+    private static final Map<CaseStatus, String> UNTOUCHED = new EnumMap<>(CaseStatus.class);
 
     private enum Maker {
         OFFICER_OF_LEAD,
+        OFFICER_OF_LEAD_OR_SUPERVISOR,
         HEAD_OF_LEAD,
         ASSIGNED_OFFICER
     }
@@ -80,7 +100,7 @@ class MovesTest {
     @ParameterizedTest
     @MethodSource("everyStatusMoveAndPerson")
     void everyMoveIsAnsweredAsTheLifeCycleSays(CaseStatus status, Move move, SignIn person) throws SQLException {
-        var number = caseIn(status);
+        var number = untouchedCaseIn(status);
         var before = traces(number);
 
         var answer = move(person, number, versionOf(number), move);
@@ -88,6 +108,7 @@ class MovesTest {
         var expected = expected(status, move, person);
         answer.statusCode(expected);
         if (expected == 200) {
+            UNTOUCHED.remove(status);
             var row = LIFE_CYCLE.stream()
                     .filter(legal -> legal.from() == status && legal.move() == move)
                     .findFirst();
@@ -121,6 +142,8 @@ class MovesTest {
         var ofLead = "hanoi-police".equals(person.agency);
         return switch (maker) {
             case OFFICER_OF_LEAD -> ofLead && person.roles.contains("officer");
+            case OFFICER_OF_LEAD_OR_SUPERVISOR ->
+                performs(person, Maker.OFFICER_OF_LEAD, assigned) || person == SignIn.SUPERVISOR;
             case HEAD_OF_LEAD -> ofLead && person.roles.contains("head");
             case ASSIGNED_OFFICER -> ofLead && (!assigned || person == SignIn.POLICE_OFFICER);
         };
@@ -178,7 +201,7 @@ class MovesTest {
                 .body("type", equalTo("/problems/version-required"));
         move(SignIn.POLICE_OFFICER, number, "\"7\"", Move.TRIAGE)
                 .statusCode(412)
-                .body("legalMoves", contains("TRIAGE"))
+                .body("legalMoves", contains("TRIAGE", "DISMISS"))
                 .header("ETag", "\"1\"");
         move(SignIn.POLICE_OFFICER, number, "\"nonsense\"", Move.TRIAGE).statusCode(412);
 
@@ -192,7 +215,7 @@ class MovesTest {
         move(SignIn.POLICE_HEAD, number, versionOf(number), Move.TRIAGE)
                 .statusCode(409)
                 .body("type", equalTo("/problems/illegal-move"))
-                .body("legalMoves", contains("ASSIGN"));
+                .body("legalMoves", contains("ASSIGN", "DISMISS", "REFER"));
     }
 
     @Test
@@ -332,6 +355,126 @@ class MovesTest {
     }
 
     @Test
+    void aCaseIsDismissedRestoredReferredAndTakenBack() throws SQLException {
+        var number = Reported.freshCase("HEALTH");
+
+        made(number, SignIn.POLICE_OFFICER, Move.DISMISS);
+        made(number, SignIn.SUPERVISOR, Move.RESTORE);
+        made(number, SignIn.POLICE_OFFICER, Move.TRIAGE);
+        made(number, SignIn.POLICE_HEAD, Move.ASSIGN);
+        move(SignIn.POLICE_HEAD, number, versionOf(number), Move.REFER)
+                .statusCode(200)
+                .body("referral.body", equalTo("Bộ Y tế"))
+                .body("referral.reference", equalTo("125/CAHN-ANM"));
+        move(SignIn.POLICE_HEAD, number, versionOf(number), Move.TAKE_BACK)
+                .statusCode(200)
+                .body("referral", nullValue())
+                .body("officer", nullValue());
+
+        SignIn.AUDITOR
+                .request()
+                .get("/api/v1/cases/" + number + "/history")
+                .then()
+                .body(
+                        "entries.what",
+                        contains(
+                                "OPENED",
+                                "REPORT_LINKED",
+                                "DISMISS",
+                                "RESTORE",
+                                "TRIAGE",
+                                "ASSIGN",
+                                "REFER",
+                                "TAKE_BACK"))
+                .body("entries[2].reason", equalTo("Nội dung đùa vui"))
+                .body("entries[3].person", equalTo("supervisor"))
+                .body("entries[6].facts.body", equalTo("Bộ Y tế"))
+                .body("entries[6].facts.reference", equalTo("125/CAHN-ANM"));
+        var published = Reported.eventually()
+                .until(
+                        () -> Reported.broker().all("kiemtin.cases").stream()
+                                .filter(event -> event.json().contains(number))
+                                .toList(),
+                        found -> found.size() == 8);
+        published.forEach(event -> EventContract.of(event.name()).assertProduced(event.json()));
+        assertThat(published)
+                .filteredOn(event -> event.name().equals("CaseStatusChanged"))
+                .extracting(event -> JsonPath.from(event.json()))
+                .extracting(json -> json.getString("action"), json -> json.getString("referredTo"))
+                .containsExactly(
+                        tuple("DISMISS", null),
+                        tuple("RESTORE", null),
+                        tuple("REFER", "Bộ Y tế"),
+                        tuple("TAKE_BACK", null));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"dismiss, reason", "refer, body", "refer, reference"})
+    void whatAMoveNeedsIsAskedForAndNothingIsMovedWithoutIt(String path, String missing) throws SQLException {
+        var number = Reported.freshCase("HEALTH");
+        var body = new HashMap<>(
+                path.equals("refer") ? Map.of("body", "Bộ Y tế", "reference", "1/CAHN") : Map.<String, String>of());
+        body.put(missing, " \u0000 ");
+
+        SignIn.POLICE_HEAD
+                .request()
+                .header("If-Match", "\"1\"")
+                .body(body)
+                .post("/api/v1/cases/" + number + "/" + path)
+                .then()
+                .statusCode(422)
+                .body("errors.field", contains(missing));
+
+        SignIn.POLICE_HEAD.request().get("/api/v1/cases/" + number).then().body("version", is(1));
+    }
+
+    @Test
+    void aReportOfADismissedRumourOpensACaseOfItsOwn() throws SQLException {
+        var text = Reported.uniqueText();
+        Reported.report(text, null, "HEALTH", "ZALO", null);
+        var first = Reported.numberOf(text);
+        made(first, SignIn.POLICE_OFFICER, Move.DISMISS);
+
+        Reported.report(text, null, "HEALTH", "ZALO", null);
+
+        Reported.eventually().until(() -> casesWith(text), is(2L));
+        made(first, SignIn.POLICE_OFFICER, Move.RESTORE);
+        SignIn.POLICE_OFFICER.request().get("/api/v1/cases/" + first).then().body("reportCount", is(1));
+    }
+
+    @Test
+    void everyoneIsToldTheirOwnMovesAndWhereTheyLead() throws SQLException {
+        var number = caseIn(CaseStatus.TRIAGED);
+
+        SignIn.POLICE_HEAD
+                .request()
+                .get("/api/v1/cases/" + number + "/moves")
+                .then()
+                .statusCode(200)
+                .header("ETag", versionOf(number))
+                .body("status", equalTo("TRIAGED"))
+                .body("moves.move", contains("ASSIGN", "DISMISS", "REFER"))
+                .body("moves.to", contains("ASSIGNED", "DISMISSED", "REFERRED"))
+                .body("moves[0].href", equalTo("/api/v1/cases/" + number + "/assign"));
+        SignIn.POLICE_OFFICER
+                .request()
+                .get("/api/v1/cases/" + number + "/moves")
+                .then()
+                .body("moves.move", contains("DISMISS"));
+        SignIn.AUDITOR
+                .request()
+                .get("/api/v1/cases/" + number + "/moves")
+                .then()
+                .statusCode(200)
+                .body("moves", empty());
+        SignIn.WARD_OFFICER
+                .request()
+                .get("/api/v1/cases/" + number + "/moves")
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
     void nobodyCanBendTheHistory() {
         for (var bend :
                 List.of("update case_history set reason = 'x'", "delete from case_history", "truncate case_history")) {
@@ -339,25 +482,44 @@ class MovesTest {
         }
     }
 
+    /** One case serves until somebody has moved it: whatever is refused leaves no trace, which is asserted each time. */
+    private String untouchedCaseIn(CaseStatus status) throws SQLException {
+        var known = UNTOUCHED.get(status);
+        var number = known == null ? caseIn(status) : known;
+        UNTOUCHED.put(status, number);
+        return number;
+    }
+
+    /** By moves alone, as people make them. */
     private String caseIn(CaseStatus status) throws SQLException {
         var number = Reported.freshCase("HEALTH");
-        if (status.compareTo(CaseStatus.TRIAGED) >= 0) {
-            move(SignIn.POLICE_OFFICER, number, "\"1\"", Move.TRIAGE).statusCode(200);
-        }
-        if (status.compareTo(CaseStatus.ASSIGNED) >= 0) {
-            move(SignIn.POLICE_HEAD, number, "\"2\"", Move.ASSIGN).statusCode(200);
-        }
-        if (status.compareTo(CaseStatus.VERIFYING) >= 0) {
-            move(SignIn.POLICE_OFFICER, number, "\"3\"", Move.START).statusCode(200);
+        switch (status) {
+            case NEW -> {}
+            case TRIAGED -> made(number, SignIn.POLICE_OFFICER, Move.TRIAGE);
+            case ASSIGNED -> {
+                made(number, SignIn.POLICE_OFFICER, Move.TRIAGE);
+                made(number, SignIn.POLICE_HEAD, Move.ASSIGN);
+            }
+            case VERIFYING -> {
+                made(number, SignIn.POLICE_OFFICER, Move.TRIAGE);
+                made(number, SignIn.POLICE_HEAD, Move.ASSIGN);
+                made(number, SignIn.POLICE_OFFICER, Move.START);
+            }
+            case DISMISSED -> made(number, SignIn.POLICE_OFFICER, Move.DISMISS);
+            case REFERRED -> made(number, SignIn.POLICE_HEAD, Move.REFER);
         }
         return number;
+    }
+
+    private void made(String number, SignIn person, Move move) throws SQLException {
+        move(person, number, versionOf(number), move).statusCode(200);
     }
 
     private static ValidatableResponse move(SignIn person, String number, String version, Move move) {
         return person.request()
                 .header("If-Match", version)
                 .body(BODIES.get(move))
-                .post("/api/v1/cases/" + number + "/" + move.name().toLowerCase(Locale.ROOT))
+                .post("/api/v1/cases/" + number + "/" + move.path())
                 .then();
     }
 
@@ -378,6 +540,10 @@ class MovesTest {
                 .body(body)
                 .post("/api/v1/cases/" + number + "/triage")
                 .then();
+    }
+
+    private long casesWith(String text) throws SQLException {
+        return count("select count(distinct case_id) from linked_report where text = '" + text + "'");
     }
 
     private String versionOf(String number) throws SQLException {

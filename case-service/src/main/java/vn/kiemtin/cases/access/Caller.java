@@ -37,6 +37,6 @@ public record Caller(String username, String name, @Nullable String agency, Set<
     }
 
     public Actor actor() {
-        return new Actor(username, agency == null ? "" : agency);
+        return new Actor(username, agency);
     }
 }

@@ -54,7 +54,10 @@ public class CaseEvents {
 
     /** A move without an event of its own. */
     public void statusChanged(CaseFile file, CaseStatus from, String action, Actor by, Instant at) {
-        publish(file, new CaseStatusChanged(State.of(file), at, from, action, by));
+        var referral = file.referral();
+        publish(
+                file,
+                new CaseStatusChanged(State.of(file), at, from, action, by, referral == null ? null : referral.body()));
     }
 
     private void publish(CaseFile file, Record event) {
@@ -106,5 +109,13 @@ public class CaseEvents {
     record CaseAssigned(@JsonUnwrapped State state, Instant at, String officer, Actor by) {}
 
     @EventType(topic = TOPIC, name = "CaseStatusChanged")
-    record CaseStatusChanged(@JsonUnwrapped State state, Instant at, CaseStatus from, String action, Actor by) {}
+    record CaseStatusChanged(
+            @JsonUnwrapped State state,
+            Instant at,
+            CaseStatus from,
+            String action,
+            Actor by,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String referredTo) {}
 }

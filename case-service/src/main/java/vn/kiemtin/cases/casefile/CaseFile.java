@@ -1,6 +1,7 @@
 package vn.kiemtin.cases.casefile;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -50,6 +51,9 @@ public class CaseFile {
     private List<String> coordinating;
 
     private @Nullable String officer;
+
+    @Embedded
+    private @Nullable Referral referral;
 
     private String summary;
 
@@ -102,6 +106,19 @@ public class CaseFile {
 
     public void assign(String officer, CaseStatus to) {
         this.officer = officer;
+        moveTo(to);
+    }
+
+    /** It goes to a body outside; comes back with the next {@link #takeBack}. */
+    public void refer(Referral referral, CaseStatus to) {
+        this.referral = referral;
+        moveTo(to);
+    }
+
+    /** It is the lead's again, with nobody to work on it yet. */
+    public void takeBack(CaseStatus to) {
+        this.referral = null;
+        this.officer = null;
         moveTo(to);
     }
 
@@ -158,6 +175,11 @@ public class CaseFile {
     /** Account name of the officer it is assigned to. */
     public @Nullable String officer() {
         return officer;
+    }
+
+    /** Where it is while it is referred. */
+    public @Nullable Referral referral() {
+        return referral;
     }
 
     public String summary() {

@@ -8,12 +8,17 @@ public enum CaseStatus {
     NEW,
     TRIAGED,
     ASSIGNED,
-    VERIFYING;
+    VERIFYING,
+    /** Ended without a conclusion: nothing to be verified. */
+    DISMISSED,
+    /** In the hands of a body outside the system. */
+    REFERRED;
 
     /** Whether new reports of the same rumour join the case. */
     public boolean isOpen() {
         return switch (this) {
             case NEW, TRIAGED, ASSIGNED, VERIFYING -> true;
+            case DISMISSED, REFERRED -> false;
         };
     }
 

@@ -6,7 +6,7 @@ import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.transaction.Transactional;
-import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -14,11 +14,11 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -111,9 +111,9 @@ public class DeskResource {
             @QueryParam("cursor") @Nullable String cursor) {
         var caller = callers.current();
         var filter = new CaseFilter(
-                value(CaseStatus.class, status),
-                value(Field.class, field),
-                value(Severity.class, severity),
+                Typed.value(CaseStatus.class, status),
+                Typed.value(Field.class, field),
+                Typed.value(Severity.class, severity),
                 null,
                 code(lead),
                 code(officer),
@@ -149,7 +149,7 @@ public class DeskResource {
         var caller = callers.current();
         var file = visible(number, caller);
         var notice = moved == null ? null : page.say("desk.moved", page.word("status", file.status()));
-        return casePage(file, caller, number(before), null)
+        return casePage(file, caller, Typed.number(before), null)
                 .data("choices", Choices.of(file))
                 .data("notice", notice)
                 .data("noticeKind", "good")
@@ -158,7 +158,7 @@ public class DeskResource {
 
     /** Whose session ended while a form was filled in comes back from the sign-in to the form's address, and from here to the case. */
     @GET
-    @Path("/cases/{number}/{move:triage|assign|start}")
+    @Path("/cases/{number}/{move}")
     @Operation(hidden = true)
     public Response afterSignIn(@PathParam("number") String number) {
         return Response.seeOther(UriBuilder.fromPath("/desk/cases/{number}").build(number))
@@ -166,70 +166,24 @@ public class DeskResource {
     }
 
     @POST
-    @Path("/cases/{number}/triage")
+    @Path("/cases/{number}/{move}")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
-    public Response triage(
-            @PathParam("number") String number,
-            @FormParam("version") @Nullable String version,
-            @FormParam("key") @Nullable String key,
-            @FormParam("field") @Nullable String field,
-            @FormParam("severity") @Nullable String severity,
-            @FormParam("coordinating") List<String> coordinating,
-            @FormParam("reason") @Nullable String reason) {
-        var entered = new Entered(
-                Move.TRIAGE,
-                number(version),
-                text(key),
-                value(Field.class, field),
-                value(Severity.class, severity),
-                List.copyOf(coordinating),
-                null,
-                lines(reason));
-        if (entered.field() == null || entered.severity() == null) {
-            return refused(number, callers.current(), 422, null, page.say("desk.triage.incomplete"), entered);
-        }
-        return move(
-                number,
-                entered,
-                new MoveRequest.Triage(
-                        entered.field(), entered.severity(), entered.coordinating(), text(entered.reason())));
-    }
-
-    @POST
-    @Path("/cases/{number}/assign")
-    @Operation(hidden = true)
-    public Response assign(
-            @PathParam("number") String number,
-            @FormParam("version") @Nullable String version,
-            @FormParam("key") @Nullable String key,
-            @FormParam("officer") @Nullable String officer,
-            @FormParam("reason") @Nullable String reason) {
-        var entered = new Entered(
-                Move.ASSIGN, number(version), text(key), null, null, List.of(), text(officer), lines(reason));
-        return move(
-                number,
-                entered,
-                new MoveRequest.Assign(Objects.requireNonNullElse(entered.officer(), ""), text(entered.reason())));
-    }
-
-    @POST
-    @Path("/cases/{number}/start")
-    @Operation(hidden = true)
-    public Response start(
-            @PathParam("number") String number,
-            @FormParam("version") @Nullable String version,
-            @FormParam("key") @Nullable String key,
-            @FormParam("reason") @Nullable String reason) {
-        var entered = new Entered(Move.START, number(version), text(key), null, null, List.of(), null, lines(reason));
-        return move(number, entered, new MoveRequest.Start(text(entered.reason())));
+    public Response move(
+            @PathParam("number") String number, @PathParam("move") String move, MultivaluedMap<String, String> form) {
+        var entered =
+                new Entered(Move.ofPath(move).orElseThrow(() -> ProblemException.of(ProblemType.NOT_FOUND)), form);
+        var request = entered.request();
+        return request == null
+                ? refused(number, callers.current(), 422, null, page.say("desk.triage.incomplete"), entered)
+                : move(number, entered, request);
     }
 
     /** A made move leads back to the case by a redirect, so that reloading repeats nothing; a refused one shows it as it stands now. */
     private Response move(String number, Entered entered, MoveRequest request) {
         var caller = callers.current();
-        var reason = request.reason();
-        if (reason != null && reason.length() > MoveRequest.LONGEST_REASON) {
-            var fault = page.say("desk.reason.too-long", MoveRequest.LONGEST_REASON, reason.length());
+        var fault = tooLong(entered);
+        if (fault != null) {
             return refused(number, caller, 422, null, fault, entered);
         }
         return switch (moveCase.move(number, request, caller, entered.version(), entered.key())) {
@@ -244,6 +198,17 @@ public class DeskResource {
             case Outcome.KeyReused _ -> refused(number, caller, 422, page.say("desk.stale"), null, entered);
             case Outcome.Refused refused -> refused(number, caller, 422, null, page.say(refused.words()), entered);
         };
+    }
+
+    private @Nullable String tooLong(Entered entered) {
+        var reason = entered.reason();
+        if (reason != null && reason.length() > MoveRequest.LONGEST_REASON) {
+            return page.say("desk.reason.too-long", MoveRequest.LONGEST_REASON, reason.length());
+        }
+        return Stream.of(entered.body(), entered.reference())
+                        .anyMatch(name -> name != null && name.length() > MoveRequest.LONGEST_NAME)
+                ? page.say("desk.referral.too-long", MoveRequest.LONGEST_NAME)
+                : null;
     }
 
     /**
@@ -286,6 +251,7 @@ public class DeskResource {
                 .data("fields", Field.values())
                 .data("severities", Severity.values())
                 .data("longestReason", MoveRequest.LONGEST_REASON)
+                .data("longestName", MoveRequest.LONGEST_NAME)
                 .data("requestKey", UUID.randomUUID().toString())
                 .data("entered", entered)
                 .data("enteredMoveIsLegal", entered != null && view.legalMoves().contains(entered.move()));
@@ -328,37 +294,9 @@ public class DeskResource {
         }
     }
 
-    private static @Nullable String text(@Nullable String entered) {
-        return entered == null || entered.isBlank() ? null : entered.strip();
-    }
-
-    /** As a form sends it, but with line breaks of one character: people count those, not what browsers make of them. */
-    private static @Nullable String lines(@Nullable String entered) {
-        return entered == null ? null : entered.replace("\r\n", "\n");
-    }
-
     /** A code or account name to filter by; what cannot be one filters nothing. */
     private static @Nullable String code(@Nullable String entered) {
-        var text = text(entered);
+        var text = Typed.text(entered);
         return text == null || QueryParameters.isText(text) ? text : null;
-    }
-
-    /** What is no number is a version or position that there never was. */
-    private static @Nullable Integer number(@Nullable String entered) {
-        try {
-            return entered == null ? null : Integer.valueOf(entered);
-        } catch (NumberFormatException none) {
-            return -1;
-        }
-    }
-
-    /** A filter from a bookmark of older days may name what exists no more; it then filters nothing. */
-    private static <E extends Enum<E>> @Nullable E value(Class<E> type, @Nullable String name) {
-        for (var constant : type.getEnumConstants()) {
-            if (constant.name().equals(name)) {
-                return constant;
-            }
-        }
-        return null;
     }
 }

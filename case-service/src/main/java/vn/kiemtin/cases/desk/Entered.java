@@ -1,23 +1,88 @@
 package vn.kiemtin.cases.desk;
 
+import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.cases.casefile.Field;
+import vn.kiemtin.cases.casefile.Referral;
 import vn.kiemtin.cases.casefile.Severity;
 import vn.kiemtin.cases.lifecycle.Move;
+import vn.kiemtin.cases.lifecycle.MoveRequest;
 
-/**
- * What a person has entered into the form of a move, as it came: shown again where the move is refused.
- *
- * @param coordinating what was ticked
- * @param reason with line breaks of one character
- */
-record Entered(
-        Move move,
-        @Nullable Integer version,
-        @Nullable String key,
-        @Nullable Field field,
-        @Nullable Severity severity,
-        List<String> coordinating,
-        @Nullable String officer,
-        @Nullable String reason) {}
+/** What a person has entered into the form of a move, as it came: shown again where the move is refused. */
+record Entered(Move move, MultivaluedMap<String, String> form) {
+
+    @Nullable
+    Integer version() {
+        return Typed.number(form.getFirst("version"));
+    }
+
+    @Nullable
+    String key() {
+        return text("key");
+    }
+
+    @Nullable
+    Field field() {
+        return Typed.value(Field.class, form.getFirst("field"));
+    }
+
+    @Nullable
+    Severity severity() {
+        return Typed.value(Severity.class, form.getFirst("severity"));
+    }
+
+    /** What was ticked. */
+    List<String> coordinating() {
+        return List.copyOf(form.getOrDefault("coordinating", List.of()));
+    }
+
+    @Nullable
+    String officer() {
+        return text("officer");
+    }
+
+    /** With line breaks of one character: people count those, not what browsers make of them. */
+    public @Nullable String reason() {
+        var entered = form.getFirst("reason");
+        return entered == null ? null : entered.replace("\r\n", "\n");
+    }
+
+    /** Whom a case goes to. */
+    public @Nullable String body() {
+        return text("body");
+    }
+
+    public @Nullable String reference() {
+        return text("reference");
+    }
+
+    /** The move that this asks for; nothing where a choice was not made. */
+    @Nullable
+    MoveRequest request() {
+        var field = field();
+        var severity = severity();
+        var reason = Typed.text(reason());
+        return switch (move) {
+            case TRIAGE ->
+                field == null || severity == null
+                        ? null
+                        : new MoveRequest.Triage(field, severity, coordinating(), reason);
+            case ASSIGN -> new MoveRequest.Assign(orEmpty(officer()), reason);
+            case START -> new MoveRequest.Start(reason);
+            case DISMISS -> new MoveRequest.Dismiss(reason);
+            case RESTORE -> new MoveRequest.Restore(reason);
+            case REFER -> new MoveRequest.Refer(new Referral(orEmpty(body()), orEmpty(reference())), reason);
+            case TAKE_BACK -> new MoveRequest.TakeBack(reason);
+        };
+    }
+
+    private @Nullable String text(String name) {
+        return Typed.text(form.getFirst(name));
+    }
+
+    private static String orEmpty(@Nullable String entered) {
+        return Objects.requireNonNullElse(entered, "");
+    }
+}

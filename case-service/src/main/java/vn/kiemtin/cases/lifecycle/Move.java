@@ -1,8 +1,25 @@
 package vn.kiemtin.cases.lifecycle;
 
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
 /** What can be done with a case; see {@link Moves}. */
 public enum Move {
     TRIAGE,
     ASSIGN,
-    START
+    START,
+    DISMISS,
+    RESTORE,
+    REFER,
+    TAKE_BACK;
+
+    /** As addresses name it: {@code take-back}. */
+    public String path() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public static Optional<Move> ofPath(String path) {
+        return Stream.of(values()).filter(move -> move.path().equals(path)).findFirst();
+    }
 }

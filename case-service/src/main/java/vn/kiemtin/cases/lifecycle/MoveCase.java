@@ -20,6 +20,7 @@ import vn.kiemtin.cases.casefile.CaseEvents;
 import vn.kiemtin.cases.casefile.CaseFile;
 import vn.kiemtin.cases.casefile.CaseFiles;
 import vn.kiemtin.cases.casefile.CaseStatus;
+import vn.kiemtin.cases.casefile.Referral;
 import vn.kiemtin.cases.history.CaseHistory;
 import vn.kiemtin.cases.reference.Agencies;
 
@@ -126,7 +127,21 @@ public class MoveCase {
                     .map(Colleague::username)
                     .noneMatch(assign.officer()::equals) ->
                 Optional.of(new Outcome.Refused("officer", "invalid.officer"));
-            case MoveRequest.Triage _, MoveRequest.Assign _, MoveRequest.Start _ -> Optional.empty();
+            case MoveRequest.Dismiss dismiss
+            when readable(dismiss.reason()) == null -> Optional.of(new Outcome.Refused("reason", "invalid.no-reason"));
+            case MoveRequest.Refer refer
+            when readable(refer.referral().body()) == null ->
+                Optional.of(new Outcome.Refused("body", "invalid.no-body"));
+            case MoveRequest.Refer refer
+            when readable(refer.referral().reference()) == null ->
+                Optional.of(new Outcome.Refused("reference", "invalid.no-reference"));
+            case MoveRequest.Triage _,
+                    MoveRequest.Assign _,
+                    MoveRequest.Start _,
+                    MoveRequest.Dismiss _,
+                    MoveRequest.Restore _,
+                    MoveRequest.Refer _,
+                    MoveRequest.TakeBack _ -> Optional.empty();
         };
     }
 
@@ -142,9 +157,17 @@ public class MoveCase {
                 file.assign(assign.officer(), to);
                 events.assigned(file, assign.officer(), caller.actor(), now);
             }
-            case MoveRequest.Start start -> {
+            case MoveRequest.Start _, MoveRequest.Dismiss _, MoveRequest.Restore _ -> {
                 file.moveTo(to);
-                events.statusChanged(file, from, start.move().name(), caller.actor(), now);
+                events.statusChanged(file, from, request.move().name(), caller.actor(), now);
+            }
+            case MoveRequest.Refer refer -> {
+                file.refer(readable(refer.referral()), to);
+                events.statusChanged(file, from, request.move().name(), caller.actor(), now);
+            }
+            case MoveRequest.TakeBack _ -> {
+                file.takeBack(to);
+                events.statusChanged(file, from, request.move().name(), caller.actor(), now);
             }
         }
         files.show(file);
@@ -163,7 +186,12 @@ public class MoveCase {
                 facts.put("coordinating", file.coordinating());
             }
             case MoveRequest.Assign assign -> facts.put("officer", assign.officer());
-            case MoveRequest.Start _ -> {}
+            case MoveRequest.Refer _ -> {
+                var referral = Objects.requireNonNull(file.referral());
+                facts.put("body", referral.body());
+                facts.put("reference", referral.reference());
+            }
+            case MoveRequest.Start _, MoveRequest.Dismiss _, MoveRequest.Restore _, MoveRequest.TakeBack _ -> {}
         }
         history.append(
                 file.id(),
@@ -174,6 +202,12 @@ public class MoveCase {
                 readable(request.reason()),
                 facts,
                 file.version());
+    }
+
+    private static Referral readable(Referral entered) {
+        return new Referral(
+                Objects.requireNonNull(readable(entered.body())),
+                Objects.requireNonNull(readable(entered.reference())));
     }
 
     /** What was written, without what nobody can read (and PostgreSQL cannot store). */

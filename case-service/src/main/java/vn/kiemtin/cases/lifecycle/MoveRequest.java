@@ -3,6 +3,7 @@ package vn.kiemtin.cases.lifecycle;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.cases.casefile.Field;
+import vn.kiemtin.cases.casefile.Referral;
 import vn.kiemtin.cases.casefile.Severity;
 
 /** A move that somebody wants to make, with what it needs. */
@@ -10,6 +11,9 @@ public sealed interface MoveRequest {
 
     /** In UTF-16 units, as browsers and validators count. */
     int LONGEST_REASON = 2000;
+
+    /** Of a body's name and of a letter's number. */
+    int LONGEST_NAME = 200;
 
     Move move();
 
@@ -42,6 +46,38 @@ public sealed interface MoveRequest {
         @Override
         public Move move() {
             return Move.ASSIGN;
+        }
+    }
+
+    /** Ends a case in which there is nothing to be verified: out of scope, a joke, nothing but an insult. */
+    record Dismiss(@Nullable String reason) implements MoveRequest {
+        @Override
+        public Move move() {
+            return Move.DISMISS;
+        }
+    }
+
+    /** A dismissed case begins anew. */
+    record Restore(@Nullable String reason) implements MoveRequest {
+        @Override
+        public Move move() {
+            return Move.RESTORE;
+        }
+    }
+
+    /** Hands the case to a body outside the system. */
+    record Refer(Referral referral, @Nullable String reason) implements MoveRequest {
+        @Override
+        public Move move() {
+            return Move.REFER;
+        }
+    }
+
+    /** The body outside has given it back, or it is needed here after all. */
+    record TakeBack(@Nullable String reason) implements MoveRequest {
+        @Override
+        public Move move() {
+            return Move.TAKE_BACK;
         }
     }
 

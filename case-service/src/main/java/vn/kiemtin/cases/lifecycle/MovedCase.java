@@ -8,6 +8,7 @@ import vn.kiemtin.cases.casefile.CaseFile;
 import vn.kiemtin.cases.casefile.CaseStatus;
 import vn.kiemtin.cases.casefile.Field;
 import vn.kiemtin.cases.casefile.Platform;
+import vn.kiemtin.cases.casefile.Referral;
 import vn.kiemtin.cases.casefile.Severity;
 
 /**
@@ -25,6 +26,7 @@ public record MovedCase(
         String lead,
         List<String> coordinating,
         @Nullable String officer,
+        @Nullable Referral referral,
         String summary,
         int reportCount,
         Instant openedAt,
@@ -42,6 +44,7 @@ public record MovedCase(
                 file.lead(),
                 file.coordinating(),
                 file.officer(),
+                file.referral(),
                 file.summary(),
                 file.reportCount(),
                 file.openedAt(),

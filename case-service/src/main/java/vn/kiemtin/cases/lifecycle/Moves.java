@@ -1,12 +1,15 @@
 package vn.kiemtin.cases.lifecycle;
 
 import static vn.kiemtin.cases.casefile.CaseStatus.ASSIGNED;
+import static vn.kiemtin.cases.casefile.CaseStatus.DISMISSED;
 import static vn.kiemtin.cases.casefile.CaseStatus.NEW;
+import static vn.kiemtin.cases.casefile.CaseStatus.REFERRED;
 import static vn.kiemtin.cases.casefile.CaseStatus.TRIAGED;
 import static vn.kiemtin.cases.casefile.CaseStatus.VERIFYING;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import vn.kiemtin.cases.access.Caller;
 import vn.kiemtin.cases.casefile.CaseFile;
 import vn.kiemtin.cases.casefile.CaseStatus;
@@ -26,7 +29,15 @@ public final class Moves {
             // again, to another officer, without a change of status
             new Row(ASSIGNED, Move.ASSIGN, ASSIGNED, Performer.HEAD_OF_LEAD),
             new Row(VERIFYING, Move.ASSIGN, VERIFYING, Performer.HEAD_OF_LEAD),
-            new Row(ASSIGNED, Move.START, VERIFYING, Performer.ASSIGNED_OFFICER));
+            new Row(ASSIGNED, Move.START, VERIFYING, Performer.ASSIGNED_OFFICER),
+            new Row(NEW, Move.DISMISS, DISMISSED, Performer.OFFICER_OF_LEAD),
+            new Row(TRIAGED, Move.DISMISS, DISMISSED, Performer.OFFICER_OF_LEAD),
+            new Row(DISMISSED, Move.RESTORE, NEW, Performer.OFFICER_OF_LEAD_OR_SUPERVISOR),
+            new Row(NEW, Move.REFER, REFERRED, Performer.HEAD_OF_LEAD),
+            new Row(TRIAGED, Move.REFER, REFERRED, Performer.HEAD_OF_LEAD),
+            new Row(ASSIGNED, Move.REFER, REFERRED, Performer.HEAD_OF_LEAD),
+            new Row(VERIFYING, Move.REFER, REFERRED, Performer.HEAD_OF_LEAD),
+            new Row(REFERRED, Move.TAKE_BACK, TRIAGED, Performer.HEAD_OF_LEAD));
 
     private Moves() {}
 
@@ -39,10 +50,13 @@ public final class Moves {
 
     /** What the caller may do with the case as it is. */
     public static List<Move> legal(CaseFile file, Caller caller) {
+        return rowsFor(file, caller).map(Row::move).toList();
+    }
+
+    /** The same, with where it leads. */
+    public static Stream<Row> rowsFor(CaseFile file, Caller caller) {
         return TABLE.stream()
-                .filter(row -> row.from() == file.status() && row.by().isRight(caller, file))
-                .map(Row::move)
-                .toList();
+                .filter(row -> row.from() == file.status() && row.by().isRight(caller, file));
     }
 
     /** Whether the caller is somebody who makes this move with this case, in this status or another. */

@@ -12,6 +12,12 @@ public enum Performer {
             return caller.is(Role.OFFICER) && caller.isOfLead(file);
         }
     },
+    OFFICER_OF_LEAD_OR_SUPERVISOR {
+        @Override
+        boolean isRight(Caller caller, CaseFile file) {
+            return OFFICER_OF_LEAD.isRight(caller, file) || caller.is(Role.SUPERVISOR);
+        }
+    },
     HEAD_OF_LEAD {
         @Override
         boolean isRight(Caller caller, CaseFile file) {

@@ -13,6 +13,7 @@ import vn.kiemtin.cases.casefile.Field;
 import vn.kiemtin.cases.casefile.LinkedReport;
 import vn.kiemtin.cases.casefile.Match;
 import vn.kiemtin.cases.casefile.Platform;
+import vn.kiemtin.cases.casefile.Referral;
 import vn.kiemtin.cases.casefile.Severity;
 import vn.kiemtin.cases.casefile.Standing;
 import vn.kiemtin.cases.history.HistoryPage;
@@ -24,6 +25,7 @@ import vn.kiemtin.cases.lifecycle.Moves;
  * A case as its officers see it.
  *
  * @param version what {@code If-Match} must name (as {@code ETag} gives it)
+ * @param referral where it is while it is referred
  * @param legalMoves what the caller may do with it now
  * @param reports left out in lists
  * @param history its first page; left out in lists
@@ -40,6 +42,7 @@ public record CaseView(
         @Schema(examples = "hanoi-police") String lead,
         List<String> coordinating,
         @Nullable String officer,
+        @Nullable Referral referral,
         String summary,
         int reportCount,
         Instant openedAt,
@@ -64,6 +67,7 @@ public record CaseView(
                 file.lead(),
                 file.coordinating(),
                 file.officer(),
+                file.referral(),
                 file.summary(),
                 file.reportCount(),
                 file.openedAt(),
@@ -85,6 +89,7 @@ public record CaseView(
                 moved.lead(),
                 moved.coordinating(),
                 moved.officer(),
+                moved.referral(),
                 moved.summary(),
                 moved.reportCount(),
                 moved.openedAt(),

@@ -4,14 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.transaction.Transactional;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -20,11 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.cases.access.Caller;
@@ -37,9 +27,6 @@ import vn.kiemtin.cases.casefile.Platform;
 import vn.kiemtin.cases.casefile.Severity;
 import vn.kiemtin.cases.history.CaseHistory;
 import vn.kiemtin.cases.history.HistoryPage;
-import vn.kiemtin.cases.lifecycle.MoveCase;
-import vn.kiemtin.cases.lifecycle.MoveRequest;
-import vn.kiemtin.cases.lifecycle.Outcome;
 import vn.kiemtin.web.problem.ProblemException;
 import vn.kiemtin.web.problem.ProblemType;
 import vn.kiemtin.web.problem.QueryParameters;
@@ -58,14 +45,12 @@ public class CasesResource {
     private final CaseQueue queue;
     private final CaseFiles files;
     private final CaseHistory history;
-    private final MoveCase moveCase;
 
-    CasesResource(Callers callers, CaseQueue queue, CaseFiles files, CaseHistory history, MoveCase moveCase) {
+    CasesResource(Callers callers, CaseQueue queue, CaseFiles files, CaseHistory history) {
         this.callers = callers;
         this.queue = queue;
         this.files = files;
         this.history = history;
-        this.moveCase = moveCase;
     }
 
     @GET
@@ -134,98 +119,10 @@ public class CasesResource {
                 QueryParameters.whole("limit", limit, 1, CaseHistory.LARGEST_PAGE));
     }
 
-    @POST
-    @Path("/{number}/triage")
-    @Operation(summary = "Confirm or correct field, severity and coordinating agencies")
-    @RequestBody(
-            content =
-                    @Content(
-                            examples =
-                                    @ExampleObject(
-                                            name = "triage",
-                                            value =
-                                                    "{\"field\":\"HEALTH\",\"severity\":\"SEVERE\",\"coordinating\":[\"hanoi-dic\"],\"reason\":\"Lan truyền nhanh\"}")))
-    @APIResponse(responseCode = "200", description = "Moved; the ETag is the new version")
-    @APIResponse(responseCode = "409", description = "The status does not allow it; legalMoves lists what it allows")
-    @APIResponse(responseCode = "412", description = "The case has changed since it was read")
-    @APIResponse(responseCode = "428", description = "If-Match is missing")
-    public Response triage(
-            @PathParam("number") String number,
-            @HeaderParam("If-Match") @Nullable String ifMatch,
-            @HeaderParam("Idempotency-Key") @Size(max = 200) @Nullable String key,
-            @Valid @NotNull TriageBody body) {
-        return move(
-                number,
-                ifMatch,
-                key,
-                new MoveRequest.Triage(body.field(), body.severity(), body.coordinating(), body.reason()));
-    }
-
-    @POST
-    @Path("/{number}/assign")
-    @Operation(summary = "Give the case to an officer of the lead agency; also to another one, later")
-    @RequestBody(
-            content = @Content(examples = @ExampleObject(name = "assign", value = "{\"officer\":\"police.officer\"}")))
-    @APIResponse(responseCode = "200", description = "Moved; the ETag is the new version")
-    public Response assign(
-            @PathParam("number") String number,
-            @HeaderParam("If-Match") @Nullable String ifMatch,
-            @HeaderParam("Idempotency-Key") @Size(max = 200) @Nullable String key,
-            @Valid @NotNull AssignBody body) {
-        return move(number, ifMatch, key, new MoveRequest.Assign(body.officer(), body.reason()));
-    }
-
-    @POST
-    @Path("/{number}/start")
-    @Operation(summary = "The assigned officer begins to verify")
-    @RequestBody(content = @Content(examples = @ExampleObject(name = "start", value = "{}")))
-    @APIResponse(responseCode = "200", description = "Moved; the ETag is the new version")
-    public Response start(
-            @PathParam("number") String number,
-            @HeaderParam("If-Match") @Nullable String ifMatch,
-            @HeaderParam("Idempotency-Key") @Size(max = 200) @Nullable String key,
-            @Valid @Nullable StartBody body) {
-        return move(number, ifMatch, key, new MoveRequest.Start(body == null ? null : body.reason()));
-    }
-
-    private Response move(String number, @Nullable String ifMatch, @Nullable String key, MoveRequest request) {
-        var caller = callers.current();
-        return switch (moveCase.move(number, request, caller, version(ifMatch), key)) {
-            case Outcome.Moved moved ->
-                Response.ok(CaseView.of(moved.after()))
-                        .tag(String.valueOf(moved.after().version()))
-                        .build();
-            case Outcome.Invisible _ -> throw ProblemException.of(ProblemType.NOT_FOUND);
-            case Outcome.NotTheCallers _ -> throw ProblemException.of(ProblemType.NOT_ALLOWED);
-            case Outcome.VersionMissing _ -> throw ProblemException.of(ProblemType.VERSION_REQUIRED);
-            case Outcome.Stale stale ->
-                throw ProblemException.of(ProblemType.STALE_VERSION)
-                        .member("legalMoves", stale.legalMoves())
-                        .header("ETag", "\"" + stale.version() + "\"");
-            case Outcome.Illegal illegal ->
-                throw ProblemException.of(ProblemType.ILLEGAL_MOVE).member("legalMoves", illegal.legalMoves());
-            case Outcome.Refused refused ->
-                throw ProblemException.of(ProblemType.INVALID_REQUEST).field(refused.field(), refused.words());
-            case Outcome.KeyReused _ -> throw ProblemException.of(ProblemType.IDEMPOTENCY_KEY_REUSED);
-        };
-    }
-
     private CaseFile visible(String number, Caller caller) {
         return files.byNumber(number)
                 .filter(caller::sees)
                 .orElseThrow(() -> ProblemException.of(ProblemType.NOT_FOUND));
-    }
-
-    /** The version in an If-Match; one that names none of ours is stale by definition. */
-    private static @Nullable Integer version(@Nullable String ifMatch) {
-        if (ifMatch == null || ifMatch.isBlank()) {
-            return null;
-        }
-        try {
-            return Integer.valueOf(ifMatch.strip().replaceFirst("^W/", "").replace("\"", ""));
-        } catch (NumberFormatException other) {
-            return -1;
-        }
     }
 
     private static @Nullable Cursor cursor(@Nullable String encoded) {
@@ -244,23 +141,4 @@ public class CasesResource {
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             String next) {}
-
-    /** What triage confirms or corrects. */
-    public record TriageBody(
-            @NotNull Field field,
-            @NotNull Severity severity,
-            @Size(max = 20) @Nullable List<@NotBlank String> coordinating,
-
-            @Size(max = MoveRequest.LONGEST_REASON) @Nullable
-            String reason) {}
-
-    public record AssignBody(
-            @NotBlank @Size(max = 100) String officer,
-
-            @Size(max = MoveRequest.LONGEST_REASON) @Nullable
-            String reason) {}
-
-    public record StartBody(
-            @Size(max = MoveRequest.LONGEST_REASON) @Nullable
-            String reason) {}
 }

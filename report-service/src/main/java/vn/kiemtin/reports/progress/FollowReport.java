@@ -5,6 +5,7 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.reports.intake.Report;
 import vn.kiemtin.reports.intake.Reports;
@@ -35,10 +36,14 @@ class FollowReport {
     private Progress progress(Report report) {
         var caseId = report.caseId();
         var followed = caseId == null ? null : cases.findById(caseId);
+        var beside = followed == null ? Optional.<Step>empty() : Step.beside(followed.status());
         var steps = new ArrayList<Progress.Reached>();
-        for (var step : Step.values()) {
-            steps.add(new Progress.Reached(step, reachedAt(step, report, followed)));
+        for (var reached : way(report, followed)) {
+            if (reached.isDone() || beside.isEmpty()) {
+                steps.add(reached);
+            }
         }
+        beside.ifPresent(step -> steps.add(new Progress.Reached(step, reachedAt(step, report, followed))));
         return new Progress(
                 report.receivedAt(),
                 followed == null ? null : followed.number(),
@@ -46,11 +51,30 @@ class FollowReport {
                 List.copyOf(steps));
     }
 
+    /** A case that went back, to be classified or assigned again, has not reached what it reached before that. */
+    private static List<Progress.Reached> way(Report report, @Nullable FollowedCase followed) {
+        var way = new ArrayList<Progress.Reached>();
+        var since = followed == null ? null : followed.reachedAt("NEW");
+        for (var step : Step.WAY) {
+            var at = reachedAt(step, report, followed);
+            if (step.compareTo(Step.CASE_OPENED) > 0 && at != null) {
+                if (since != null && at.isBefore(since)) {
+                    at = null;
+                } else {
+                    since = at;
+                }
+            }
+            way.add(new Progress.Reached(step, at));
+        }
+        return way;
+    }
+
     private static @Nullable Instant reachedAt(Step step, Report report, @Nullable FollowedCase followed) {
         return switch (step) {
             case RECEIVED -> report.receivedAt();
             case CASE_OPENED -> report.linkedAt();
-            case TRIAGED, ASSIGNED, VERIFYING -> followed == null ? null : followed.reachedAt(step.name());
+            case TRIAGED, ASSIGNED, VERIFYING, DISMISSED, REFERRED ->
+                followed == null ? null : followed.reachedAt(step.name());
         };
     }
 }

@@ -54,6 +54,10 @@ class FollowedCase extends PanacheEntityBase {
         return number;
     }
 
+    String status() {
+        return status;
+    }
+
     /** When it reached this status last, if it did. */
     @Nullable
     Instant reachedAt(String status) {

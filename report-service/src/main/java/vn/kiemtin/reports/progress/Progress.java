@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param caseNumber the public number of its case, once it belongs to one
  * @param joined whether the case was there before, with other reports
- * @param steps all steps in order, those still to come without a time
+ * @param steps all steps in order, those still to come without a time; where the case ended beside the way, none are to come
  */
 record Progress(Instant receivedAt, @Nullable String caseNumber, boolean joined, List<Reached> steps) {
 

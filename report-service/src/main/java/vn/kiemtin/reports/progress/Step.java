@@ -1,10 +1,27 @@
 package vn.kiemtin.reports.progress;
 
-/** What a citizen sees of the way of a report, in this order. */
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What a citizen sees of the way of a report: the way in this order, or where it ended beside it. */
 public enum Step {
     RECEIVED,
     CASE_OPENED,
     TRIAGED,
     ASSIGNED,
-    VERIFYING
+    VERIFYING,
+    /** There was nothing to be verified. */
+    DISMISSED,
+    /** A body outside the system has the case. */
+    REFERRED;
+
+    static final List<Step> WAY = List.of(RECEIVED, CASE_OPENED, TRIAGED, ASSIGNED, VERIFYING);
+
+    /** The step beside the way that a case's status stands for. */
+    static Optional<Step> beside(String status) {
+        return Stream.of(DISMISSED, REFERRED)
+                .filter(step -> step.name().equals(status))
+                .findFirst();
+    }
 }

@@ -35,8 +35,14 @@ class CaseStory {
     }
 
     CaseStory started() {
+        return moved("ASSIGNED", "START", "VERIFYING");
+    }
+
+    CaseStory moved(String from, String action, String to) {
         return tell(
-                "CaseStatusChanged", "VERIFYING", "\"from\":\"ASSIGNED\",\"action\":\"START\"," + by("police.officer"));
+                "CaseStatusChanged",
+                to,
+                "\"from\":\"%s\",\"action\":\"%s\",".formatted(from, action) + by("police.officer"));
     }
 
     private CaseStory linked(UUID reportId, String match, String status) {

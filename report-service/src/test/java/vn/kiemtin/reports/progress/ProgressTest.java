@@ -100,6 +100,36 @@ class ProgressTest {
     }
 
     @Test
+    void tellsThatACaseWasDismissedAndThatItBeganAnew() {
+        var report = send();
+        var story = new CaseStory(broker).openedBy(report.id()).triaged().moved("TRIAGED", "DISMISS", "DISMISSED");
+
+        shows(report, "DISMISSED");
+        ask("vi", report.code())
+                .then()
+                .body("steps.step", equalTo(List.of("RECEIVED", "CASE_OPENED", "TRIAGED", "DISMISSED")))
+                .body("steps[3].title", equalTo("Đã kết thúc, không xử lý"));
+
+        story.moved("DISMISSED", "RESTORE", "NEW");
+        shows(report, "CASE_OPENED");
+        ask("vi", report.code()).then().body("steps.done", equalTo(List.of(true, true, false, false, false)));
+    }
+
+    @Test
+    void tellsThatACaseWasReferredAndTakenBack() {
+        var report = send();
+        var story =
+                new CaseStory(broker).openedBy(report.id()).triaged().assigned().moved("ASSIGNED", "REFER", "REFERRED");
+
+        shows(report, "REFERRED");
+        ask("en", report.code()).then().body("steps[4].title", equalTo("Passed to the competent body"));
+
+        story.moved("REFERRED", "TAKE_BACK", "TRIAGED");
+        shows(report, "TRIAGED");
+        ask("en", report.code()).then().body("steps.done", equalTo(List.of(true, true, true, false, false)));
+    }
+
+    @Test
     void isNotStoppedByAReportThatIsNotHere() {
         var known = send();
 

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -86,11 +85,7 @@ final class HistoriesCheck {
     }
 
     private static Made made(Trial.SentMove move, int version) {
-        return new Made(
-                move.caseNumber(),
-                MoveTable.BY_PATH.getOrDefault(move.move(), move.move().toUpperCase(Locale.ROOT)),
-                move.account(),
-                version);
+        return new Made(move.caseNumber(), MoveTable.ofPath(move.move()), move.account(), version);
     }
 
     /** Walks along one history after the other. */

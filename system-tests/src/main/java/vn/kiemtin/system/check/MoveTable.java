@@ -1,6 +1,6 @@
 package vn.kiemtin.system.check;
 
-import java.util.Map;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -55,8 +55,10 @@ final class MoveTable {
 
     private static final Set<String> MOVES = EDGES.stream().map(Edge::move).collect(Collectors.toUnmodifiableSet());
 
-    /** How the API's paths name moves. */
-    static final Map<String, String> BY_PATH = Map.of("triage", "TRIAGE", "assign", "ASSIGN", "start", "START");
+    /** The move that a path of the API names. */
+    static String ofPath(String path) {
+        return path.toUpperCase(Locale.ROOT).replace('-', '_');
+    }
 
     private MoveTable() {}
 

@@ -140,9 +140,11 @@ final class Load implements AutoCloseable {
     private void moveCases() {
         try {
             while (working) {
-                switch (chance.nextInt(3)) {
+                switch (chance.nextInt(5)) {
                     case 0 -> move("police.officer", "NEW", "triage", Map.of("field", "HEALTH", "severity", "HIGH"));
                     case 1 -> move("police.head", "TRIAGED", "assign", Map.of("officer", "police.officer"));
+                    case 2 -> move("police.officer", "NEW", "dismiss", Map.of("reason", "Nội dung đùa vui"));
+                    case 3 -> move("supervisor", "DISMISSED", "restore", Map.of());
                     default -> move("police.officer", "ASSIGNED", "start", Map.of());
                 }
                 Thread.sleep(BETWEEN_MOVES);

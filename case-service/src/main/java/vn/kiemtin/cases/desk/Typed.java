@@ -1,0 +1,32 @@
+package vn.kiemtin.cases.desk;
+
+import org.jspecify.annotations.Nullable;
+
+/** Reads what came from a form or stands in an address, where nonsense must not break a page. */
+final class Typed {
+
+    private Typed() {}
+
+    static @Nullable String text(@Nullable String entered) {
+        return entered == null || entered.isBlank() ? null : entered.strip();
+    }
+
+    /** What is no number is a version or position that there never was. */
+    static @Nullable Integer number(@Nullable String entered) {
+        try {
+            return entered == null ? null : Integer.valueOf(entered);
+        } catch (NumberFormatException none) {
+            return -1;
+        }
+    }
+
+    /** A filter from a bookmark of older days may name what exists no more; it then filters nothing. */
+    static <E extends Enum<E>> @Nullable E value(Class<E> type, @Nullable String name) {
+        for (var constant : type.getEnumConstants()) {
+            if (constant.name().equals(name)) {
+                return constant;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,298 @@
+package vn.kiemtin.cases.queue;
+
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import vn.kiemtin.cases.access.Callers;
+import vn.kiemtin.cases.casefile.CaseFiles;
+import vn.kiemtin.cases.casefile.CaseStatus;
+import vn.kiemtin.cases.casefile.Field;
+import vn.kiemtin.cases.casefile.Referral;
+import vn.kiemtin.cases.casefile.Severity;
+import vn.kiemtin.cases.lifecycle.Move;
+import vn.kiemtin.cases.lifecycle.MoveCase;
+import vn.kiemtin.cases.lifecycle.MoveRequest;
+import vn.kiemtin.cases.lifecycle.Moves;
+import vn.kiemtin.cases.lifecycle.Outcome;
+import vn.kiemtin.web.problem.ProblemException;
+import vn.kiemtin.web.problem.ProblemType;
+
+/**
+ * The moves of a case. Each needs {@code If-Match} with the version that was seen, and each may carry an {@code Idempotency-Key}: repeated with
+ * it, it answers as it did at first and moves nothing.
+ */
+@Path("/api/v1/cases/{number}")
+@Produces(MediaType.APPLICATION_JSON)
+@Authenticated
+@Blocking
+@Tag(name = "moves")
+@APIResponse(responseCode = "409", description = "The status does not allow it; legalMoves lists what it allows")
+@APIResponse(
+        responseCode = "412",
+        description = "The case has changed since it was read; legalMoves lists what it allows now")
+@APIResponse(responseCode = "428", description = "If-Match is missing")
+public class MovesResource {
+
+    private final Callers callers;
+    private final CaseFiles files;
+    private final MoveCase moveCase;
+
+    MovesResource(Callers callers, CaseFiles files, MoveCase moveCase) {
+        this.callers = callers;
+        this.files = files;
+        this.moveCase = moveCase;
+    }
+
+    @GET
+    @Path("/moves")
+    @Transactional
+    @Operation(
+            summary =
+                    "What the caller may do with the case as it is, and where it leads; the ETag is the case's version")
+    public Response moves(@PathParam("number") String number) {
+        var caller = callers.current();
+        var file = files.byNumber(number)
+                .filter(caller::sees)
+                .orElseThrow(() -> ProblemException.of(ProblemType.NOT_FOUND));
+        return Response.ok(new LegalMoves(
+                        file.number(),
+                        file.status(),
+                        Moves.rowsFor(file, caller)
+                                .map(row -> LegalMove.of(file.number(), row))
+                                .toList()))
+                .tag(String.valueOf(file.version()))
+                .build();
+    }
+
+    @POST
+    @Path("/triage")
+    @Operation(summary = "Confirm or correct field, severity and coordinating agencies")
+    @RequestBody(
+            content =
+                    @Content(
+                            examples =
+                                    @ExampleObject(
+                                            name = "triage",
+                                            value =
+                                                    "{\"field\":\"HEALTH\",\"severity\":\"SEVERE\",\"coordinating\":[\"hanoi-dic\"],\"reason\":\"Lan truyền nhanh\"}")))
+    @APIResponse(responseCode = "200", description = "Moved; the ETag is the new version")
+    public Response triage(
+            @PathParam("number") String number,
+            @HeaderParam("If-Match") @Nullable String ifMatch,
+            @HeaderParam("Idempotency-Key") @Size(max = 200) @Nullable String key,
+            @Valid @NotNull TriageBody body) {
+        return move(
+                number,
+                ifMatch,
+                key,
+                new MoveRequest.Triage(body.field(), body.severity(), body.coordinating(), body.reason()));
+    }
+
+    @POST
+    @Path("/assign")
+    @Operation(summary = "Give the case to an officer of the lead agency; also to another one, later")
+    @RequestBody(
+            content = @Content(examples = @ExampleObject(name = "assign", value = "{\"officer\":\"police.officer\"}")))
+    @APIResponse(responseCode = "200", description = "Moved; the ETag is the new version")
+    public Response assign(
+            @PathParam("number") String number,
+            @HeaderParam("If-Match") @Nullable String ifMatch,
+            @HeaderParam("Idempotency-Key") @Size(max = 200) @Nullable String key,
+            @Valid @NotNull AssignBody body) {
+        return move(number, ifMatch, key, new MoveRequest.Assign(body.officer(), body.reason()));
+    }
+
+    @POST
+    @Path("/start")
+    @Operation(summary = "The assigned officer begins to verify")
+    @RequestBody(content = @Content(examples = @ExampleObject(name = "start", value = "{}")))
+    @APIResponse(responseCode = "200", description = "Moved; the ETag is the new version")
+    public Response start(
+            @PathParam("number") String number,
+            @HeaderParam("If-Match") @Nullable String ifMatch,
+            @HeaderParam("Idempotency-Key") @Size(max = 200) @Nullable String key,
+            @Valid @Nullable ReasonBody body) {
+        return move(number, ifMatch, key, new MoveRequest.Start(reason(body)));
+    }
+
+    @POST
+    @Path("/dismiss")
+    @Operation(summary = "End a case in which there is nothing to be verified; needs a reason")
+    @RequestBody(
+            content =
+                    @Content(
+                            examples =
+                                    @ExampleObject(
+                                            name = "dismiss",
+                                            value =
+                                                    "{\"reason\":\"Nội dung đùa vui, không có thông tin cần xác minh\"}")))
+    @APIResponse(responseCode = "200", description = "Moved; the ETag is the new version")
+    public Response dismiss(
+            @PathParam("number") String number,
+            @HeaderParam("If-Match") @Nullable String ifMatch,
+            @HeaderParam("Idempotency-Key") @Size(max = 200) @Nullable String key,
+            @Valid @Nullable ReasonBody body) {
+        return move(number, ifMatch, key, new MoveRequest.Dismiss(reason(body)));
+    }
+
+    @POST
+    @Path("/restore")
+    @Operation(summary = "Begin a dismissed case anew")
+    @RequestBody(
+            content =
+                    @Content(
+                            examples =
+                                    @ExampleObject(name = "restore", value = "{\"reason\":\"Có thêm phản ánh mới\"}")))
+    @APIResponse(responseCode = "200", description = "Moved; the ETag is the new version")
+    public Response restore(
+            @PathParam("number") String number,
+            @HeaderParam("If-Match") @Nullable String ifMatch,
+            @HeaderParam("Idempotency-Key") @Size(max = 200) @Nullable String key,
+            @Valid @Nullable ReasonBody body) {
+        return move(number, ifMatch, key, new MoveRequest.Restore(reason(body)));
+    }
+
+    @POST
+    @Path("/refer")
+    @Operation(summary = "Hand the case to a body outside the system")
+    @RequestBody(
+            content =
+                    @Content(
+                            examples =
+                                    @ExampleObject(
+                                            name = "refer",
+                                            value =
+                                                    "{\"body\":\"Cục Phát thanh, truyền hình và thông tin điện tử\",\"reference\":\"125/CAHN-ANM\",\"reason\":\"Trang đăng tin do Cục cấp phép\"}")))
+    @APIResponse(responseCode = "200", description = "Moved; the ETag is the new version")
+    public Response refer(
+            @PathParam("number") String number,
+            @HeaderParam("If-Match") @Nullable String ifMatch,
+            @HeaderParam("Idempotency-Key") @Size(max = 200) @Nullable String key,
+            @Valid @NotNull ReferBody body) {
+        return move(
+                number,
+                ifMatch,
+                key,
+                new MoveRequest.Refer(new Referral(body.body(), body.reference()), body.reason()));
+    }
+
+    @POST
+    @Path("/take-back")
+    @Operation(summary = "Work on a referred case here again")
+    @RequestBody(
+            content =
+                    @Content(
+                            examples =
+                                    @ExampleObject(name = "take-back", value = "{\"reason\":\"Cục trả lại hồ sơ\"}")))
+    @APIResponse(responseCode = "200", description = "Moved; the ETag is the new version")
+    public Response takeBack(
+            @PathParam("number") String number,
+            @HeaderParam("If-Match") @Nullable String ifMatch,
+            @HeaderParam("Idempotency-Key") @Size(max = 200) @Nullable String key,
+            @Valid @Nullable ReasonBody body) {
+        return move(number, ifMatch, key, new MoveRequest.TakeBack(reason(body)));
+    }
+
+    private Response move(String number, @Nullable String ifMatch, @Nullable String key, MoveRequest request) {
+        return switch (moveCase.move(number, request, callers.current(), version(ifMatch), key)) {
+            case Outcome.Moved moved ->
+                Response.ok(CaseView.of(moved.after()))
+                        .tag(String.valueOf(moved.after().version()))
+                        .build();
+            case Outcome.Invisible _ -> throw ProblemException.of(ProblemType.NOT_FOUND);
+            case Outcome.NotTheCallers _ -> throw ProblemException.of(ProblemType.NOT_ALLOWED);
+            case Outcome.VersionMissing _ -> throw ProblemException.of(ProblemType.VERSION_REQUIRED);
+            case Outcome.Stale stale ->
+                throw ProblemException.of(ProblemType.STALE_VERSION)
+                        .member("legalMoves", stale.legalMoves())
+                        .header("ETag", "\"" + stale.version() + "\"");
+            case Outcome.Illegal illegal ->
+                throw ProblemException.of(ProblemType.ILLEGAL_MOVE).member("legalMoves", illegal.legalMoves());
+            case Outcome.Refused refused ->
+                throw ProblemException.of(ProblemType.INVALID_REQUEST).field(refused.field(), refused.words());
+            case Outcome.KeyReused _ -> throw ProblemException.of(ProblemType.IDEMPOTENCY_KEY_REUSED);
+        };
+    }
+
+    private static @Nullable String reason(@Nullable ReasonBody body) {
+        return body == null ? null : body.reason();
+    }
+
+    /** The version in an If-Match; one that names none of ours is stale by definition. */
+    private static @Nullable Integer version(@Nullable String ifMatch) {
+        if (ifMatch == null || ifMatch.isBlank()) {
+            return null;
+        }
+        try {
+            return Integer.valueOf(ifMatch.strip().replaceFirst("^W/", "").replace("\"", ""));
+        } catch (NumberFormatException other) {
+            return -1;
+        }
+    }
+
+    /** What the caller may do now. */
+    public record LegalMoves(String number, CaseStatus status, List<LegalMove> moves) {}
+
+    /**
+     * @param href where to post it
+     * @param to where it leads
+     */
+    public record LegalMove(Move move, String href, CaseStatus to) {
+
+        static LegalMove of(String number, Moves.Row row) {
+            return new LegalMove(
+                    row.move(), "/api/v1/cases/" + number + "/" + row.move().path(), row.to());
+        }
+    }
+
+    /** What triage confirms or corrects. */
+    public record TriageBody(
+            @NotNull Field field,
+            @NotNull Severity severity,
+            @Size(max = 20) @Nullable List<@NotBlank String> coordinating,
+
+            @Size(max = MoveRequest.LONGEST_REASON) @Nullable
+            String reason) {}
+
+    public record AssignBody(
+            @NotBlank @Size(max = 100) String officer,
+
+            @Size(max = MoveRequest.LONGEST_REASON) @Nullable
+            String reason) {}
+
+    /**
+     * @param body name of the body that gets the case
+     * @param reference number of the letter it goes with
+     */
+    public record ReferBody(
+            @NotBlank @Size(max = MoveRequest.LONGEST_NAME) String body,
+            @NotBlank @Size(max = MoveRequest.LONGEST_NAME) String reference,
+
+            @Size(max = MoveRequest.LONGEST_REASON) @Nullable
+            String reason) {}
+
+    /** All that most moves need. */
+    public record ReasonBody(
+            @Size(max = MoveRequest.LONGEST_REASON) @Nullable
+            String reason) {}
+}
