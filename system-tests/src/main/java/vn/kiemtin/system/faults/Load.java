@@ -57,7 +57,11 @@ final class Load implements AutoCloseable {
         this.chance = new Random(seed);
     }
 
-    void start() {
+    void start() throws InterruptedException {
+        if (plan.looksPerSecond() > 0) {
+            lookers.signIn("police.officer");
+            lookers.signIn("supervisor");
+        }
         people.execute(() -> steadily(plan.reportsPerSecond(), _ -> report(nextReport())));
         people.execute(() -> steadily(plan.looksPerSecond(), this::look));
         people.execute(this::moveCases);

@@ -10,8 +10,11 @@ import java.time.Clock;
  */
 public final class LookingClient {
 
+    private static final int MOST_SIGN_INS = 10;
+
     private final URI origin;
     private final Ledger ledger;
+    private final Patience patience;
     private final Clock clock;
     private final Sender sender;
     private final SignIns signIns;
@@ -22,9 +25,20 @@ public final class LookingClient {
     public LookingClient(URI origin, Ledger ledger, Patience patience, Clock clock) {
         this.origin = origin;
         this.ledger = ledger;
+        this.patience = patience;
         this.clock = clock;
         this.sender = new Sender(patience);
         this.signIns = new SignIns(origin, sender, clock);
+    }
+
+    /** Signs somebody in beforehand, as often as it takes: a server that has just started is slow to. */
+    public void signIn(String account) throws InterruptedException {
+        for (int attempt = 1; signIns.token(account) == null; attempt++) {
+            if (attempt == MOST_SIGN_INS) {
+                throw new IllegalStateException(account + " cannot sign in");
+            }
+            Thread.sleep(patience.backoff(attempt));
+        }
     }
 
     /** A citizen opens a page. */
