@@ -2,6 +2,7 @@ package vn.kiemtin.reports.progress;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What every event of a case tells, as far as a citizen sees it. Who made the move is not read here at all. */
 interface CaseEvent {
@@ -14,4 +15,9 @@ interface CaseEvent {
     String status();
 
     Instant at();
+
+    /** While the case is referred: the body outside the system that has it. */
+    default @Nullable String referredTo() {
+        return null;
+    }
 }

@@ -48,6 +48,7 @@ class FollowReport {
                 report.receivedAt(),
                 followed == null ? null : followed.number(),
                 followed != null && !report.openedTheCase(),
+                followed == null ? null : followed.referredTo(),
                 List.copyOf(steps));
     }
 

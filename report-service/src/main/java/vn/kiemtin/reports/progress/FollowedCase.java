@@ -27,6 +27,10 @@ class FollowedCase extends PanacheEntityBase {
 
     String status;
 
+    @Column(name = "referred_to")
+    @Nullable
+    String referredTo;
+
     @ElementCollection
     @CollectionTable(name = "followed_case_step", joinColumns = @JoinColumn(name = "case_id"))
     @MapKeyColumn(name = "status")
@@ -35,19 +39,23 @@ class FollowedCase extends PanacheEntityBase {
 
     protected FollowedCase() {}
 
-    FollowedCase(UUID id, String number, String status, Instant at) {
-        this.id = id;
-        this.number = number;
-        this.status = status;
-        this.reached.put(status, at);
+    FollowedCase(CaseEvent first) {
+        this.id = first.caseId();
+        this.number = first.number();
+        reach(first);
     }
 
     /** Takes the status over; an event that did not change it leaves the time it was reached. */
-    void reach(String status, Instant at) {
-        if (!status.equals(this.status)) {
-            this.status = status;
-            this.reached.put(status, at);
+    void follow(CaseEvent event) {
+        if (!event.status().equals(status)) {
+            reach(event);
         }
+    }
+
+    private void reach(CaseEvent event) {
+        this.status = event.status();
+        this.referredTo = event.referredTo();
+        this.reached.put(event.status(), event.at());
     }
 
     String number() {
@@ -56,6 +64,12 @@ class FollowedCase extends PanacheEntityBase {
 
     String status() {
         return status;
+    }
+
+    /** The body outside the system that has it, while it is referred. */
+    @Nullable
+    String referredTo() {
+        return referredTo;
     }
 
     /** When it reached this status last, if it did. */

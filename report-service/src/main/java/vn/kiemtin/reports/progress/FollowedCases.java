@@ -11,9 +11,9 @@ class FollowedCases implements PanacheRepositoryBase<FollowedCase, UUID> {
     void follow(CaseEvent event) {
         var known = findById(event.caseId());
         if (known == null) {
-            persist(new FollowedCase(event.caseId(), event.number(), event.status(), event.at()));
+            persist(new FollowedCase(event));
         } else {
-            known.reach(event.status(), event.at());
+            known.follow(event);
         }
     }
 }

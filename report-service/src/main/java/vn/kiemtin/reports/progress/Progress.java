@@ -9,9 +9,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param caseNumber the public number of its case, once it belongs to one
  * @param joined whether the case was there before, with other reports
+ * @param referredTo the body outside the system that has the case, while it is referred
  * @param steps all steps in order, those still to come without a time; where the case ended beside the way, none are to come
  */
-record Progress(Instant receivedAt, @Nullable String caseNumber, boolean joined, List<Reached> steps) {
+record Progress(
+        Instant receivedAt,
+        @Nullable String caseNumber,
+        boolean joined,
+        @Nullable String referredTo,
+        List<Reached> steps) {
 
     /**
      * @param at nothing while it is still to come

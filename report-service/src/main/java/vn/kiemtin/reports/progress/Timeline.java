@@ -40,9 +40,11 @@ class Timeline {
     private String explanation(Progress.Reached reached) {
         var number = progress.caseNumber();
         var key = "step." + kind(reached) + ".explanation";
-        return reached.isDone() && reached.step() == Step.CASE_OPENED && number != null
-                ? words.say(key + ".number", number)
-                : words.say(key);
+        var body = progress.referredTo();
+        if (reached.isDone() && reached.step() == Step.CASE_OPENED && number != null) {
+            return words.say(key + ".number", number);
+        }
+        return reached.step() == Step.REFERRED && body != null ? words.say(key + ".body", body) : words.say(key);
     }
 
     private String kind(Progress.Reached reached) {

@@ -38,6 +38,14 @@ class CaseStory {
         return moved("ASSIGNED", "START", "VERIFYING");
     }
 
+    CaseStory referred(String from, String body) {
+        return tell(
+                "CaseStatusChanged",
+                "REFERRED",
+                "\"from\":\"%s\",\"action\":\"REFER\",\"referredTo\":\"%s\",".formatted(from, body)
+                        + by("police.head"));
+    }
+
     CaseStory moved(String from, String action, String to) {
         return tell(
                 "CaseStatusChanged",

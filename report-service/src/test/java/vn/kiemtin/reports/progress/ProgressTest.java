@@ -119,10 +119,13 @@ class ProgressTest {
     void tellsThatACaseWasReferredAndTakenBack() {
         var report = send();
         var story =
-                new CaseStory(broker).openedBy(report.id()).triaged().assigned().moved("ASSIGNED", "REFER", "REFERRED");
+                new CaseStory(broker).openedBy(report.id()).triaged().assigned().referred("ASSIGNED", "Bộ Y tế");
 
         shows(report, "REFERRED");
-        ask("en", report.code()).then().body("steps[4].title", equalTo("Passed to the competent body"));
+        ask("en", report.code())
+                .then()
+                .body("steps[4].title", equalTo("Passed to the competent body"))
+                .body("steps[4].explanation", containsString("Bộ Y tế"));
 
         story.moved("REFERRED", "TAKE_BACK", "TRIAGED");
         shows(report, "TRIAGED");
