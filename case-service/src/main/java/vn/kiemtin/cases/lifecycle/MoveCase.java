@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import vn.kiemtin.cases.access.Caller;
 import vn.kiemtin.cases.access.Colleague;
 import vn.kiemtin.cases.access.Colleagues;
+import vn.kiemtin.cases.casefile.Actor;
 import vn.kiemtin.cases.casefile.CaseEvents;
 import vn.kiemtin.cases.casefile.CaseFile;
 import vn.kiemtin.cases.casefile.CaseFiles;
@@ -148,51 +149,30 @@ public class MoveCase {
     private void apply(CaseFile file, MoveRequest request, CaseStatus to, Caller caller) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var from = file.status();
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("from", from);
+        facts.put("to", to);
         switch (request) {
             case MoveRequest.Triage triage -> {
                 file.triage(triage.field(), triage.severity(), coordinating(file, triage), to);
-                events.triaged(file, caller.actor(), now);
-            }
-            case MoveRequest.Assign assign -> {
-                file.assign(assign.officer(), to);
-                events.assigned(file, assign.officer(), caller.actor(), now);
-            }
-            case MoveRequest.Start _, MoveRequest.Dismiss _, MoveRequest.Restore _ -> {
-                file.moveTo(to);
-                events.statusChanged(file, from, request.move().name(), caller.actor(), now);
-            }
-            case MoveRequest.Refer refer -> {
-                file.refer(readable(refer.referral()), to);
-                events.statusChanged(file, from, request.move().name(), caller.actor(), now);
-            }
-            case MoveRequest.TakeBack _ -> {
-                file.takeBack(to);
-                events.statusChanged(file, from, request.move().name(), caller.actor(), now);
-            }
-        }
-        files.show(file);
-        record(file, request, from, caller, now);
-        LOG.infof("case-moved number=%s move=%s from=%s to=%s", file.number(), request.move(), from, file.status());
-    }
-
-    private void record(CaseFile file, MoveRequest request, CaseStatus from, Caller caller, Instant now) {
-        Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("from", from);
-        facts.put("to", file.status());
-        switch (request) {
-            case MoveRequest.Triage _ -> {
                 facts.put("field", file.field());
                 facts.put("severity", file.severity());
                 facts.put("coordinating", file.coordinating());
             }
-            case MoveRequest.Assign assign -> facts.put("officer", assign.officer());
-            case MoveRequest.Refer _ -> {
-                var referral = Objects.requireNonNull(file.referral());
+            case MoveRequest.Assign assign -> {
+                file.assign(assign.officer(), to);
+                facts.put("officer", assign.officer());
+            }
+            case MoveRequest.Refer refer -> {
+                var referral = readable(refer.referral());
+                file.refer(referral, to);
                 facts.put("body", referral.body());
                 facts.put("reference", referral.reference());
             }
-            case MoveRequest.Start _, MoveRequest.Dismiss _, MoveRequest.Restore _, MoveRequest.TakeBack _ -> {}
+            case MoveRequest.TakeBack _ -> file.takeBack(to);
+            case MoveRequest.Start _, MoveRequest.Dismiss _, MoveRequest.Restore _ -> file.moveTo(to);
         }
+        files.show(file);
         history.append(
                 file.id(),
                 now,
@@ -202,6 +182,21 @@ public class MoveCase {
                 readable(request.reason()),
                 facts,
                 file.version());
+        tell(file, request, from, caller.actor(), now);
+        LOG.infof("case-moved number=%s move=%s from=%s to=%s", file.number(), request.move(), from, to);
+    }
+
+    private void tell(CaseFile file, MoveRequest request, CaseStatus from, Actor by, Instant at) {
+        switch (request) {
+            case MoveRequest.Triage _ -> events.triaged(file, by, at);
+            case MoveRequest.Assign assign -> events.assigned(file, assign.officer(), by, at);
+            case MoveRequest.Start _,
+                    MoveRequest.Dismiss _,
+                    MoveRequest.Restore _,
+                    MoveRequest.Refer _,
+                    MoveRequest.TakeBack _ ->
+                events.statusChanged(file, from, request.move().name(), by, at);
+        }
     }
 
     private static Referral readable(Referral entered) {

@@ -15,7 +15,17 @@ public sealed interface MoveRequest {
     /** Of a body's name and of a letter's number. */
     int LONGEST_NAME = 200;
 
-    Move move();
+    default Move move() {
+        return switch (this) {
+            case Triage _ -> Move.TRIAGE;
+            case Assign _ -> Move.ASSIGN;
+            case Start _ -> Move.START;
+            case Dismiss _ -> Move.DISMISS;
+            case Restore _ -> Move.RESTORE;
+            case Refer _ -> Move.REFER;
+            case TakeBack _ -> Move.TAKE_BACK;
+        };
+    }
 
     /** Why, in the officer's words. */
     @Nullable
@@ -30,62 +40,27 @@ public sealed interface MoveRequest {
             Field field,
             Severity severity,
             @Nullable List<String> coordinating,
-            @Nullable String reason) implements MoveRequest {
-        @Override
-        public Move move() {
-            return Move.TRIAGE;
-        }
-    }
+            @Nullable String reason) implements MoveRequest {}
 
     /**
      * Gives the case to an officer of the lead.
      *
      * @param officer account name
      */
-    record Assign(String officer, @Nullable String reason) implements MoveRequest {
-        @Override
-        public Move move() {
-            return Move.ASSIGN;
-        }
-    }
+    record Assign(String officer, @Nullable String reason) implements MoveRequest {}
 
     /** Ends a case in which there is nothing to be verified: out of scope, a joke, nothing but an insult. */
-    record Dismiss(@Nullable String reason) implements MoveRequest {
-        @Override
-        public Move move() {
-            return Move.DISMISS;
-        }
-    }
+    record Dismiss(@Nullable String reason) implements MoveRequest {}
 
     /** A dismissed case begins anew. */
-    record Restore(@Nullable String reason) implements MoveRequest {
-        @Override
-        public Move move() {
-            return Move.RESTORE;
-        }
-    }
+    record Restore(@Nullable String reason) implements MoveRequest {}
 
     /** Hands the case to a body outside the system. */
-    record Refer(Referral referral, @Nullable String reason) implements MoveRequest {
-        @Override
-        public Move move() {
-            return Move.REFER;
-        }
-    }
+    record Refer(Referral referral, @Nullable String reason) implements MoveRequest {}
 
     /** The body outside has given it back, or it is needed here after all. */
-    record TakeBack(@Nullable String reason) implements MoveRequest {
-        @Override
-        public Move move() {
-            return Move.TAKE_BACK;
-        }
-    }
+    record TakeBack(@Nullable String reason) implements MoveRequest {}
 
     /** The assigned officer begins to verify. */
-    record Start(@Nullable String reason) implements MoveRequest {
-        @Override
-        public Move move() {
-            return Move.START;
-        }
-    }
+    record Start(@Nullable String reason) implements MoveRequest {}
 }
