@@ -7,6 +7,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -96,16 +97,8 @@ public class MovesResource {
                                             value =
                                                     "{\"field\":\"HEALTH\",\"severity\":\"SEVERE\",\"coordinating\":[\"hanoi-dic\"],\"reason\":\"Lan truyền nhanh\"}")))
     @APIResponse(responseCode = "200", description = "Moved; the ETag is the new version")
-    public Response triage(
-            @PathParam("number") String number,
-            @HeaderParam("If-Match") @Nullable String ifMatch,
-            @HeaderParam("Idempotency-Key") @Size(max = 200) @Nullable String key,
-            @Valid @NotNull TriageBody body) {
-        return move(
-                number,
-                ifMatch,
-                key,
-                new MoveRequest.Triage(body.field(), body.severity(), body.coordinating(), body.reason()));
+    public Response triage(@Valid @BeanParam Asked asked, @Valid @NotNull TriageBody body) {
+        return move(asked, new MoveRequest.Triage(body.field(), body.severity(), body.coordinating(), body.reason()));
     }
 
     @POST
@@ -114,12 +107,8 @@ public class MovesResource {
     @RequestBody(
             content = @Content(examples = @ExampleObject(name = "assign", value = "{\"officer\":\"police.officer\"}")))
     @APIResponse(responseCode = "200", description = "Moved; the ETag is the new version")
-    public Response assign(
-            @PathParam("number") String number,
-            @HeaderParam("If-Match") @Nullable String ifMatch,
-            @HeaderParam("Idempotency-Key") @Size(max = 200) @Nullable String key,
-            @Valid @NotNull AssignBody body) {
-        return move(number, ifMatch, key, new MoveRequest.Assign(body.officer(), body.reason()));
+    public Response assign(@Valid @BeanParam Asked asked, @Valid @NotNull AssignBody body) {
+        return move(asked, new MoveRequest.Assign(body.officer(), body.reason()));
     }
 
     @POST
@@ -127,12 +116,8 @@ public class MovesResource {
     @Operation(summary = "The assigned officer begins to verify")
     @RequestBody(content = @Content(examples = @ExampleObject(name = "start", value = "{}")))
     @APIResponse(responseCode = "200", description = "Moved; the ETag is the new version")
-    public Response start(
-            @PathParam("number") String number,
-            @HeaderParam("If-Match") @Nullable String ifMatch,
-            @HeaderParam("Idempotency-Key") @Size(max = 200) @Nullable String key,
-            @Valid @Nullable ReasonBody body) {
-        return move(number, ifMatch, key, new MoveRequest.Start(reason(body)));
+    public Response start(@Valid @BeanParam Asked asked, @Valid @Nullable ReasonBody body) {
+        return move(asked, new MoveRequest.Start(reason(body)));
     }
 
     @POST
@@ -147,12 +132,8 @@ public class MovesResource {
                                             value =
                                                     "{\"reason\":\"Nội dung đùa vui, không có thông tin cần xác minh\"}")))
     @APIResponse(responseCode = "200", description = "Moved; the ETag is the new version")
-    public Response dismiss(
-            @PathParam("number") String number,
-            @HeaderParam("If-Match") @Nullable String ifMatch,
-            @HeaderParam("Idempotency-Key") @Size(max = 200) @Nullable String key,
-            @Valid @Nullable ReasonBody body) {
-        return move(number, ifMatch, key, new MoveRequest.Dismiss(reason(body)));
+    public Response dismiss(@Valid @BeanParam Asked asked, @Valid @Nullable ReasonBody body) {
+        return move(asked, new MoveRequest.Dismiss(reason(body)));
     }
 
     @POST
@@ -164,12 +145,8 @@ public class MovesResource {
                             examples =
                                     @ExampleObject(name = "restore", value = "{\"reason\":\"Có thêm phản ánh mới\"}")))
     @APIResponse(responseCode = "200", description = "Moved; the ETag is the new version")
-    public Response restore(
-            @PathParam("number") String number,
-            @HeaderParam("If-Match") @Nullable String ifMatch,
-            @HeaderParam("Idempotency-Key") @Size(max = 200) @Nullable String key,
-            @Valid @Nullable ReasonBody body) {
-        return move(number, ifMatch, key, new MoveRequest.Restore(reason(body)));
+    public Response restore(@Valid @BeanParam Asked asked, @Valid @Nullable ReasonBody body) {
+        return move(asked, new MoveRequest.Restore(reason(body)));
     }
 
     @POST
@@ -184,16 +161,8 @@ public class MovesResource {
                                             value =
                                                     "{\"body\":\"Cục Phát thanh, truyền hình và thông tin điện tử\",\"reference\":\"125/CAHN-ANM\",\"reason\":\"Trang đăng tin do Cục cấp phép\"}")))
     @APIResponse(responseCode = "200", description = "Moved; the ETag is the new version")
-    public Response refer(
-            @PathParam("number") String number,
-            @HeaderParam("If-Match") @Nullable String ifMatch,
-            @HeaderParam("Idempotency-Key") @Size(max = 200) @Nullable String key,
-            @Valid @NotNull ReferBody body) {
-        return move(
-                number,
-                ifMatch,
-                key,
-                new MoveRequest.Refer(new Referral(body.body(), body.reference()), body.reason()));
+    public Response refer(@Valid @BeanParam Asked asked, @Valid @NotNull ReferBody body) {
+        return move(asked, new MoveRequest.Refer(new Referral(body.body(), body.reference()), body.reason()));
     }
 
     @POST
@@ -205,16 +174,12 @@ public class MovesResource {
                             examples =
                                     @ExampleObject(name = "take-back", value = "{\"reason\":\"Cục trả lại hồ sơ\"}")))
     @APIResponse(responseCode = "200", description = "Moved; the ETag is the new version")
-    public Response takeBack(
-            @PathParam("number") String number,
-            @HeaderParam("If-Match") @Nullable String ifMatch,
-            @HeaderParam("Idempotency-Key") @Size(max = 200) @Nullable String key,
-            @Valid @Nullable ReasonBody body) {
-        return move(number, ifMatch, key, new MoveRequest.TakeBack(reason(body)));
+    public Response takeBack(@Valid @BeanParam Asked asked, @Valid @Nullable ReasonBody body) {
+        return move(asked, new MoveRequest.TakeBack(reason(body)));
     }
 
-    private Response move(String number, @Nullable String ifMatch, @Nullable String key, MoveRequest request) {
-        return switch (moveCase.move(number, request, callers.current(), version(ifMatch), key)) {
+    private Response move(Asked asked, MoveRequest request) {
+        return switch (moveCase.move(asked.number, request, callers.current(), asked.version(), asked.key)) {
             case Outcome.Moved moved ->
                 Response.ok(CaseView.of(moved.after()))
                         .tag(String.valueOf(moved.after().version()))
@@ -238,15 +203,32 @@ public class MovesResource {
         return body == null ? null : body.reason();
     }
 
-    /** The version in an If-Match; one that names none of ours is stale by definition. */
-    private static @Nullable Integer version(@Nullable String ifMatch) {
-        if (ifMatch == null || ifMatch.isBlank()) {
-            return null;
-        }
-        try {
-            return Integer.valueOf(ifMatch.strip().replaceFirst("^W/", "").replace("\"", ""));
-        } catch (NumberFormatException other) {
-            return -1;
+    /** What every move needs beside its body. */
+    public static class Asked {
+
+        @PathParam("number")
+        String number = "";
+
+        @HeaderParam("If-Match")
+        @Nullable
+        String ifMatch;
+
+        @HeaderParam("Idempotency-Key")
+        @Size(max = 200)
+        @Nullable
+        String key;
+
+        /** The version in the If-Match; one that names none of ours is stale by definition. */
+        @Nullable
+        Integer version() {
+            if (ifMatch == null || ifMatch.isBlank()) {
+                return null;
+            }
+            try {
+                return Integer.valueOf(ifMatch.strip().replaceFirst("^W/", "").replace("\"", ""));
+            } catch (NumberFormatException other) {
+                return -1;
+            }
         }
     }
 
