@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -61,6 +62,9 @@ import vn.kiemtin.web.problem.QueryParameters;
 public class DeskResource {
 
     private static final int CASES_PER_PAGE = 25;
+
+    /** Moves whose forms open on demand only. */
+    private static final Set<Move> SELDOM = EnumSet.of(Move.DISMISS, Move.REFER);
 
     private final Template queuePage;
     private final Template casePage;
@@ -253,6 +257,7 @@ public class DeskResource {
                 .data("longestReason", MoveRequest.LONGEST_REASON)
                 .data("longestName", MoveRequest.LONGEST_NAME)
                 .data("requestKey", UUID.randomUUID().toString())
+                .data("seldom", SELDOM)
                 .data("entered", entered)
                 .data("enteredMoveIsLegal", entered != null && view.legalMoves().contains(entered.move()));
     }
