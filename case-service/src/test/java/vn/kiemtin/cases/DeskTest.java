@@ -308,6 +308,54 @@ class DeskTest {
     }
 
     @Test
+    @TestSecurity(user = "department.officer", roles = "officer")
+    @OidcSecurity(claims = @Claim(key = "agency", value = "hanoi-dic"))
+    void theAskedAgencyAnswersByAForm() {
+        SignIn.POLICE_OFFICER.request().get("/api/v1/cases?limit=1").then().statusCode(200);
+        var number = Reported.freshCase("SECURITY_ORDER");
+        var path = "/api/v1/cases/" + number;
+        made(SignIn.POLICE_OFFICER, path + "/triage", 1, "{\"field\":\"OTHER\",\"severity\":\"HIGH\"}");
+        made(SignIn.POLICE_HEAD, path + "/assign", 2, "{\"officer\":\"police.officer\"}");
+        made(SignIn.POLICE_OFFICER, path + "/start", 3, "{}");
+        page().get("/desk/cases/" + number).then().statusCode(404);
+        made(SignIn.POLICE_OFFICER, path + "/ask", 4, """
+                {"agency":"hanoi-dic","question":"Trang này có phép không?","dueAt":"%s"}""".formatted(
+                        Instant.now().plusSeconds(3600)));
+
+        page().get("/desk/cases/" + number)
+                .then()
+                .body(allOf(
+                        containsString("Chờ thông tin"),
+                        containsString("Trang này có phép không?"),
+                        containsString("/requests/1/answer\"")));
+        page().post("/desk/cases/" + number + "/requests/1/answer")
+                .then()
+                .statusCode(422)
+                .body(containsString("Vui lòng ghi nội dung trả lời."));
+        page().formParam("answer", "Không có phép.")
+                .post("/desk/cases/" + number + "/requests/1/answer")
+                .then()
+                .statusCode(303);
+
+        page().get("/desk/cases/" + number + "?answered=1")
+                .then()
+                .body(allOf(
+                        containsString("Đang xác minh"),
+                        containsString("Không có phép."),
+                        containsString("Đã gửi trả lời."),
+                        not(containsString("/requests/1/answer\""))));
+    }
+
+    private static void made(SignIn person, String path, int seenVersion, String body) {
+        person.request()
+                .header("If-Match", "\"" + seenVersion + "\"")
+                .body(body)
+                .post(path)
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
     void bothLanguagesHaveTheSameWords() {
         assertThat(Words.in(Language.VI).keys()).isEqualTo(Words.in(Language.EN).keys());
     }

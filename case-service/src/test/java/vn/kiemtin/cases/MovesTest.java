@@ -18,8 +18,11 @@ import io.restassured.response.ExtractableResponse;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +50,10 @@ import vn.kiemtin.messaging.testing.RealParts;
 class MovesTest {
 
     private static final Map<Move, String> BODIES = new EnumMap<>(Map.of(
+            Move.ASK,
+                    "{\"agency\":\"hanoi-dic\",\"question\":\"Có giấy phép không?\",\"dueAt\":\"%s\"}"
+                            .formatted(Instant.now().plus(Duration.ofDays(3))),
+            Move.RESUME, "{}",
             Move.TRIAGE, "{\"field\":\"HEALTH\",\"severity\":\"HIGH\"}",
             Move.ASSIGN, "{\"officer\":\"police.officer\"}",
             Move.START, "{}",
@@ -62,6 +69,9 @@ class MovesTest {
             new Row(CaseStatus.ASSIGNED, Move.ASSIGN, CaseStatus.ASSIGNED, Maker.HEAD_OF_LEAD),
             new Row(CaseStatus.VERIFYING, Move.ASSIGN, CaseStatus.VERIFYING, Maker.HEAD_OF_LEAD),
             new Row(CaseStatus.ASSIGNED, Move.START, CaseStatus.VERIFYING, Maker.ASSIGNED_OFFICER),
+            new Row(CaseStatus.AWAITING_INFO, Move.ASSIGN, CaseStatus.AWAITING_INFO, Maker.HEAD_OF_LEAD),
+            new Row(CaseStatus.VERIFYING, Move.ASK, CaseStatus.AWAITING_INFO, Maker.ASSIGNED_OFFICER),
+            new Row(CaseStatus.AWAITING_INFO, Move.RESUME, CaseStatus.VERIFYING, Maker.OFFICER_OF_LEAD),
             new Row(CaseStatus.NEW, Move.DISMISS, CaseStatus.DISMISSED, Maker.OFFICER_OF_LEAD),
             new Row(CaseStatus.TRIAGED, Move.DISMISS, CaseStatus.DISMISSED, Maker.OFFICER_OF_LEAD),
             new Row(CaseStatus.DISMISSED, Move.RESTORE, CaseStatus.NEW, Maker.OFFICER_OF_LEAD_OR_SUPERVISOR),
@@ -135,7 +145,8 @@ class MovesTest {
             return 404;
         }
         var rows = LIFE_CYCLE.stream().filter(row -> row.move() == move).toList();
-        var assigned = status == CaseStatus.ASSIGNED || status == CaseStatus.VERIFYING;
+        var assigned = EnumSet.of(CaseStatus.ASSIGNED, CaseStatus.VERIFYING, CaseStatus.AWAITING_INFO)
+                .contains(status);
         if (rows.stream().noneMatch(row -> performs(person, row.by(), assigned))) {
             return 403;
         }
@@ -530,6 +541,12 @@ class MovesTest {
                 made(number, SignIn.POLICE_OFFICER, Move.TRIAGE);
                 made(number, SignIn.POLICE_HEAD, Move.ASSIGN);
                 made(number, SignIn.POLICE_OFFICER, Move.START);
+            }
+            case AWAITING_INFO -> {
+                made(number, SignIn.POLICE_OFFICER, Move.TRIAGE);
+                made(number, SignIn.POLICE_HEAD, Move.ASSIGN);
+                made(number, SignIn.POLICE_OFFICER, Move.START);
+                made(number, SignIn.POLICE_OFFICER, Move.ASK);
             }
             case DISMISSED -> made(number, SignIn.POLICE_OFFICER, Move.DISMISS);
             case REFERRED -> made(number, SignIn.POLICE_HEAD, Move.REFER);

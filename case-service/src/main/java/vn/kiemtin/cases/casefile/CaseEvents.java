@@ -52,12 +52,26 @@ public class CaseEvents {
         publish(file, new CaseAssigned(State.of(file), at, officer, by));
     }
 
-    /** A move without an event of its own. */
-    public void statusChanged(CaseFile file, CaseStatus from, String action, Actor by, Instant at) {
+    /**
+     * A move without an event of its own.
+     *
+     * @param by null where the system moved it
+     */
+    public void statusChanged(CaseFile file, CaseStatus from, String action, @Nullable Actor by, Instant at) {
         var referral = file.referral();
         publish(
                 file,
                 new CaseStatusChanged(State.of(file), at, from, action, by, referral == null ? null : referral.body()));
+    }
+
+    /** What was asked does not travel: it may name people. */
+    public void informationRequested(CaseFile file, int request, String agency, Instant dueAt, Actor by, Instant at) {
+        publish(file, new InformationRequested(State.of(file), at, request, agency, dueAt, by));
+    }
+
+    /** Before the case goes on because of it. */
+    public void informationProvided(CaseFile file, int request, String agency, Actor by, Instant at) {
+        publish(file, new InformationProvided(State.of(file), at, request, agency, by));
     }
 
     private void publish(CaseFile file, Record event) {
@@ -114,8 +128,17 @@ public class CaseEvents {
             Instant at,
             CaseStatus from,
             String action,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             Actor by,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             String referredTo) {}
+
+    @EventType(topic = TOPIC, name = "InformationRequested")
+    record InformationRequested(
+            @JsonUnwrapped State state, Instant at, int request, String agency, Instant dueAt, Actor by) {}
+
+    @EventType(topic = TOPIC, name = "InformationProvided")
+    record InformationProvided(@JsonUnwrapped State state, Instant at, int request, String agency, Actor by) {}
 }

@@ -50,6 +50,11 @@ public class CaseFile {
     @Column(columnDefinition = "text[]")
     private List<String> coordinating;
 
+    /** Agencies that were asked for something. */
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    @Column(columnDefinition = "text[]")
+    private List<String> asked = List.of();
+
     private @Nullable String officer;
 
     @Embedded
@@ -106,6 +111,14 @@ public class CaseFile {
 
     public void assign(String officer, CaseStatus to) {
         this.officer = officer;
+        moveTo(to);
+    }
+
+    /** Another agency is asked for something; from now on it sees the case. */
+    public void ask(String agency, CaseStatus to) {
+        if (!asked.contains(agency)) {
+            asked = Stream.concat(asked.stream(), Stream.of(agency)).toList();
+        }
         moveTo(to);
     }
 
@@ -198,8 +211,10 @@ public class CaseFile {
         return version;
     }
 
-    /** Lead and coordinating agencies. */
+    /** Those that see it: lead, coordinating, and who was asked for something. */
     public Stream<String> agencies() {
-        return Stream.concat(Stream.of(lead), coordinating.stream()).distinct();
+        return Stream.of(Stream.of(lead), coordinating.stream(), asked.stream())
+                .flatMap(codes -> codes)
+                .distinct();
     }
 }

@@ -9,6 +9,8 @@ public enum CaseStatus {
     TRIAGED,
     ASSIGNED,
     VERIFYING,
+    /** Another agency was asked for something that the verification needs. */
+    AWAITING_INFO,
     /** Ended without a conclusion: nothing to be verified. */
     DISMISSED,
     /** In the hands of a body outside the system. */
@@ -17,7 +19,7 @@ public enum CaseStatus {
     /** Whether new reports of the same rumour join the case. */
     public boolean isOpen() {
         return switch (this) {
-            case NEW, TRIAGED, ASSIGNED, VERIFYING -> true;
+            case NEW, TRIAGED, ASSIGNED, VERIFYING, AWAITING_INFO -> true;
             case DISMISSED, REFERRED -> false;
         };
     }

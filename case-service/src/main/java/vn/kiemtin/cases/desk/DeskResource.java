@@ -7,6 +7,7 @@ import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -39,6 +40,7 @@ import vn.kiemtin.cases.casefile.Field;
 import vn.kiemtin.cases.casefile.Severity;
 import vn.kiemtin.cases.history.CaseHistory;
 import vn.kiemtin.cases.history.FoldedHistory;
+import vn.kiemtin.cases.lifecycle.AnswerRequest;
 import vn.kiemtin.cases.lifecycle.Move;
 import vn.kiemtin.cases.lifecycle.MoveCase;
 import vn.kiemtin.cases.lifecycle.MoveRequest;
@@ -47,8 +49,10 @@ import vn.kiemtin.cases.queue.CaseFilter;
 import vn.kiemtin.cases.queue.CaseQueue;
 import vn.kiemtin.cases.queue.CaseView;
 import vn.kiemtin.cases.queue.Cursor;
+import vn.kiemtin.cases.queue.RequestView;
 import vn.kiemtin.cases.reference.Agencies;
 import vn.kiemtin.cases.reference.Localities;
+import vn.kiemtin.cases.requests.CaseRequests;
 import vn.kiemtin.web.Page;
 import vn.kiemtin.web.problem.ProblemException;
 import vn.kiemtin.web.problem.ProblemType;
@@ -77,6 +81,8 @@ public class DeskResource {
     private final Localities localities;
     private final Colleagues colleagues;
     private final MoveCase moveCase;
+    private final CaseRequests requests;
+    private final AnswerRequest answerRequest;
 
     DeskResource(
             @Location("desk/queue") Template queuePage,
@@ -89,7 +95,9 @@ public class DeskResource {
             Agencies agencies,
             Localities localities,
             Colleagues colleagues,
-            MoveCase moveCase) {
+            MoveCase moveCase,
+            CaseRequests requests,
+            AnswerRequest answerRequest) {
         this.queuePage = queuePage;
         this.casePage = casePage;
         this.page = page;
@@ -101,6 +109,8 @@ public class DeskResource {
         this.localities = localities;
         this.colleagues = colleagues;
         this.moveCase = moveCase;
+        this.requests = requests;
+        this.answerRequest = answerRequest;
     }
 
     @GET
@@ -149,10 +159,13 @@ public class DeskResource {
     public TemplateInstance one(
             @PathParam("number") String number,
             @QueryParam("moved") @Nullable String moved,
+            @QueryParam("answered") @Nullable String answered,
             @QueryParam("before") @Nullable String before) {
         var caller = callers.current();
         var file = visible(number, caller);
-        var notice = moved == null ? null : page.say("desk.moved", page.word("status", file.status()));
+        var notice = answered != null
+                ? page.say("desk.request.answered")
+                : moved == null ? null : page.say("desk.moved", page.word("status", file.status()));
         return casePage(file, caller, Typed.number(before), null)
                 .data("choices", Choices.of(file))
                 .data("notice", notice)
@@ -183,6 +196,44 @@ public class DeskResource {
                 : move(number, entered, request);
     }
 
+    @POST
+    @Path("/cases/{number}/requests/{request}/answer")
+    @Operation(hidden = true)
+    public Response answer(
+            @PathParam("number") String number,
+            @PathParam("request") int request,
+            @FormParam("answer") @Nullable String answer) {
+        var caller = callers.current();
+        if (answer != null && answer.length() > MoveRequest.LONGEST_QUESTION) {
+            return unanswered(
+                    number, caller, 422, page.say("desk.text.too-long", MoveRequest.LONGEST_QUESTION), answer);
+        }
+        return switch (answerRequest.answer(number, request, answer, caller)) {
+            case AnswerRequest.Result.Answered _ ->
+                Response.seeOther(URI.create("/desk/cases/" + number + "?answered=1#requests"))
+                        .build();
+            case AnswerRequest.Result.Invisible _ -> throw ProblemException.of(ProblemType.NOT_FOUND);
+            case AnswerRequest.Result.NotTheCallers _ ->
+                unanswered(number, caller, 403, page.say("desk.not-allowed"), answer);
+            case AnswerRequest.Result.Ended _ ->
+                unanswered(number, caller, 409, page.say("desk.request.ended"), answer);
+            case AnswerRequest.Result.Empty _ -> unanswered(number, caller, 422, page.say("invalid.no-answer"), answer);
+        };
+    }
+
+    private Response unanswered(String number, Caller caller, int status, String fault, @Nullable String answer) {
+        var file = visible(number, caller);
+        return Response.status(status)
+                .entity(casePage(file, caller, null, null)
+                        .data("choices", Choices.of(file))
+                        .data("notice", null)
+                        .data("noticeKind", "warn")
+                        .data("fault", fault)
+                        .data("answer", answer)
+                        .render())
+                .build();
+    }
+
     /** A made move leads back to the case by a redirect, so that reloading repeats nothing; a refused one shows it as it stands now. */
     private Response move(String number, Entered entered, MoveRequest request) {
         var caller = callers.current();
@@ -208,6 +259,10 @@ public class DeskResource {
         var reason = entered.reason();
         if (reason != null && reason.length() > MoveRequest.LONGEST_REASON) {
             return page.say("desk.reason.too-long", MoveRequest.LONGEST_REASON, reason.length());
+        }
+        var question = entered.question();
+        if (question != null && question.length() > MoveRequest.LONGEST_QUESTION) {
+            return page.say("desk.text.too-long", MoveRequest.LONGEST_QUESTION);
         }
         return Stream.of(entered.body(), entered.reference())
                         .anyMatch(name -> name != null && name.length() > MoveRequest.LONGEST_NAME)
@@ -256,6 +311,12 @@ public class DeskResource {
                 .data("severities", Severity.values())
                 .data("longestReason", MoveRequest.LONGEST_REASON)
                 .data("longestName", MoveRequest.LONGEST_NAME)
+                .data("longestQuestion", MoveRequest.LONGEST_QUESTION)
+                .data(
+                        "requests",
+                        requests.of(file).stream().map(RequestView::of).toList())
+                .data("asked", caller.worksForAgency() ? caller.agency() : null)
+                .data("answer", null)
                 .data("requestKey", UUID.randomUUID().toString())
                 .data("seldom", SELDOM)
                 .data("entered", entered)

@@ -1,6 +1,9 @@
 package vn.kiemtin.cases.desk;
 
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +12,7 @@ import vn.kiemtin.cases.casefile.Referral;
 import vn.kiemtin.cases.casefile.Severity;
 import vn.kiemtin.cases.lifecycle.Move;
 import vn.kiemtin.cases.lifecycle.MoveRequest;
+import vn.kiemtin.web.Page;
 
 /** What a person has entered into the form of a move, as it came: shown again where the move is refused. */
 record Entered(Move move, MultivaluedMap<String, String> form) {
@@ -58,6 +62,30 @@ record Entered(Move move, MultivaluedMap<String, String> form) {
         return text("reference");
     }
 
+    /** Who is asked. */
+    public @Nullable String agency() {
+        return text("agency");
+    }
+
+    public @Nullable String question() {
+        var entered = form.getFirst("question");
+        return entered == null ? null : entered.replace("\r\n", "\n");
+    }
+
+    /** As the browser's field for a time has it. */
+    public @Nullable String dueAt() {
+        return text("dueAt");
+    }
+
+    /** The city's clock on the wall; what is no time is one that has passed. */
+    private Instant due() {
+        try {
+            return LocalDateTime.parse(orEmpty(dueAt())).atZone(Page.CITY).toInstant();
+        } catch (DateTimeParseException nonsense) {
+            return Instant.EPOCH;
+        }
+    }
+
     /** The move that this asks for; nothing where a choice was not made. */
     @Nullable
     MoveRequest request() {
@@ -71,6 +99,8 @@ record Entered(Move move, MultivaluedMap<String, String> form) {
                         : new MoveRequest.Triage(field, severity, coordinating(), reason);
             case ASSIGN -> new MoveRequest.Assign(orEmpty(officer()), reason);
             case START -> new MoveRequest.Start(reason);
+            case ASK -> new MoveRequest.Ask(orEmpty(agency()), orEmpty(question()), due(), reason);
+            case RESUME -> new MoveRequest.Resume(reason);
             case DISMISS -> new MoveRequest.Dismiss(reason);
             case RESTORE -> new MoveRequest.Restore(reason);
             case REFER -> new MoveRequest.Refer(new Referral(orEmpty(body()), orEmpty(reference())), reason);

@@ -9,6 +9,8 @@ public enum Move {
     TRIAGE,
     ASSIGN,
     START,
+    ASK,
+    RESUME,
     DISMISS,
     RESTORE,
     REFER,

@@ -3,6 +3,7 @@ package vn.kiemtin.cases.lifecycle;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ import vn.kiemtin.cases.casefile.CaseStatus;
 import vn.kiemtin.cases.casefile.Referral;
 import vn.kiemtin.cases.history.CaseHistory;
 import vn.kiemtin.cases.reference.Agencies;
+import vn.kiemtin.cases.requests.CaseRequests;
 
 /**
  * Makes a move: state, history and event in one transaction, under the lock of the case's row. Of two people who move the same version, one
@@ -33,6 +35,7 @@ import vn.kiemtin.cases.reference.Agencies;
 public class MoveCase {
 
     private static final Logger LOG = Logger.getLogger(MoveCase.class);
+    private static final Duration LONGEST_WAIT = Duration.ofDays(366);
 
     private final CaseFiles files;
     private final CaseHistory history;
@@ -40,6 +43,7 @@ public class MoveCase {
     private final Colleagues colleagues;
     private final Agencies agencies;
     private final AnsweredMoves answered;
+    private final CaseRequests requests;
     private final Clock clock;
 
     MoveCase(
@@ -49,6 +53,7 @@ public class MoveCase {
             Colleagues colleagues,
             Agencies agencies,
             AnsweredMoves answered,
+            CaseRequests requests,
             Clock clock) {
         this.files = files;
         this.history = history;
@@ -56,6 +61,7 @@ public class MoveCase {
         this.colleagues = colleagues;
         this.agencies = agencies;
         this.answered = answered;
+        this.requests = requests;
         this.clock = clock;
     }
 
@@ -129,21 +135,37 @@ public class MoveCase {
                     .noneMatch(assign.officer()::equals) ->
                 Optional.of(new Outcome.Refused("officer", "invalid.officer"));
             case MoveRequest.Dismiss dismiss
-            when readable(dismiss.reason()) == null -> Optional.of(new Outcome.Refused("reason", "invalid.no-reason"));
+            when Readable.of(dismiss.reason()) == null ->
+                Optional.of(new Outcome.Refused("reason", "invalid.no-reason"));
             case MoveRequest.Refer refer
-            when readable(refer.referral().body()) == null ->
+            when Readable.of(refer.referral().body()) == null ->
                 Optional.of(new Outcome.Refused("body", "invalid.no-body"));
             case MoveRequest.Refer refer
-            when readable(refer.referral().reference()) == null ->
+            when Readable.of(refer.referral().reference()) == null ->
                 Optional.of(new Outcome.Refused("reference", "invalid.no-reference"));
+            case MoveRequest.Ask ask -> whatIsWrong(ask, file);
             case MoveRequest.Triage _,
                     MoveRequest.Assign _,
+                    MoveRequest.Resume _,
                     MoveRequest.Start _,
                     MoveRequest.Dismiss _,
                     MoveRequest.Restore _,
                     MoveRequest.Refer _,
                     MoveRequest.TakeBack _ -> Optional.empty();
         };
+    }
+
+    private Optional<Outcome> whatIsWrong(MoveRequest.Ask ask, CaseFile file) {
+        var now = clock.instant();
+        if (!agencies.exist(List.of(ask.agency())) || ask.agency().equals(file.lead())) {
+            return Optional.of(new Outcome.Refused("agency", "invalid.asked-agency"));
+        }
+        if (Readable.of(ask.question()) == null) {
+            return Optional.of(new Outcome.Refused("question", "invalid.no-question"));
+        }
+        return ask.dueAt().isAfter(now) && ask.dueAt().isBefore(now.plus(LONGEST_WAIT))
+                ? Optional.empty()
+                : Optional.of(new Outcome.Refused("dueAt", "invalid.due"));
     }
 
     private void apply(CaseFile file, MoveRequest request, CaseStatus to, Caller caller) {
@@ -163,6 +185,18 @@ public class MoveCase {
                 file.assign(assign.officer(), to);
                 facts.put("officer", assign.officer());
             }
+            case MoveRequest.Ask ask -> {
+                var asked = requests.ask(
+                        file, ask.agency(), Readable.required(ask.question()), ask.dueAt(), caller.actor(), now);
+                file.ask(ask.agency(), to);
+                facts.put("request", asked.number());
+                facts.put("agency", asked.agency());
+                facts.put("dueAt", asked.dueAt().toString());
+            }
+            case MoveRequest.Resume _ -> {
+                requests.release(file, now);
+                file.moveTo(to);
+            }
             case MoveRequest.Refer refer -> {
                 var referral = readable(refer.referral());
                 file.refer(referral, to);
@@ -179,7 +213,7 @@ public class MoveCase {
                 request.move().name(),
                 caller.username(),
                 caller.agency(),
-                readable(request.reason()),
+                Readable.of(request.reason()),
                 facts,
                 file.version());
         tell(file, request, from, caller.actor(), now);
@@ -190,7 +224,10 @@ public class MoveCase {
         switch (request) {
             case MoveRequest.Triage _ -> events.triaged(file, by, at);
             case MoveRequest.Assign assign -> events.assigned(file, assign.officer(), by, at);
-            case MoveRequest.Start _,
+            case MoveRequest.Ask ask ->
+                events.informationRequested(file, requests.of(file).getLast().number(), ask.agency(), ask.dueAt(), by, at);
+            case MoveRequest.Resume _,
+                    MoveRequest.Start _,
                     MoveRequest.Dismiss _,
                     MoveRequest.Restore _,
                     MoveRequest.Refer _,
@@ -200,24 +237,7 @@ public class MoveCase {
     }
 
     private static Referral readable(Referral entered) {
-        return new Referral(
-                Objects.requireNonNull(readable(entered.body())),
-                Objects.requireNonNull(readable(entered.reference())));
-    }
-
-    /** What was written, without what nobody can read (and PostgreSQL cannot store). */
-    private static @Nullable String readable(@Nullable String reason) {
-        if (reason == null) {
-            return null;
-        }
-        var kept = new StringBuilder(reason.length());
-        reason.codePoints()
-                .filter(c -> c == '\n' || c == '\t' || !Character.isISOControl(c))
-                .filter(c -> c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE)
-                .forEach(kept::appendCodePoint);
-        return kept.isEmpty() || kept.toString().isBlank()
-                ? null
-                : kept.toString().strip();
+        return new Referral(Readable.required(entered.body()), Readable.required(entered.reference()));
     }
 
     /** The lead never coordinates with itself. */

@@ -1,5 +1,6 @@
 package vn.kiemtin.cases.lifecycle;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.cases.casefile.Field;
@@ -12,6 +13,9 @@ public sealed interface MoveRequest {
     /** In UTF-16 units, as browsers and validators count. */
     int LONGEST_REASON = 2000;
 
+    /** Of what is asked and of what is answered; in UTF-16 units. */
+    int LONGEST_QUESTION = 4000;
+
     /** Of a body's name and of a letter's number. */
     int LONGEST_NAME = 200;
 
@@ -20,6 +24,8 @@ public sealed interface MoveRequest {
             case Triage _ -> Move.TRIAGE;
             case Assign _ -> Move.ASSIGN;
             case Start _ -> Move.START;
+            case Ask _ -> Move.ASK;
+            case Resume _ -> Move.RESUME;
             case Dismiss _ -> Move.DISMISS;
             case Restore _ -> Move.RESTORE;
             case Refer _ -> Move.REFER;
@@ -48,6 +54,21 @@ public sealed interface MoveRequest {
      * @param officer account name
      */
     record Assign(String officer, @Nullable String reason) implements MoveRequest {}
+
+    /**
+     * Asks another agency for something that the verification needs.
+     *
+     * @param agency code of the asked agency
+     * @param dueAt by when; the case goes on without an answer then
+     */
+    record Ask(
+            String agency,
+            String question,
+            Instant dueAt,
+            @Nullable String reason) implements MoveRequest {}
+
+    /** Goes on verifying without waiting for the answer. */
+    record Resume(@Nullable String reason) implements MoveRequest {}
 
     /** Ends a case in which there is nothing to be verified: out of scope, a joke, nothing but an insult. */
     record Dismiss(@Nullable String reason) implements MoveRequest {}

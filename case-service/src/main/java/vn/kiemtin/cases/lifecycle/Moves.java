@@ -1,6 +1,7 @@
 package vn.kiemtin.cases.lifecycle;
 
 import static vn.kiemtin.cases.casefile.CaseStatus.ASSIGNED;
+import static vn.kiemtin.cases.casefile.CaseStatus.AWAITING_INFO;
 import static vn.kiemtin.cases.casefile.CaseStatus.DISMISSED;
 import static vn.kiemtin.cases.casefile.CaseStatus.NEW;
 import static vn.kiemtin.cases.casefile.CaseStatus.REFERRED;
@@ -29,7 +30,11 @@ public final class Moves {
             // again, to another officer, without a change of status
             new Row(ASSIGNED, Move.ASSIGN, ASSIGNED, Performer.HEAD_OF_LEAD),
             new Row(VERIFYING, Move.ASSIGN, VERIFYING, Performer.HEAD_OF_LEAD),
+            new Row(AWAITING_INFO, Move.ASSIGN, AWAITING_INFO, Performer.HEAD_OF_LEAD),
             new Row(ASSIGNED, Move.START, VERIFYING, Performer.ASSIGNED_OFFICER),
+            new Row(VERIFYING, Move.ASK, AWAITING_INFO, Performer.ASSIGNED_OFFICER),
+            // also by the system, when the answer comes or its time is up
+            new Row(AWAITING_INFO, Move.RESUME, VERIFYING, Performer.OFFICER_OF_LEAD),
             new Row(NEW, Move.DISMISS, DISMISSED, Performer.OFFICER_OF_LEAD),
             new Row(TRIAGED, Move.DISMISS, DISMISSED, Performer.OFFICER_OF_LEAD),
             new Row(DISMISSED, Move.RESTORE, NEW, Performer.OFFICER_OF_LEAD_OR_SUPERVISOR),

@@ -16,6 +16,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -118,6 +119,31 @@ public class MovesResource {
     @APIResponse(responseCode = "200", description = "Moved; the ETag is the new version")
     public Response start(@Valid @BeanParam Asked asked, @Valid @Nullable ReasonBody body) {
         return move(asked, new MoveRequest.Start(reason(body)));
+    }
+
+    @POST
+    @Path("/ask")
+    @Operation(summary = "Ask another agency for something; the case waits for the answer until it is due")
+    @RequestBody(
+            content =
+                    @Content(
+                            examples =
+                                    @ExampleObject(
+                                            name = "ask",
+                                            value =
+                                                    "{\"agency\":\"hanoi-dic\",\"question\":\"Trang này có giấy phép không?\",\"dueAt\":\"2026-11-27T10:00:00Z\"}")))
+    @APIResponse(responseCode = "200", description = "Moved; the ETag is the new version")
+    public Response ask(@Valid @BeanParam Asked asked, @Valid @NotNull AskBody body) {
+        return move(asked, new MoveRequest.Ask(body.agency(), body.question(), body.dueAt(), body.reason()));
+    }
+
+    @POST
+    @Path("/resume")
+    @Operation(summary = "Go on verifying without waiting for the answer")
+    @RequestBody(content = @Content(examples = @ExampleObject(name = "resume", value = "{}")))
+    @APIResponse(responseCode = "200", description = "Moved; the ETag is the new version")
+    public Response resume(@Valid @BeanParam Asked asked, @Valid @Nullable ReasonBody body) {
+        return move(asked, new MoveRequest.Resume(reason(body)));
     }
 
     @POST
@@ -258,6 +284,21 @@ public class MovesResource {
 
     public record AssignBody(
             @NotBlank @Size(max = 100) String officer,
+
+            @Size(max = MoveRequest.LONGEST_REASON) @Nullable
+            String reason) {}
+
+    /**
+     * @param agency code of the asked agency
+     * @param dueAt by when; the case goes on without an answer then
+     */
+    public record AskBody(
+            @NotBlank @Size(max = 60) String agency,
+
+            @NotBlank @Size(max = MoveRequest.LONGEST_QUESTION)
+            String question,
+
+            @NotNull Instant dueAt,
 
             @Size(max = MoveRequest.LONGEST_REASON) @Nullable
             String reason) {}

@@ -25,7 +25,16 @@ class CaseEventsTest {
     Database database;
 
     @ParameterizedTest
-    @ValueSource(strings = {"CaseOpened", "ReportLinked", "CaseTriaged", "CaseAssigned", "CaseStatusChanged"})
+    @ValueSource(
+            strings = {
+                "CaseOpened",
+                "ReportLinked",
+                "CaseTriaged",
+                "CaseAssigned",
+                "CaseStatusChanged",
+                "InformationRequested",
+                "InformationProvided"
+            })
     void areReadFromEveryExampleOfTheContract(String name) throws Exception {
         try (var broker = KafkaProbe.connected()) {
             for (var example : EventContract.of(name).examples().values()) {

@@ -46,6 +46,13 @@ class CaseStory {
                         + by("police.head"));
     }
 
+    CaseStory asked() {
+        return tell(
+                "InformationRequested",
+                "AWAITING_INFO",
+                "\"request\":1,\"agency\":\"hanoi-dic\",\"dueAt\":\"2026-11-27T10:00:00Z\"," + by("police.officer"));
+    }
+
     CaseStory moved(String from, String action, String to) {
         return tell(
                 "CaseStatusChanged",

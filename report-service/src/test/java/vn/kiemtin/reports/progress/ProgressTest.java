@@ -133,6 +133,22 @@ class ProgressTest {
     }
 
     @Test
+    void staysAtTheVerificationWhileAnotherAgencyIsAsked() {
+        var report = send();
+
+        new CaseStory(broker)
+                .openedBy(report.id())
+                .triaged()
+                .assigned()
+                .started()
+                .asked()
+                .moved("AWAITING_INFO", "RESUME", "VERIFYING");
+
+        shows(report, "VERIFYING");
+        ask("vi", report.code()).then().body("steps.done", equalTo(List.of(true, true, true, true, true)));
+    }
+
+    @Test
     void isNotStoppedByAReportThatIsNotHere() {
         var known = send();
 

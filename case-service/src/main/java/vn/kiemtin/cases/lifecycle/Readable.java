@@ -1,0 +1,30 @@
+package vn.kiemtin.cases.lifecycle;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What people wrote, without what nobody can read (and PostgreSQL cannot store). */
+final class Readable {
+
+    private Readable() {}
+
+    /** Null where nothing is left. */
+    static @Nullable String of(@Nullable String written) {
+        if (written == null) {
+            return null;
+        }
+        var kept = new StringBuilder(written.length());
+        written.codePoints()
+                .filter(c -> c == '\n' || c == '\t' || !Character.isISOControl(c))
+                .filter(c -> c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE)
+                .forEach(kept::appendCodePoint);
+        return kept.isEmpty() || kept.toString().isBlank()
+                ? null
+                : kept.toString().strip();
+    }
+
+    /** Of what was checked before. */
+    static String required(String written) {
+        return Objects.requireNonNull(of(written));
+    }
+}

@@ -1,0 +1,92 @@
+package vn.kiemtin.cases.queue;
+
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import vn.kiemtin.cases.access.Callers;
+import vn.kiemtin.cases.casefile.CaseFiles;
+import vn.kiemtin.cases.lifecycle.AnswerRequest;
+import vn.kiemtin.cases.lifecycle.MoveRequest;
+import vn.kiemtin.cases.requests.CaseRequests;
+import vn.kiemtin.web.problem.ProblemException;
+import vn.kiemtin.web.problem.ProblemType;
+
+/** What other agencies were asked in a case, and their answers. Asking is a move of the case. */
+@Path("/api/v1/cases/{number}/requests")
+@Produces(MediaType.APPLICATION_JSON)
+@Authenticated
+@Blocking
+@Tag(name = "requests")
+public class RequestsResource {
+
+    private final Callers callers;
+    private final CaseFiles files;
+    private final CaseRequests requests;
+    private final AnswerRequest answerRequest;
+
+    RequestsResource(Callers callers, CaseFiles files, CaseRequests requests, AnswerRequest answerRequest) {
+        this.callers = callers;
+        this.files = files;
+        this.requests = requests;
+        this.answerRequest = answerRequest;
+    }
+
+    @GET
+    @Transactional
+    @Operation(summary = "The case's requests, the first first")
+    public RequestsOfCase list(@PathParam("number") String number) {
+        var caller = callers.current();
+        return files.byNumber(number)
+                .filter(caller::sees)
+                .map(file -> new RequestsOfCase(
+                        requests.of(file).stream().map(RequestView::of).toList()))
+                .orElseThrow(() -> ProblemException.of(ProblemType.NOT_FOUND));
+    }
+
+    @POST
+    @Path("/{request}/answer")
+    @Operation(summary = "The asked agency answers; the case goes on when it waits for nothing else")
+    @RequestBody(
+            content =
+                    @Content(
+                            examples =
+                                    @ExampleObject(
+                                            name = "answer",
+                                            value = "{\"answer\":\"Trang này không có giấy phép hoạt động.\"}")))
+    @APIResponse(responseCode = "200", description = "Answered")
+    @APIResponse(responseCode = "409", description = "It was answered or cancelled before")
+    public RequestView answer(
+            @PathParam("number") String number, @PathParam("request") int request, @Valid @NotNull AnswerBody body) {
+        return switch (answerRequest.answer(number, request, body.answer(), callers.current())) {
+            case AnswerRequest.Result.Answered(var answered) -> RequestView.of(answered);
+            case AnswerRequest.Result.Invisible _ -> throw ProblemException.of(ProblemType.NOT_FOUND);
+            case AnswerRequest.Result.NotTheCallers _ -> throw ProblemException.of(ProblemType.NOT_ALLOWED);
+            case AnswerRequest.Result.Ended _ -> throw ProblemException.of(ProblemType.ILLEGAL_MOVE);
+            case AnswerRequest.Result.Empty _ ->
+                throw ProblemException.of(ProblemType.INVALID_REQUEST).field("answer", "invalid.no-answer");
+        };
+    }
+
+    public record RequestsOfCase(List<RequestView> requests) {}
+
+    public record AnswerBody(
+            @NotBlank @Size(max = MoveRequest.LONGEST_QUESTION)
+            String answer) {}
+}
