@@ -4,11 +4,14 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.restassured.response.ValidatableResponse;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,14 +44,62 @@ class MainJobIT {
                 .body("status", equalTo("ASSIGNED"));
         move("police.officer", number, "start", Map.of()).statusCode(200).body("status", equalTo("VERIFYING"));
 
-        RunningSystem.eventually()
-                .untilAsserted(() -> RunningSystem.asCitizen()
-                        .body(Map.of("receiptCode", receipt))
-                        .post("/api/v1/reports/progress")
-                        .then()
-                        .statusCode(200)
-                        .body("status", equalTo("VERIFYING")));
+        RunningSystem.eventually().untilAsserted(() -> progress(receipt).body("status", equalTo("VERIFYING")));
         assertThat(mailsOf("supervisors@kiemtin.example")).anyMatch(mail -> mail.contains(number));
+    }
+
+    @Test
+    void anotherAgencyIsAskedAnswersAndTheCaseGoesOn() {
+        var text = unique("Tin trên một trang lạ: sắp thu phí người đi bộ quanh hồ");
+        var receipt = report(Map.of("text", text, "platform", "WEBSITE", "field", "SECURITY_ORDER"));
+        var number = caseOf("police.officer", text);
+        var path = "/api/v1/cases/" + number;
+        move("police.officer", number, "triage", Map.of("field", "SECURITY_ORDER", "severity", "HIGH"))
+                .statusCode(200);
+        move("police.head", number, "assign", Map.of("officer", "police.officer"))
+                .statusCode(200);
+        move("police.officer", number, "start", Map.of()).statusCode(200);
+        RunningSystem.as("department.officer").get(path).then().statusCode(404);
+
+        move("police.officer", number, "ask", question("hanoi-dic", Duration.ofDays(1)))
+                .statusCode(200)
+                .body("status", equalTo("AWAITING_INFO"));
+        RunningSystem.eventually().untilAsserted(() -> progress(receipt).body("status", equalTo("AWAITING_INFO")));
+        RunningSystem.as("department.officer")
+                .get(path + "/requests")
+                .then()
+                .statusCode(200)
+                .body("requests.question", hasItem("Trang này có giấy phép không?"));
+        RunningSystem.as("department.officer")
+                .body(Map.of("answer", "Trang này không có giấy phép."))
+                .post(path + "/requests/1/answer")
+                .then()
+                .statusCode(200);
+
+        RunningSystem.as("police.officer").get(path).then().body("status", equalTo("VERIFYING"));
+        RunningSystem.eventually().untilAsserted(() -> progress(receipt).body("status", equalTo("VERIFYING")));
+    }
+
+    @Test
+    void aCaseGoesOnByItselfWhenTheAskedAgencyDoesNotAnswerInTime() {
+        var text = unique("Tin đồn sắp đổi tên tất cả các phố trong quận");
+        report(Map.of("text", text, "platform", "ZALO", "field", "SECURITY_ORDER"));
+        var number = caseOf("police.officer", text);
+        move("police.officer", number, "triage", Map.of("field", "SECURITY_ORDER", "severity", "HIGH"))
+                .statusCode(200);
+        move("police.head", number, "assign", Map.of("officer", "police.officer"))
+                .statusCode(200);
+        move("police.officer", number, "start", Map.of()).statusCode(200);
+
+        move("police.officer", number, "ask", question("ward-hoan-kiem", Duration.ofSeconds(3)))
+                .statusCode(200);
+
+        RunningSystem.eventually()
+                .untilAsserted(() -> RunningSystem.as("police.officer")
+                        .get("/api/v1/cases/" + number)
+                        .then()
+                        .body("status", equalTo("VERIFYING"))
+                        .body("history.entries.what", hasItems("REQUEST_EXPIRED", "RESUME")));
     }
 
     @Test
@@ -149,6 +200,24 @@ class MainJobIT {
                 .statusCode(201)
                 .extract()
                 .path("receiptCode");
+    }
+
+    private static ValidatableResponse progress(String receipt) {
+        return RunningSystem.asCitizen()
+                .body(Map.of("receiptCode", receipt))
+                .post("/api/v1/reports/progress")
+                .then()
+                .statusCode(200);
+    }
+
+    private static Map<String, String> question(String agency, Duration time) {
+        return Map.of(
+                "agency",
+                agency,
+                "question",
+                "Trang này có giấy phép không?",
+                "dueAt",
+                Instant.now().plus(time).toString());
     }
 
     /** The number of the case whose summary begins with this text, as soon as it is there. */

@@ -19,6 +19,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
+import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -83,6 +84,7 @@ public class DeskResource {
     private final MoveCase moveCase;
     private final CaseRequests requests;
     private final AnswerRequest answerRequest;
+    private final Clock clock;
 
     DeskResource(
             @Location("desk/queue") Template queuePage,
@@ -97,7 +99,8 @@ public class DeskResource {
             Colleagues colleagues,
             MoveCase moveCase,
             CaseRequests requests,
-            AnswerRequest answerRequest) {
+            AnswerRequest answerRequest,
+            Clock clock) {
         this.queuePage = queuePage;
         this.casePage = casePage;
         this.page = page;
@@ -111,6 +114,7 @@ public class DeskResource {
         this.moveCase = moveCase;
         this.requests = requests;
         this.answerRequest = answerRequest;
+        this.clock = clock;
     }
 
     @GET
@@ -311,6 +315,7 @@ public class DeskResource {
                 .data("severities", Severity.values())
                 .data("longestReason", MoveRequest.LONGEST_REASON)
                 .data("longestName", MoveRequest.LONGEST_NAME)
+                .data("usualDue", Entered.usualDue(clock.instant()))
                 .data("longestQuestion", MoveRequest.LONGEST_QUESTION)
                 .data(
                         "requests",

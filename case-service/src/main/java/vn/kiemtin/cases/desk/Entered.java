@@ -3,6 +3,7 @@ package vn.kiemtin.cases.desk;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Objects;
@@ -16,6 +17,9 @@ import vn.kiemtin.web.Page;
 
 /** What a person has entered into the form of a move, as it came: shown again where the move is refused. */
 record Entered(Move move, MultivaluedMap<String, String> form) {
+
+    private static final int USUAL_DAYS = 3;
+    private static final LocalTime OFFICES_CLOSE = LocalTime.of(17, 0);
 
     @Nullable
     Integer version() {
@@ -75,6 +79,15 @@ record Entered(Move move, MultivaluedMap<String, String> form) {
     /** As the browser's field for a time has it. */
     public @Nullable String dueAt() {
         return text("dueAt");
+    }
+
+    /** Three days from now, when offices close; for the browser's field for a time. */
+    static String usualDue(Instant now) {
+        return now.atZone(Page.CITY)
+                .toLocalDate()
+                .plusDays(USUAL_DAYS)
+                .atTime(OFFICES_CLOSE)
+                .toString();
     }
 
     /** The city's clock on the wall; what is no time is one that has passed. */

@@ -225,7 +225,8 @@ public class MoveCase {
             case MoveRequest.Triage _ -> events.triaged(file, by, at);
             case MoveRequest.Assign assign -> events.assigned(file, assign.officer(), by, at);
             case MoveRequest.Ask ask ->
-                events.informationRequested(file, requests.of(file).getLast().number(), ask.agency(), ask.dueAt(), by, at);
+                events.informationRequested(
+                        file, requests.of(file).getLast().number(), ask.agency(), ask.dueAt(), by, at);
             case MoveRequest.Resume _,
                     MoveRequest.Start _,
                     MoveRequest.Dismiss _,

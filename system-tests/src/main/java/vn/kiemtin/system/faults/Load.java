@@ -1,6 +1,7 @@
 package vn.kiemtin.system.faults;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Random;
@@ -22,6 +23,7 @@ import vn.kiemtin.system.ledger.ReportingClient;
 final class Load implements AutoCloseable {
 
     private static final Duration BETWEEN_MOVES = Duration.ofMillis(500);
+    private static final Duration UNTIL_DUE = Duration.ofSeconds(20);
     private static final int CHOICE = 20;
     private static final double FEW = 0.1;
     private static final int LOOKS = 4;
@@ -144,11 +146,13 @@ final class Load implements AutoCloseable {
     private void moveCases() {
         try {
             while (working) {
-                switch (chance.nextInt(5)) {
+                switch (chance.nextInt(7)) {
                     case 0 -> move("police.officer", "NEW", "triage", Map.of("field", "HEALTH", "severity", "HIGH"));
                     case 1 -> move("police.head", "TRIAGED", "assign", Map.of("officer", "police.officer"));
                     case 2 -> move("police.officer", "NEW", "dismiss", Map.of("reason", "Nội dung đùa vui"));
                     case 3 -> move("supervisor", "DISMISSED", "restore", Map.of());
+                    case 4 -> move("police.officer", "VERIFYING", "ask", question());
+                    case 5 -> move("police.officer", "AWAITING_INFO", "resume", Map.of());
                     default -> move("police.officer", "ASSIGNED", "start", Map.of());
                 }
                 Thread.sleep(BETWEEN_MOVES);
@@ -156,6 +160,17 @@ final class Load implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Nobody answers: the system itself goes on with the case, unless the officer does so before. */
+    private static Map<String, Object> question() {
+        return Map.of(
+                "agency",
+                "hanoi-dic",
+                "question",
+                "Trang này có giấy phép không?",
+                "dueAt",
+                Instant.now().plus(UNTIL_DUE).toString());
     }
 
     private void move(String account, String status, String move, Map<String, Object> body)
