@@ -18,11 +18,7 @@ import io.restassured.response.ExtractableResponse;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,10 +30,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
 import vn.kiemtin.cases.casefile.CaseStatus;
 import vn.kiemtin.cases.lifecycle.Move;
 import vn.kiemtin.messaging.testing.EventContract;
@@ -49,133 +43,22 @@ import vn.kiemtin.messaging.testing.RealParts;
 @QuarkusTestResource(SignInKeys.class)
 class MovesTest {
 
-    private static final Map<Move, String> BODIES = new EnumMap<>(Map.of(
-            Move.ASK,
-                    "{\"agency\":\"hanoi-dic\",\"question\":\"Có giấy phép không?\",\"dueAt\":\"%s\"}"
-                            .formatted(Instant.now().plus(Duration.ofDays(3))),
-            Move.RESUME, "{}",
-            Move.TRIAGE, "{\"field\":\"HEALTH\",\"severity\":\"HIGH\"}",
-            Move.ASSIGN, "{\"officer\":\"police.officer\"}",
-            Move.START, "{}",
-            Move.DISMISS, "{\"reason\":\"Nội dung đùa vui\"}",
-            Move.RESTORE, "{}",
-            Move.REFER, "{\"body\":\"Bộ Y tế\",\"reference\":\"125/CAHN-ANM\"}",
-            Move.TAKE_BACK, "{}"));
-
-    /** The rows of the blueprint's life cycle that are in use, written out: what the code's own table says must not decide what is expected of it. */
-    private static final List<Row> LIFE_CYCLE = List.of(
-            new Row(CaseStatus.NEW, Move.TRIAGE, CaseStatus.TRIAGED, Maker.OFFICER_OF_LEAD),
-            new Row(CaseStatus.TRIAGED, Move.ASSIGN, CaseStatus.ASSIGNED, Maker.HEAD_OF_LEAD),
-            new Row(CaseStatus.ASSIGNED, Move.ASSIGN, CaseStatus.ASSIGNED, Maker.HEAD_OF_LEAD),
-            new Row(CaseStatus.VERIFYING, Move.ASSIGN, CaseStatus.VERIFYING, Maker.HEAD_OF_LEAD),
-            new Row(CaseStatus.ASSIGNED, Move.START, CaseStatus.VERIFYING, Maker.ASSIGNED_OFFICER),
-            new Row(CaseStatus.AWAITING_INFO, Move.ASSIGN, CaseStatus.AWAITING_INFO, Maker.HEAD_OF_LEAD),
-            new Row(CaseStatus.VERIFYING, Move.ASK, CaseStatus.AWAITING_INFO, Maker.ASSIGNED_OFFICER),
-            new Row(CaseStatus.AWAITING_INFO, Move.RESUME, CaseStatus.VERIFYING, Maker.OFFICER_OF_LEAD),
-            new Row(CaseStatus.NEW, Move.DISMISS, CaseStatus.DISMISSED, Maker.OFFICER_OF_LEAD),
-            new Row(CaseStatus.TRIAGED, Move.DISMISS, CaseStatus.DISMISSED, Maker.OFFICER_OF_LEAD),
-            new Row(CaseStatus.DISMISSED, Move.RESTORE, CaseStatus.NEW, Maker.OFFICER_OF_LEAD_OR_SUPERVISOR),
-            new Row(CaseStatus.NEW, Move.REFER, CaseStatus.REFERRED, Maker.HEAD_OF_LEAD),
-            new Row(CaseStatus.TRIAGED, Move.REFER, CaseStatus.REFERRED, Maker.HEAD_OF_LEAD),
-            new Row(CaseStatus.ASSIGNED, Move.REFER, CaseStatus.REFERRED, Maker.HEAD_OF_LEAD),
-            new Row(CaseStatus.VERIFYING, Move.REFER, CaseStatus.REFERRED, Maker.HEAD_OF_LEAD),
-            new Row(CaseStatus.REFERRED, Move.TAKE_BACK, CaseStatus.TRIAGED, Maker.HEAD_OF_LEAD));
-
-    private static final Map<CaseStatus, String> UNTOUCHED = new EnumMap<>(CaseStatus.class);
-
-    private static boolean haveSignedIn;
-
-    private enum Maker {
-        OFFICER_OF_LEAD,
-        OFFICER_OF_LEAD_OR_SUPERVISOR,
-        HEAD_OF_LEAD,
-        ASSIGNED_OFFICER
-    }
-
-    private record Row(CaseStatus from, Move move, CaseStatus to, Maker by) {}
-
     @Inject
     AgroalDataSource database;
 
     @BeforeEach
     void theOfficersHaveSignedInBefore() {
-        if (haveSignedIn) {
-            return;
-        }
-        haveSignedIn = true;
-        for (var person : List.of(SignIn.POLICE_OFFICER, SignIn.POLICE_OTHER_OFFICER, SignIn.DEPARTMENT_OFFICER)) {
-            person.request().get("/api/v1/cases?limit=1").then().statusCode(200);
-        }
-    }
-
-    static Stream<Arguments> everyStatusMoveAndPerson() {
-        return Stream.of(CaseStatus.values())
-                .flatMap(status -> Stream.of(Move.values())
-                        .flatMap(move -> SignIn.everyday().map(person -> Arguments.of(status, move, person))));
-    }
-
-    /** The expectation is read off the life cycle above and the rules of visibility, not off the code that answers. */
-    @ParameterizedTest
-    @MethodSource("everyStatusMoveAndPerson")
-    void everyMoveIsAnsweredAsTheLifeCycleSays(CaseStatus status, Move move, SignIn person) throws SQLException {
-        var number = untouchedCaseIn(status);
-        var before = traces(number);
-
-        var answer = move(person, number, versionOf(number), move);
-
-        var expected = expected(status, move, person);
-        answer.statusCode(expected);
-        if (expected == 200) {
-            UNTOUCHED.remove(status);
-            var row = LIFE_CYCLE.stream()
-                    .filter(legal -> legal.from() == status && legal.move() == move)
-                    .findFirst();
-            answer.body("status", equalTo(row.orElseThrow().to().name()));
-            assertThat(traces(number)).isEqualTo(before + 2);
-        } else {
-            assertThat(traces(number)).isEqualTo(before);
-        }
-    }
-
-    private static int expected(CaseStatus status, Move move, SignIn person) {
-        if (person == SignIn.ADMINISTRATOR || person == SignIn.OFFICER_WITHOUT_AGENCY) {
-            return 403;
-        }
-        if (person == SignIn.WARD_OFFICER) {
-            return 404;
-        }
-        var rows = LIFE_CYCLE.stream().filter(row -> row.move() == move).toList();
-        var assigned = EnumSet.of(CaseStatus.ASSIGNED, CaseStatus.VERIFYING, CaseStatus.AWAITING_INFO)
-                .contains(status);
-        if (rows.stream().noneMatch(row -> performs(person, row.by(), assigned))) {
-            return 403;
-        }
-        return rows.stream()
-                .filter(row -> row.from() == status)
-                .findFirst()
-                .map(row -> performs(person, row.by(), assigned) ? 200 : 403)
-                .orElse(409);
-    }
-
-    private static boolean performs(SignIn person, Maker maker, boolean assigned) {
-        var ofLead = "hanoi-police".equals(person.agency);
-        return switch (maker) {
-            case OFFICER_OF_LEAD -> ofLead && person.roles.contains("officer");
-            case OFFICER_OF_LEAD_OR_SUPERVISOR ->
-                performs(person, Maker.OFFICER_OF_LEAD, assigned) || person == SignIn.SUPERVISOR;
-            case HEAD_OF_LEAD -> ofLead && person.roles.contains("head");
-            case ASSIGNED_OFFICER -> ofLead && (!assigned || person == SignIn.POLICE_OFFICER);
-        };
+        Moving.theOfficersHaveSignedInBefore();
     }
 
     @ParameterizedTest
     @EnumSource(names = {"ASSIGNED", "VERIFYING"})
     void aCaseGoesToAnotherOfficerWithoutAChangeOfStatus(CaseStatus status) throws SQLException {
-        var number = caseIn(status);
+        var number = Moving.caseIn(status);
 
         SignIn.POLICE_HEAD
                 .request()
-                .header("If-Match", versionOf(number))
+                .header("If-Match", Moving.versionOf(number))
                 .body("{\"officer\":\"police.other\",\"reason\":\"Nghỉ phép\"}")
                 .post("/api/v1/cases/" + number + "/assign")
                 .then()
@@ -183,14 +66,15 @@ class MovesTest {
                 .body("status", equalTo(status.name()))
                 .body("officer", equalTo("police.other"));
 
-        move(SignIn.POLICE_OFFICER, number, versionOf(number), Move.START).statusCode(403);
-        move(SignIn.POLICE_OTHER_OFFICER, number, versionOf(number), Move.START)
+        Moving.move(SignIn.POLICE_OFFICER, number, Moving.versionOf(number), Move.START)
+                .statusCode(403);
+        Moving.move(SignIn.POLICE_OTHER_OFFICER, number, Moving.versionOf(number), Move.START)
                 .statusCode(status == CaseStatus.ASSIGNED ? 200 : 409);
     }
 
     @Test
     void whoNoLongerWorksForTheAgencyIsAssignedNothing() throws SQLException {
-        var number = caseIn(CaseStatus.TRIAGED);
+        var number = Moving.caseIn(CaseStatus.TRIAGED);
         assign(number, "police.leaver").statusCode(422);
         SignIn.POLICE_LEAVER.request().get("/api/v1/cases?limit=1").then().statusCode(200);
         execute("update colleague set seen_at = now() - interval '91 days' where username = 'police.leaver'");
@@ -209,29 +93,29 @@ class MovesTest {
     @Test
     void aMoveNeedsTheVersionThatWasSeen() throws SQLException {
         var number = Reported.freshCase("HEALTH");
-        var before = traces(number);
+        var before = Moving.traces(database, number);
 
         SignIn.POLICE_OFFICER
                 .request()
-                .body(BODIES.get(Move.TRIAGE))
+                .body(Moving.BODIES.get(Move.TRIAGE))
                 .post("/api/v1/cases/" + number + "/triage")
                 .then()
                 .statusCode(428)
                 .body("type", equalTo("/problems/version-required"));
-        move(SignIn.POLICE_OFFICER, number, "\"7\"", Move.TRIAGE)
+        Moving.move(SignIn.POLICE_OFFICER, number, "\"7\"", Move.TRIAGE)
                 .statusCode(412)
                 .body("legalMoves", contains("TRIAGE", "DISMISS"))
                 .header("ETag", "\"1\"");
-        move(SignIn.POLICE_OFFICER, number, "\"nonsense\"", Move.TRIAGE).statusCode(412);
+        Moving.move(SignIn.POLICE_OFFICER, number, "\"nonsense\"", Move.TRIAGE).statusCode(412);
 
-        assertThat(traces(number)).isEqualTo(before);
+        assertThat(Moving.traces(database, number)).isEqualTo(before);
     }
 
     @Test
     void anIllegalMoveListsTheLegalOnes() throws SQLException {
-        var number = caseIn(CaseStatus.TRIAGED);
+        var number = Moving.caseIn(CaseStatus.TRIAGED);
 
-        move(SignIn.POLICE_HEAD, number, versionOf(number), Move.TRIAGE)
+        Moving.move(SignIn.POLICE_HEAD, number, Moving.versionOf(number), Move.TRIAGE)
                 .statusCode(409)
                 .body("type", equalTo("/problems/illegal-move"))
                 .body("legalMoves", contains("ASSIGN", "DISMISS", "REFER"));
@@ -241,7 +125,7 @@ class MovesTest {
     @Test
     void ofTwoWhoMoveTheSameVersionAThousandTimesOneWinsEachTime() throws Exception {
         var number = Reported.freshCase("HEALTH");
-        var before = traces(number);
+        var before = Moving.traces(database, number);
         try (var both = Executors.newFixedThreadPool(2)) {
             for (int round = 0; round < 1000; round++) {
                 var move = round % 2 == 0 ? Move.DISMISS : Move.RESTORE;
@@ -249,7 +133,7 @@ class MovesTest {
                 var answers = new ArrayList<ExtractableResponse<?>>();
                 for (var answer : both.invokeAll(Stream.of(SignIn.POLICE_OFFICER, SignIn.POLICE_OTHER_OFFICER)
                         .<Callable<ExtractableResponse<?>>>map(officer ->
-                                () -> move(officer, number, seen, move).extract())
+                                () -> Moving.move(officer, number, seen, move).extract())
                         .toList())) {
                     answers.add(answer.get());
                 }
@@ -261,7 +145,7 @@ class MovesTest {
             }
         }
 
-        assertThat(traces(number)).isEqualTo(before + 2000);
+        assertThat(Moving.traces(database, number)).isEqualTo(before + 2000);
         var published = Reported.eventually()
                 .until(
                         () -> Reported.broker().all("kiemtin.cases").stream()
@@ -278,25 +162,29 @@ class MovesTest {
     void aRepeatedMoveWithTheSameKeyAnswersTheSameAndMovesNothing() throws SQLException {
         var number = Reported.freshCase("HEALTH");
         var key = UUID.randomUUID().toString();
-        triageWithKey(number, key, BODIES.get(Move.TRIAGE)).statusCode(200).body("version", is(2));
-        var after = traces(number);
+        triageWithKey(number, key, Moving.BODIES.get(Move.TRIAGE))
+                .statusCode(200)
+                .body("version", is(2));
+        var after = Moving.traces(database, number);
 
-        triageWithKey(number, key, BODIES.get(Move.TRIAGE)).statusCode(200).body("version", is(2));
+        triageWithKey(number, key, Moving.BODIES.get(Move.TRIAGE))
+                .statusCode(200)
+                .body("version", is(2));
         triageWithKey(number, key, "{\"field\":\"OTHER\",\"severity\":\"HIGH\"}")
                 .statusCode(422)
                 .body("type", equalTo("/problems/idempotency-key-reused"));
 
-        assertThat(traces(number)).isEqualTo(after);
+        assertThat(Moving.traces(database, number)).isEqualTo(after);
     }
 
     @Test
     void aMoveRepeatedAfterLaterMovesStillAnswersWhatItDidThen() throws SQLException {
         var number = Reported.freshCase("HEALTH");
         var key = UUID.randomUUID().toString();
-        triageWithKey(number, key, BODIES.get(Move.TRIAGE)).statusCode(200);
-        move(SignIn.POLICE_HEAD, number, "\"2\"", Move.ASSIGN).statusCode(200);
+        triageWithKey(number, key, Moving.BODIES.get(Move.TRIAGE)).statusCode(200);
+        Moving.move(SignIn.POLICE_HEAD, number, "\"2\"", Move.ASSIGN).statusCode(200);
 
-        triageWithKey(number, key, BODIES.get(Move.TRIAGE))
+        triageWithKey(number, key, Moving.BODIES.get(Move.TRIAGE))
                 .statusCode(200)
                 .header("ETag", "\"2\"")
                 .body("status", equalTo("TRIAGED"))
@@ -324,12 +212,12 @@ class MovesTest {
 
     @Test
     void aCaseIsAssignedOnlyToAKnownOfficerOfTheLead() throws SQLException {
-        var number = caseIn(CaseStatus.TRIAGED);
+        var number = Moving.caseIn(CaseStatus.TRIAGED);
 
         for (var officer : List.of("department.officer", "nobody.at.all", "")) {
             SignIn.POLICE_HEAD
                     .request()
-                    .header("If-Match", versionOf(number))
+                    .header("If-Match", Moving.versionOf(number))
                     .body(Map.of("officer", officer))
                     .post("/api/v1/cases/" + number + "/assign")
                     .then()
@@ -366,7 +254,7 @@ class MovesTest {
 
     @Test
     void theHistoryTellsWhoDidWhatAndWhyAndEachMoveIsAnEvent() throws SQLException {
-        var number = caseIn(CaseStatus.VERIFYING);
+        var number = Moving.caseIn(CaseStatus.VERIFYING);
 
         SignIn.AUDITOR
                 .request()
@@ -395,15 +283,15 @@ class MovesTest {
     void aCaseIsDismissedRestoredReferredAndTakenBack() throws SQLException {
         var number = Reported.freshCase("HEALTH");
 
-        made(number, SignIn.POLICE_OFFICER, Move.DISMISS);
-        made(number, SignIn.SUPERVISOR, Move.RESTORE);
-        made(number, SignIn.POLICE_OFFICER, Move.TRIAGE);
-        made(number, SignIn.POLICE_HEAD, Move.ASSIGN);
-        move(SignIn.POLICE_HEAD, number, versionOf(number), Move.REFER)
+        Moving.made(number, SignIn.POLICE_OFFICER, Move.DISMISS);
+        Moving.made(number, SignIn.SUPERVISOR, Move.RESTORE);
+        Moving.made(number, SignIn.POLICE_OFFICER, Move.TRIAGE);
+        Moving.made(number, SignIn.POLICE_HEAD, Move.ASSIGN);
+        Moving.move(SignIn.POLICE_HEAD, number, Moving.versionOf(number), Move.REFER)
                 .statusCode(200)
                 .body("referral.body", equalTo("Bộ Y tế"))
                 .body("referral.reference", equalTo("125/CAHN-ANM"));
-        move(SignIn.POLICE_HEAD, number, versionOf(number), Move.TAKE_BACK)
+        Moving.move(SignIn.POLICE_HEAD, number, Moving.versionOf(number), Move.TAKE_BACK)
                 .statusCode(200)
                 .body("referral", nullValue())
                 .body("officer", nullValue());
@@ -470,25 +358,25 @@ class MovesTest {
         var text = Reported.uniqueText();
         Reported.report(text, null, "HEALTH", "ZALO", null);
         var first = Reported.numberOf(text);
-        made(first, SignIn.POLICE_OFFICER, Move.DISMISS);
+        Moving.made(first, SignIn.POLICE_OFFICER, Move.DISMISS);
 
         Reported.report(text, null, "HEALTH", "ZALO", null);
 
         Reported.eventually().until(() -> casesWith(text), is(2L));
-        made(first, SignIn.POLICE_OFFICER, Move.RESTORE);
+        Moving.made(first, SignIn.POLICE_OFFICER, Move.RESTORE);
         SignIn.POLICE_OFFICER.request().get("/api/v1/cases/" + first).then().body("reportCount", is(1));
     }
 
     @Test
     void everyoneIsToldTheirOwnMovesAndWhereTheyLead() throws SQLException {
-        var number = caseIn(CaseStatus.TRIAGED);
+        var number = Moving.caseIn(CaseStatus.TRIAGED);
 
         SignIn.POLICE_HEAD
                 .request()
                 .get("/api/v1/cases/" + number + "/moves")
                 .then()
                 .statusCode(200)
-                .header("ETag", versionOf(number))
+                .header("ETag", Moving.versionOf(number))
                 .body("status", equalTo("TRIAGED"))
                 .body("moves.move", contains("ASSIGN", "DISMISS", "REFER"))
                 .body("moves.to", contains("ASSIGNED", "DISMISSED", "REFERRED"))
@@ -519,57 +407,10 @@ class MovesTest {
         }
     }
 
-    /** One case serves until somebody has moved it: whatever is refused leaves no trace, which is asserted each time. */
-    private String untouchedCaseIn(CaseStatus status) throws SQLException {
-        var known = UNTOUCHED.get(status);
-        var number = known == null ? caseIn(status) : known;
-        UNTOUCHED.put(status, number);
-        return number;
-    }
-
-    /** By moves alone, as people make them. */
-    private String caseIn(CaseStatus status) throws SQLException {
-        var number = Reported.freshCase("HEALTH");
-        switch (status) {
-            case NEW -> {}
-            case TRIAGED -> made(number, SignIn.POLICE_OFFICER, Move.TRIAGE);
-            case ASSIGNED -> {
-                made(number, SignIn.POLICE_OFFICER, Move.TRIAGE);
-                made(number, SignIn.POLICE_HEAD, Move.ASSIGN);
-            }
-            case VERIFYING -> {
-                made(number, SignIn.POLICE_OFFICER, Move.TRIAGE);
-                made(number, SignIn.POLICE_HEAD, Move.ASSIGN);
-                made(number, SignIn.POLICE_OFFICER, Move.START);
-            }
-            case AWAITING_INFO -> {
-                made(number, SignIn.POLICE_OFFICER, Move.TRIAGE);
-                made(number, SignIn.POLICE_HEAD, Move.ASSIGN);
-                made(number, SignIn.POLICE_OFFICER, Move.START);
-                made(number, SignIn.POLICE_OFFICER, Move.ASK);
-            }
-            case DISMISSED -> made(number, SignIn.POLICE_OFFICER, Move.DISMISS);
-            case REFERRED -> made(number, SignIn.POLICE_HEAD, Move.REFER);
-        }
-        return number;
-    }
-
-    private void made(String number, SignIn person, Move move) throws SQLException {
-        move(person, number, versionOf(number), move).statusCode(200);
-    }
-
-    private static ValidatableResponse move(SignIn person, String number, String version, Move move) {
-        return person.request()
-                .header("If-Match", version)
-                .body(BODIES.get(move))
-                .post("/api/v1/cases/" + number + "/" + move.path())
-                .then();
-    }
-
     private ValidatableResponse assign(String number, String officer) throws SQLException {
         return SignIn.POLICE_HEAD
                 .request()
-                .header("If-Match", versionOf(number))
+                .header("If-Match", Moving.versionOf(number))
                 .body("{\"officer\":\"" + officer + "\"}")
                 .post("/api/v1/cases/" + number + "/assign")
                 .then();
@@ -586,26 +427,7 @@ class MovesTest {
     }
 
     private long casesWith(String text) throws SQLException {
-        return count("select count(distinct case_id) from linked_report where text = '" + text + "'");
-    }
-
-    private String versionOf(String number) throws SQLException {
-        return "\"" + count("select version from case_file where number = '" + number + "'") + "\"";
-    }
-
-    /** History entries and events of the case, published or pending. */
-    private long traces(String number) throws SQLException {
-        return count("""
-                select event_count + (select count(*) from case_history where case_id = id) from case_file where number = '%s'""".formatted(number));
-    }
-
-    private long count(String sql) throws SQLException {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement();
-                var row = statement.executeQuery(sql)) {
-            row.next();
-            return row.getLong(1);
-        }
+        return Moving.count(database, "select count(distinct case_id) from linked_report where text = '" + text + "'");
     }
 
     private void execute(String sql) throws SQLException {

@@ -74,6 +74,29 @@ public class CaseEvents {
         publish(file, new InformationProvided(State.of(file), at, request, agency, by));
     }
 
+    /** Why it is offered does not travel: it may name people. */
+    public void handOverOffered(CaseFile file, int handOver, String agency, Instant expiresAt, Actor by, Instant at) {
+        publish(file, new HandOverOffered(State.of(file), at, handOver, agency, expiresAt, by));
+    }
+
+    /** The case as it is handed over: the agency is its lead. */
+    public void handOverAccepted(CaseFile file, int handOver, String formerLead, Actor by, Instant at) {
+        publish(file, new HandOverAccepted(State.of(file), at, handOver, formerLead, by));
+    }
+
+    public void handOverDeclined(CaseFile file, int handOver, String agency, Actor by, Instant at) {
+        publish(file, new HandOverDeclined(State.of(file), at, handOver, agency, by));
+    }
+
+    /** By its head, or because the case went another way; before the event of that. */
+    public void handOverWithdrawn(CaseFile file, int handOver, String agency, Actor by, Instant at) {
+        publish(file, new HandOverWithdrawn(State.of(file), at, handOver, agency, by));
+    }
+
+    public void handOverExpired(CaseFile file, int handOver, String agency, Instant at) {
+        publish(file, new HandOverExpired(State.of(file), at, handOver, agency));
+    }
+
     private void publish(CaseFile file, Record event) {
         outbox.append(file.id(), file.nextEvent(), event);
     }
@@ -141,4 +164,20 @@ public class CaseEvents {
 
     @EventType(topic = TOPIC, name = "InformationProvided")
     record InformationProvided(@JsonUnwrapped State state, Instant at, int request, String agency, Actor by) {}
+
+    @EventType(topic = TOPIC, name = "HandOverOffered")
+    record HandOverOffered(
+            @JsonUnwrapped State state, Instant at, int handOver, String agency, Instant expiresAt, Actor by) {}
+
+    @EventType(topic = TOPIC, name = "HandOverAccepted")
+    record HandOverAccepted(@JsonUnwrapped State state, Instant at, int handOver, String formerLead, Actor by) {}
+
+    @EventType(topic = TOPIC, name = "HandOverDeclined")
+    record HandOverDeclined(@JsonUnwrapped State state, Instant at, int handOver, String agency, Actor by) {}
+
+    @EventType(topic = TOPIC, name = "HandOverWithdrawn")
+    record HandOverWithdrawn(@JsonUnwrapped State state, Instant at, int handOver, String agency, Actor by) {}
+
+    @EventType(topic = TOPIC, name = "HandOverExpired")
+    record HandOverExpired(@JsonUnwrapped State state, Instant at, int handOver, String agency) {}
 }

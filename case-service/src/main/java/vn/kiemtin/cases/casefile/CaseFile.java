@@ -9,6 +9,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -50,10 +51,13 @@ public class CaseFile {
     @Column(columnDefinition = "text[]")
     private List<String> coordinating;
 
-    /** Agencies that were asked for something. */
+    /** Agencies that were asked for something, or offered the case. */
     @JdbcTypeCode(SqlTypes.ARRAY)
     @Column(columnDefinition = "text[]")
     private List<String> asked = List.of();
+
+    @Column(name = "offered_to")
+    private @Nullable String offeredTo;
 
     private @Nullable String officer;
 
@@ -116,10 +120,39 @@ public class CaseFile {
 
     /** Another agency is asked for something; from now on it sees the case. */
     public void ask(String agency, CaseStatus to) {
+        letSee(agency);
+        moveTo(to);
+    }
+
+    /** Another agency is offered the case; from now on it sees it. */
+    public void offer(String agency, CaseStatus to) {
+        letSee(agency);
+        this.offeredTo = agency;
+        moveTo(to);
+    }
+
+    /** The agency it was offered to leads from now on, with nobody to work on it yet; the former lead stays at its side. */
+    public void handOver(CaseStatus to) {
+        var former = lead;
+        this.lead = Objects.requireNonNull(offeredTo);
+        this.coordinating = Stream.concat(coordinating.stream(), Stream.of(former))
+                .filter(agency -> !agency.equals(lead))
+                .distinct()
+                .toList();
+        this.officer = null;
+        endOffer();
+        moveTo(to);
+    }
+
+    /** It is offered to nobody any more. */
+    public void endOffer() {
+        this.offeredTo = null;
+    }
+
+    private void letSee(String agency) {
         if (!asked.contains(agency)) {
             asked = Stream.concat(asked.stream(), Stream.of(agency)).toList();
         }
-        moveTo(to);
     }
 
     /** It goes to a body outside; comes back with the next {@link #takeBack}. */
@@ -183,6 +216,11 @@ public class CaseFile {
 
     public List<String> coordinating() {
         return List.copyOf(coordinating);
+    }
+
+    /** Code of the agency it is offered to; null while there is no open offer. */
+    public @Nullable String offeredTo() {
+        return offeredTo;
     }
 
     /** Account name of the officer it is assigned to. */

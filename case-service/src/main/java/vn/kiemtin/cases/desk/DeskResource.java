@@ -39,6 +39,7 @@ import vn.kiemtin.cases.casefile.CaseFiles;
 import vn.kiemtin.cases.casefile.CaseStatus;
 import vn.kiemtin.cases.casefile.Field;
 import vn.kiemtin.cases.casefile.Severity;
+import vn.kiemtin.cases.handover.HandOvers;
 import vn.kiemtin.cases.history.CaseHistory;
 import vn.kiemtin.cases.history.FoldedHistory;
 import vn.kiemtin.cases.lifecycle.AnswerRequest;
@@ -50,6 +51,7 @@ import vn.kiemtin.cases.queue.CaseFilter;
 import vn.kiemtin.cases.queue.CaseQueue;
 import vn.kiemtin.cases.queue.CaseView;
 import vn.kiemtin.cases.queue.Cursor;
+import vn.kiemtin.cases.queue.HandOverView;
 import vn.kiemtin.cases.queue.RequestView;
 import vn.kiemtin.cases.reference.Agencies;
 import vn.kiemtin.cases.reference.Localities;
@@ -69,7 +71,9 @@ public class DeskResource {
     private static final int CASES_PER_PAGE = 25;
 
     /** Moves whose forms open on demand only. */
-    private static final Set<Move> SELDOM = EnumSet.of(Move.DISMISS, Move.REFER);
+    private static final Set<Move> WITH_REASON = EnumSet.of(Move.OFFER, Move.DECLINE_OFFER, Move.DISMISS);
+
+    private static final Set<Move> SELDOM = EnumSet.of(Move.OFFER, Move.DISMISS, Move.REFER);
 
     private final Template queuePage;
     private final Template casePage;
@@ -83,6 +87,7 @@ public class DeskResource {
     private final Colleagues colleagues;
     private final MoveCase moveCase;
     private final CaseRequests requests;
+    private final HandOvers handOvers;
     private final AnswerRequest answerRequest;
     private final Clock clock;
 
@@ -99,6 +104,7 @@ public class DeskResource {
             Colleagues colleagues,
             MoveCase moveCase,
             CaseRequests requests,
+            HandOvers handOvers,
             AnswerRequest answerRequest,
             Clock clock) {
         this.queuePage = queuePage;
@@ -113,6 +119,7 @@ public class DeskResource {
         this.colleagues = colleagues;
         this.moveCase = moveCase;
         this.requests = requests;
+        this.handOvers = handOvers;
         this.answerRequest = answerRequest;
         this.clock = clock;
     }
@@ -320,10 +327,14 @@ public class DeskResource {
                 .data(
                         "requests",
                         requests.of(file).stream().map(RequestView::of).toList())
+                .data(
+                        "handOvers",
+                        handOvers.of(file).stream().map(HandOverView::of).toList())
                 .data("asked", caller.worksForAgency() ? caller.agency() : null)
                 .data("answer", null)
                 .data("requestKey", UUID.randomUUID().toString())
                 .data("seldom", SELDOM)
+                .data("withReason", WITH_REASON)
                 .data("entered", entered)
                 .data("enteredMoveIsLegal", entered != null && view.legalMoves().contains(entered.move()));
     }

@@ -66,7 +66,7 @@ record Entered(Move move, MultivaluedMap<String, String> form) {
         return text("reference");
     }
 
-    /** Who is asked. */
+    /** Who is asked, or offered the case. */
     public @Nullable String agency() {
         return text("agency");
     }
@@ -114,6 +114,10 @@ record Entered(Move move, MultivaluedMap<String, String> form) {
             case START -> new MoveRequest.Start(reason);
             case ASK -> new MoveRequest.Ask(orEmpty(agency()), orEmpty(question()), due(), reason);
             case RESUME -> new MoveRequest.Resume(reason);
+            case OFFER -> new MoveRequest.Offer(orEmpty(agency()), due(), reason);
+            case ACCEPT_OFFER -> new MoveRequest.AcceptOffer(reason);
+            case DECLINE_OFFER -> new MoveRequest.DeclineOffer(reason);
+            case WITHDRAW_OFFER -> new MoveRequest.WithdrawOffer(reason);
             case DISMISS -> new MoveRequest.Dismiss(reason);
             case RESTORE -> new MoveRequest.Restore(reason);
             case REFER -> new MoveRequest.Refer(new Referral(orEmpty(body()), orEmpty(reference())), reason);

@@ -5,63 +5,49 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import org.jboss.logging.Logger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.cases.access.Caller;
 import vn.kiemtin.cases.access.Colleague;
 import vn.kiemtin.cases.access.Colleagues;
-import vn.kiemtin.cases.casefile.Actor;
-import vn.kiemtin.cases.casefile.CaseEvents;
 import vn.kiemtin.cases.casefile.CaseFile;
 import vn.kiemtin.cases.casefile.CaseFiles;
-import vn.kiemtin.cases.casefile.CaseStatus;
-import vn.kiemtin.cases.casefile.Referral;
-import vn.kiemtin.cases.history.CaseHistory;
+import vn.kiemtin.cases.handover.HandOvers;
 import vn.kiemtin.cases.reference.Agencies;
-import vn.kiemtin.cases.requests.CaseRequests;
 
 /**
- * Makes a move: state, history and event in one transaction, under the lock of the case's row. Of two people who move the same version, one
- * wins and the other is told so.
+ * Makes a move if it may be made: in one transaction, under the lock of the case's row. Of two people who move the same version, one wins and
+ * the other is told so.
  */
 @Singleton
 public class MoveCase {
 
-    private static final Logger LOG = Logger.getLogger(MoveCase.class);
     private static final Duration LONGEST_WAIT = Duration.ofDays(366);
 
     private final CaseFiles files;
-    private final CaseHistory history;
-    private final CaseEvents events;
     private final Colleagues colleagues;
     private final Agencies agencies;
     private final AnsweredMoves answered;
-    private final CaseRequests requests;
+    private final HandOvers handOvers;
+    private final MoveEffects effects;
     private final Clock clock;
 
     MoveCase(
             CaseFiles files,
-            CaseHistory history,
-            CaseEvents events,
             Colleagues colleagues,
             Agencies agencies,
             AnsweredMoves answered,
-            CaseRequests requests,
+            HandOvers handOvers,
+            MoveEffects effects,
             Clock clock) {
         this.files = files;
-        this.history = history;
-        this.events = events;
         this.colleagues = colleagues;
         this.agencies = agencies;
         this.answered = answered;
-        this.requests = requests;
+        this.handOvers = handOvers;
+        this.effects = effects;
         this.clock = clock;
     }
 
@@ -101,11 +87,14 @@ public class MoveCase {
         if (!row.get().by().isRight(caller, file)) {
             return new Outcome.NotTheCallers();
         }
-        var refusal = refusal(file, request);
+        if (!row.get().when().holds(file)) {
+            return new Outcome.Illegal(Moves.legal(file, caller));
+        }
+        var refusal = refusal(file, request, caller);
         if (refusal.isPresent()) {
             return refusal.get();
         }
-        apply(file, request, row.get().to(), caller);
+        effects.of(request, file, row.get().to(), caller.actor());
         var after = MovedCase.of(file, caller);
         if (idempotencyKey != null) {
             answered.remember(caller.username(), idempotencyKey, number, request, after);
@@ -124,128 +113,67 @@ public class MoveCase {
         };
     }
 
-    private Optional<Outcome> refusal(CaseFile file, MoveRequest request) {
+    private Optional<Outcome> refusal(CaseFile file, MoveRequest request, Caller caller) {
         return switch (request) {
-            case MoveRequest.Triage triage
-            when triage.coordinating() != null && !agencies.exist(triage.coordinating()) ->
-                Optional.of(new Outcome.Refused("coordinating", "invalid.agency"));
-            case MoveRequest.Assign assign
-            when colleagues.officersOf(file.lead()).stream()
-                    .map(Colleague::username)
-                    .noneMatch(assign.officer()::equals) ->
-                Optional.of(new Outcome.Refused("officer", "invalid.officer"));
-            case MoveRequest.Dismiss dismiss
-            when Readable.of(dismiss.reason()) == null ->
-                Optional.of(new Outcome.Refused("reason", "invalid.no-reason"));
-            case MoveRequest.Refer refer
-            when Readable.of(refer.referral().body()) == null ->
-                Optional.of(new Outcome.Refused("body", "invalid.no-body"));
-            case MoveRequest.Refer refer
-            when Readable.of(refer.referral().reference()) == null ->
-                Optional.of(new Outcome.Refused("reference", "invalid.no-reference"));
-            case MoveRequest.Ask ask -> whatIsWrong(ask, file);
-            case MoveRequest.Triage _,
-                    MoveRequest.Assign _,
+            case MoveRequest.Triage triage ->
+                unless(
+                        triage.coordinating() == null || agencies.exist(triage.coordinating()),
+                        "coordinating",
+                        "invalid.agency");
+            case MoveRequest.Assign assign ->
+                unless(
+                        colleagues.officersOf(file.lead()).stream()
+                                .map(Colleague::username)
+                                .anyMatch(assign.officer()::equals),
+                        "officer",
+                        "invalid.officer");
+            case MoveRequest.Ask ask ->
+                first(
+                        unless(isAnother(ask.agency(), file), "agency", "invalid.other-agency"),
+                        unless(Readable.of(ask.question()) != null, "question", "invalid.no-question"),
+                        unless(isDue(ask.dueAt()), "dueAt", "invalid.due"));
+            case MoveRequest.Offer offer ->
+                first(
+                        unless(isAnother(offer.agency(), file), "agency", "invalid.other-agency"),
+                        unless(isDue(offer.expiresAt()), "expiresAt", "invalid.due"),
+                        reasonIsNeeded(request));
+            case MoveRequest.AcceptOffer _ ->
+                handOvers
+                        .open(file)
+                        .filter(offer -> !offer.expiresAt().isAfter(clock.instant()))
+                        .map(_ -> new Outcome.Illegal(Moves.legal(file, caller)));
+            case MoveRequest.Refer refer ->
+                first(
+                        unless(Readable.of(refer.referral().body()) != null, "body", "invalid.no-body"),
+                        unless(Readable.of(refer.referral().reference()) != null, "reference", "invalid.no-reference"));
+            case MoveRequest.Dismiss _, MoveRequest.DeclineOffer _ -> reasonIsNeeded(request);
+            case MoveRequest.Start _,
                     MoveRequest.Resume _,
-                    MoveRequest.Start _,
-                    MoveRequest.Dismiss _,
+                    MoveRequest.WithdrawOffer _,
                     MoveRequest.Restore _,
-                    MoveRequest.Refer _,
                     MoveRequest.TakeBack _ -> Optional.empty();
         };
     }
 
-    private Optional<Outcome> whatIsWrong(MoveRequest.Ask ask, CaseFile file) {
+    private boolean isAnother(String agency, CaseFile file) {
+        return agencies.exist(List.of(agency)) && !agency.equals(file.lead());
+    }
+
+    private boolean isDue(Instant at) {
         var now = clock.instant();
-        if (!agencies.exist(List.of(ask.agency())) || ask.agency().equals(file.lead())) {
-            return Optional.of(new Outcome.Refused("agency", "invalid.asked-agency"));
-        }
-        if (Readable.of(ask.question()) == null) {
-            return Optional.of(new Outcome.Refused("question", "invalid.no-question"));
-        }
-        return ask.dueAt().isAfter(now) && ask.dueAt().isBefore(now.plus(LONGEST_WAIT))
-                ? Optional.empty()
-                : Optional.of(new Outcome.Refused("dueAt", "invalid.due"));
+        return at.isAfter(now) && at.isBefore(now.plus(LONGEST_WAIT));
     }
 
-    private void apply(CaseFile file, MoveRequest request, CaseStatus to, Caller caller) {
-        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        var from = file.status();
-        Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("from", from);
-        facts.put("to", to);
-        switch (request) {
-            case MoveRequest.Triage triage -> {
-                file.triage(triage.field(), triage.severity(), coordinating(file, triage), to);
-                facts.put("field", file.field());
-                facts.put("severity", file.severity());
-                facts.put("coordinating", file.coordinating());
-            }
-            case MoveRequest.Assign assign -> {
-                file.assign(assign.officer(), to);
-                facts.put("officer", assign.officer());
-            }
-            case MoveRequest.Ask ask -> {
-                var asked = requests.ask(
-                        file, ask.agency(), Readable.required(ask.question()), ask.dueAt(), caller.actor(), now);
-                file.ask(ask.agency(), to);
-                facts.put("request", asked.number());
-                facts.put("agency", asked.agency());
-                facts.put("dueAt", asked.dueAt().toString());
-            }
-            case MoveRequest.Resume _ -> {
-                requests.release(file, now);
-                file.moveTo(to);
-            }
-            case MoveRequest.Refer refer -> {
-                var referral = readable(refer.referral());
-                file.refer(referral, to);
-                facts.put("body", referral.body());
-                facts.put("reference", referral.reference());
-            }
-            case MoveRequest.TakeBack _ -> file.takeBack(to);
-            case MoveRequest.Start _, MoveRequest.Dismiss _, MoveRequest.Restore _ -> file.moveTo(to);
-        }
-        files.show(file);
-        history.append(
-                file.id(),
-                now,
-                request.move().name(),
-                caller.username(),
-                caller.agency(),
-                Readable.of(request.reason()),
-                facts,
-                file.version());
-        tell(file, request, from, caller.actor(), now);
-        LOG.infof("case-moved number=%s move=%s from=%s to=%s", file.number(), request.move(), from, to);
+    private static Optional<Outcome> reasonIsNeeded(MoveRequest request) {
+        return unless(Readable.of(request.reason()) != null, "reason", "invalid.no-reason");
     }
 
-    private void tell(CaseFile file, MoveRequest request, CaseStatus from, Actor by, Instant at) {
-        switch (request) {
-            case MoveRequest.Triage _ -> events.triaged(file, by, at);
-            case MoveRequest.Assign assign -> events.assigned(file, assign.officer(), by, at);
-            case MoveRequest.Ask ask ->
-                events.informationRequested(
-                        file, requests.of(file).getLast().number(), ask.agency(), ask.dueAt(), by, at);
-            case MoveRequest.Resume _,
-                    MoveRequest.Start _,
-                    MoveRequest.Dismiss _,
-                    MoveRequest.Restore _,
-                    MoveRequest.Refer _,
-                    MoveRequest.TakeBack _ ->
-                events.statusChanged(file, from, request.move().name(), by, at);
-        }
+    private static Optional<Outcome> unless(boolean right, String field, String words) {
+        return right ? Optional.empty() : Optional.of(new Outcome.Refused(field, words));
     }
 
-    private static Referral readable(Referral entered) {
-        return new Referral(Readable.required(entered.body()), Readable.required(entered.reference()));
-    }
-
-    /** The lead never coordinates with itself. */
-    private static List<String> coordinating(CaseFile file, MoveRequest.Triage triage) {
-        var wanted = Objects.requireNonNullElse(triage.coordinating(), file.coordinating());
-        var others = new ArrayList<>(wanted.stream().distinct().toList());
-        others.remove(file.lead());
-        return others;
+    @SafeVarargs
+    private static Optional<Outcome> first(Optional<Outcome>... faults) {
+        return Stream.of(faults).flatMap(Optional::stream).findFirst();
     }
 }

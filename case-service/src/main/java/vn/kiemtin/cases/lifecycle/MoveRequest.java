@@ -26,6 +26,10 @@ public sealed interface MoveRequest {
             case Start _ -> Move.START;
             case Ask _ -> Move.ASK;
             case Resume _ -> Move.RESUME;
+            case Offer _ -> Move.OFFER;
+            case AcceptOffer _ -> Move.ACCEPT_OFFER;
+            case DeclineOffer _ -> Move.DECLINE_OFFER;
+            case WithdrawOffer _ -> Move.WITHDRAW_OFFER;
             case Dismiss _ -> Move.DISMISS;
             case Restore _ -> Move.RESTORE;
             case Refer _ -> Move.REFER;
@@ -69,6 +73,23 @@ public sealed interface MoveRequest {
 
     /** Goes on verifying without waiting for the answer. */
     record Resume(@Nullable String reason) implements MoveRequest {}
+
+    /**
+     * Offers the case to another agency, which leads it once it accepts.
+     *
+     * @param agency code of the other agency
+     * @param expiresAt until when it can be accepted
+     */
+    record Offer(String agency, Instant expiresAt, @Nullable String reason) implements MoveRequest {}
+
+    /** The agency takes what it is offered. */
+    record AcceptOffer(@Nullable String reason) implements MoveRequest {}
+
+    /** It does not; why is required. */
+    record DeclineOffer(@Nullable String reason) implements MoveRequest {}
+
+    /** The lead keeps the case. */
+    record WithdrawOffer(@Nullable String reason) implements MoveRequest {}
 
     /** Ends a case in which there is nothing to be verified: out of scope, a joke, nothing but an insult. */
     record Dismiss(@Nullable String reason) implements MoveRequest {}

@@ -14,6 +14,7 @@ import vn.kiemtin.cases.casefile.Severity;
 /**
  * A case as it was right after a move, for the one who made it: what the request is answered with, also when it is repeated later.
  *
+ * @param offeredTo code of the agency it is offered to
  * @param legalMoves what the mover could do next
  */
 public record MovedCase(
@@ -25,6 +26,7 @@ public record MovedCase(
         @Nullable String locality,
         String lead,
         List<String> coordinating,
+        @Nullable String offeredTo,
         @Nullable String officer,
         @Nullable Referral referral,
         String summary,
@@ -43,6 +45,7 @@ public record MovedCase(
                 file.locality(),
                 file.lead(),
                 file.coordinating(),
+                file.offeredTo(),
                 file.officer(),
                 file.referral(),
                 file.summary(),

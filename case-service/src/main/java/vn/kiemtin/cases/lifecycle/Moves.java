@@ -21,30 +21,47 @@ import vn.kiemtin.cases.casefile.CaseStatus;
  */
 public final class Moves {
 
-    /** One row: in this status this move leads there, made by that person. */
-    public record Row(CaseStatus from, Move move, CaseStatus to, Performer by) {}
+    /** One row: in this status, and if this holds, this move leads there, made by that person. */
+    public record Row(CaseStatus from, Move move, CaseStatus to, Performer by, Condition when) {
 
-    public static final List<Row> TABLE = List.of(
-            new Row(NEW, Move.TRIAGE, TRIAGED, Performer.OFFICER_OF_LEAD),
-            new Row(TRIAGED, Move.ASSIGN, ASSIGNED, Performer.HEAD_OF_LEAD),
-            // again, to another officer, without a change of status
-            new Row(ASSIGNED, Move.ASSIGN, ASSIGNED, Performer.HEAD_OF_LEAD),
-            new Row(VERIFYING, Move.ASSIGN, VERIFYING, Performer.HEAD_OF_LEAD),
-            new Row(AWAITING_INFO, Move.ASSIGN, AWAITING_INFO, Performer.HEAD_OF_LEAD),
-            new Row(ASSIGNED, Move.START, VERIFYING, Performer.ASSIGNED_OFFICER),
-            new Row(VERIFYING, Move.ASK, AWAITING_INFO, Performer.ASSIGNED_OFFICER),
-            // also by the system, when the answer comes or its time is up
-            new Row(AWAITING_INFO, Move.RESUME, VERIFYING, Performer.OFFICER_OF_LEAD),
-            new Row(NEW, Move.DISMISS, DISMISSED, Performer.OFFICER_OF_LEAD),
-            new Row(TRIAGED, Move.DISMISS, DISMISSED, Performer.OFFICER_OF_LEAD),
-            new Row(DISMISSED, Move.RESTORE, NEW, Performer.OFFICER_OF_LEAD_OR_SUPERVISOR),
-            new Row(NEW, Move.REFER, REFERRED, Performer.HEAD_OF_LEAD),
-            new Row(TRIAGED, Move.REFER, REFERRED, Performer.HEAD_OF_LEAD),
-            new Row(ASSIGNED, Move.REFER, REFERRED, Performer.HEAD_OF_LEAD),
-            new Row(VERIFYING, Move.REFER, REFERRED, Performer.HEAD_OF_LEAD),
-            new Row(REFERRED, Move.TAKE_BACK, TRIAGED, Performer.HEAD_OF_LEAD));
+        Row(CaseStatus from, Move move, CaseStatus to, Performer by) {
+            this(from, move, to, by, Condition.NONE);
+        }
+    }
+
+    public static final List<Row> TABLE = Stream.concat(
+                    Stream.of(
+                            new Row(NEW, Move.TRIAGE, TRIAGED, Performer.OFFICER_OF_LEAD),
+                            new Row(TRIAGED, Move.ASSIGN, ASSIGNED, Performer.HEAD_OF_LEAD),
+                            // again, to another officer, without a change of status
+                            new Row(ASSIGNED, Move.ASSIGN, ASSIGNED, Performer.HEAD_OF_LEAD),
+                            new Row(VERIFYING, Move.ASSIGN, VERIFYING, Performer.HEAD_OF_LEAD),
+                            new Row(AWAITING_INFO, Move.ASSIGN, AWAITING_INFO, Performer.HEAD_OF_LEAD),
+                            new Row(ASSIGNED, Move.START, VERIFYING, Performer.ASSIGNED_OFFICER),
+                            new Row(VERIFYING, Move.ASK, AWAITING_INFO, Performer.ASSIGNED_OFFICER),
+                            // also by the system, when the answer comes or its time is up
+                            new Row(AWAITING_INFO, Move.RESUME, VERIFYING, Performer.OFFICER_OF_LEAD),
+                            new Row(NEW, Move.DISMISS, DISMISSED, Performer.OFFICER_OF_LEAD),
+                            new Row(TRIAGED, Move.DISMISS, DISMISSED, Performer.OFFICER_OF_LEAD),
+                            new Row(DISMISSED, Move.RESTORE, NEW, Performer.OFFICER_OF_LEAD_OR_SUPERVISOR),
+                            new Row(NEW, Move.REFER, REFERRED, Performer.HEAD_OF_LEAD),
+                            new Row(TRIAGED, Move.REFER, REFERRED, Performer.HEAD_OF_LEAD),
+                            new Row(ASSIGNED, Move.REFER, REFERRED, Performer.HEAD_OF_LEAD),
+                            new Row(VERIFYING, Move.REFER, REFERRED, Performer.HEAD_OF_LEAD),
+                            new Row(REFERRED, Move.TAKE_BACK, TRIAGED, Performer.HEAD_OF_LEAD)),
+                    Stream.of(NEW, TRIAGED, ASSIGNED, VERIFYING, AWAITING_INFO).flatMap(Moves::handOver))
+            .toList();
 
     private Moves() {}
+
+    /** Not a status of its own: the case goes on meanwhile, and only acceptance changes where it stands. */
+    private static Stream<Row> handOver(CaseStatus at) {
+        return Stream.of(
+                new Row(at, Move.OFFER, at, Performer.HEAD_OF_LEAD, Condition.NO_OFFER),
+                new Row(at, Move.ACCEPT_OFFER, TRIAGED, Performer.HEAD_OF_OFFERED, Condition.OPEN_OFFER),
+                new Row(at, Move.DECLINE_OFFER, at, Performer.HEAD_OF_OFFERED, Condition.OPEN_OFFER),
+                new Row(at, Move.WITHDRAW_OFFER, at, Performer.HEAD_OF_LEAD, Condition.OPEN_OFFER));
+    }
 
     /** The row for this move in this status, if there is one. */
     public static Optional<Row> row(CaseStatus from, Move move) {
@@ -61,7 +78,9 @@ public final class Moves {
     /** The same, with where it leads. */
     public static Stream<Row> rowsFor(CaseFile file, Caller caller) {
         return TABLE.stream()
-                .filter(row -> row.from() == file.status() && row.by().isRight(caller, file));
+                .filter(row -> row.from() == file.status()
+                        && row.when().holds(file)
+                        && row.by().isRight(caller, file));
     }
 
     /** Whether the caller is somebody who makes this move with this case, in this status or another. */

@@ -24,6 +24,16 @@ public enum Performer {
             return caller.is(Role.HEAD) && caller.isOfLead(file);
         }
     },
+    /** While nothing is offered, of any agency that might be the one. */
+    HEAD_OF_OFFERED {
+        @Override
+        boolean isRight(Caller caller, CaseFile file) {
+            return caller.is(Role.HEAD)
+                    && caller.worksForAgency()
+                    && !caller.isOfLead(file)
+                    && (file.offeredTo() == null || file.offeredTo().equals(caller.agency()));
+        }
+    },
     ASSIGNED_OFFICER {
         @Override
         boolean isRight(Caller caller, CaseFile file) {

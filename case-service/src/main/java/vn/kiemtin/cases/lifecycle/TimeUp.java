@@ -7,30 +7,49 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+import vn.kiemtin.cases.casefile.CaseEvents;
+import vn.kiemtin.cases.casefile.CaseFile;
 import vn.kiemtin.cases.casefile.CaseFiles;
+import vn.kiemtin.cases.handover.HandOver;
+import vn.kiemtin.cases.handover.HandOvers;
 import vn.kiemtin.cases.history.CaseHistory;
+import vn.kiemtin.cases.requests.CaseRequest;
 import vn.kiemtin.cases.requests.CaseRequests;
 
 /**
- * Goes on with cases whose awaited answer did not come in time. Every instance looks; the case's lock and a second look under it make each request
- * run out once, also what fell due while no instance was there.
+ * Ends what was not answered in time: goes on with cases that wait for information, closes offers of hand-over. Every instance looks; the case's
+ * lock and a second look under it make each run out once, also what fell due while no instance was there.
  */
 @Singleton
 class TimeUp {
 
+    private static final Logger LOG = Logger.getLogger(TimeUp.class);
     private static final int AT_A_TIME = 50;
 
     private final CaseFiles files;
     private final CaseRequests requests;
+    private final HandOvers handOvers;
+    private final CaseEvents events;
     private final CaseHistory history;
     private final ResumeCase resume;
     private final Clock clock;
 
-    TimeUp(CaseFiles files, CaseRequests requests, CaseHistory history, ResumeCase resume, Clock clock) {
+    TimeUp(
+            CaseFiles files,
+            CaseRequests requests,
+            HandOvers handOvers,
+            CaseEvents events,
+            CaseHistory history,
+            ResumeCase resume,
+            Clock clock) {
         this.files = files;
         this.requests = requests;
+        this.handOvers = handOvers;
+        this.events = events;
         this.history = history;
         this.resume = resume;
         this.clock = clock;
@@ -39,23 +58,46 @@ class TimeUp {
     @Scheduled(every = "5s", concurrentExecution = ConcurrentExecution.SKIP)
     void look() {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        var cases = QuarkusTransaction.requiringNew().call(() -> requests.casesWithTimeUp(now, AT_A_TIME));
-        cases.forEach(id -> QuarkusTransaction.requiringNew().run(() -> expire(id, now)));
+        var cases = QuarkusTransaction.requiringNew()
+                .call(() -> Stream.of(
+                                handOvers.casesWithTimeUp(now, AT_A_TIME), requests.casesWithTimeUp(now, AT_A_TIME))
+                        .flatMap(List::stream)
+                        .distinct()
+                        .toList());
+        cases.forEach(id -> QuarkusTransaction.requiringNew().run(() -> timeIsUp(files.lock(id), now)));
     }
 
-    private void expire(UUID caseId, Instant now) {
-        var file = files.lock(caseId);
-        for (var request : requests.of(file)) {
-            if (request.isAwaited() && !request.dueAt().isAfter(now)) {
-                request.released(now);
-                history.append(
-                        caseId,
-                        now,
-                        "REQUEST_EXPIRED",
-                        Map.of("request", request.number(), "agency", request.agency()),
-                        file.version());
-            }
-        }
+    private void timeIsUp(CaseFile file, Instant now) {
+        handOvers
+                .open(file)
+                .filter(offer -> !offer.expiresAt().isAfter(now))
+                .ifPresent(offer -> expire(file, offer, now));
+        requests.of(file).stream()
+                .filter(request -> request.isAwaited() && !request.dueAt().isAfter(now))
+                .forEach(request -> release(file, request, now));
         resume.ifNothingIsAwaited(file, now);
+    }
+
+    private void expire(CaseFile file, HandOver offer, Instant now) {
+        offer.expire(now);
+        file.endOffer();
+        history.append(
+                file.id(),
+                now,
+                "OFFER_EXPIRED",
+                Map.of("handOver", offer.number(), "agency", offer.to()),
+                file.version());
+        events.handOverExpired(file, offer.number(), offer.to(), now);
+        LOG.infof("hand-over-expired number=%s offer=%d", file.number(), offer.number());
+    }
+
+    private void release(CaseFile file, CaseRequest request, Instant now) {
+        request.released(now);
+        history.append(
+                file.id(),
+                now,
+                "REQUEST_EXPIRED",
+                Map.of("request", request.number(), "agency", request.agency()),
+                file.version());
     }
 }

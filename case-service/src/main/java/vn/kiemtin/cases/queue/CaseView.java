@@ -25,6 +25,7 @@ import vn.kiemtin.cases.lifecycle.Moves;
  * A case as its officers see it.
  *
  * @param version what {@code If-Match} must name (as {@code ETag} gives it)
+ * @param offeredTo code of the agency it is offered to
  * @param referral where it is while it is referred
  * @param legalMoves what the caller may do with it now
  * @param reports left out in lists
@@ -41,6 +42,7 @@ public record CaseView(
         @Nullable String locality,
         @Schema(examples = "hanoi-police") String lead,
         List<String> coordinating,
+        @Nullable String offeredTo,
         @Nullable String officer,
         @Nullable Referral referral,
         String summary,
@@ -66,6 +68,7 @@ public record CaseView(
                 file.locality(),
                 file.lead(),
                 file.coordinating(),
+                file.offeredTo(),
                 file.officer(),
                 file.referral(),
                 file.summary(),
@@ -88,6 +91,7 @@ public record CaseView(
                 moved.locality(),
                 moved.lead(),
                 moved.coordinating(),
+                moved.offeredTo(),
                 moved.officer(),
                 moved.referral(),
                 moved.summary(),

@@ -147,6 +147,55 @@ public class MovesResource {
     }
 
     @POST
+    @Path("/offer")
+    @Operation(summary = "Offer the case to another agency, which leads it once its head accepts; needs a reason")
+    @RequestBody(
+            content =
+                    @Content(
+                            examples =
+                                    @ExampleObject(
+                                            name = "offer",
+                                            value =
+                                                    "{\"agency\":\"hanoi-dic\",\"expiresAt\":\"2026-11-27T10:00:00Z\",\"reason\":\"Vụ việc thuộc lĩnh vực báo chí\"}")))
+    @APIResponse(responseCode = "200", description = "Moved; the ETag is the new version")
+    public Response offer(@Valid @BeanParam Asked asked, @Valid @NotNull OfferBody body) {
+        return move(asked, new MoveRequest.Offer(body.agency(), body.expiresAt(), body.reason()));
+    }
+
+    @POST
+    @Path("/accept-offer")
+    @Operation(summary = "Take the offered case: the agency leads it, and it waits to be assigned")
+    @RequestBody(content = @Content(examples = @ExampleObject(name = "accept-offer", value = "{}")))
+    @APIResponse(responseCode = "200", description = "Moved; the ETag is the new version")
+    public Response acceptOffer(@Valid @BeanParam Asked asked, @Valid @Nullable ReasonBody body) {
+        return move(asked, new MoveRequest.AcceptOffer(reason(body)));
+    }
+
+    @POST
+    @Path("/decline-offer")
+    @Operation(summary = "Do not take the offered case; needs a reason")
+    @RequestBody(
+            content =
+                    @Content(
+                            examples =
+                                    @ExampleObject(
+                                            name = "decline-offer",
+                                            value = "{\"reason\":\"Không thuộc thẩm quyền\"}")))
+    @APIResponse(responseCode = "200", description = "Moved; the ETag is the new version")
+    public Response declineOffer(@Valid @BeanParam Asked asked, @Valid @Nullable ReasonBody body) {
+        return move(asked, new MoveRequest.DeclineOffer(reason(body)));
+    }
+
+    @POST
+    @Path("/withdraw-offer")
+    @Operation(summary = "Keep the case that was offered")
+    @RequestBody(content = @Content(examples = @ExampleObject(name = "withdraw-offer", value = "{}")))
+    @APIResponse(responseCode = "200", description = "Moved; the ETag is the new version")
+    public Response withdrawOffer(@Valid @BeanParam Asked asked, @Valid @Nullable ReasonBody body) {
+        return move(asked, new MoveRequest.WithdrawOffer(reason(body)));
+    }
+
+    @POST
     @Path("/dismiss")
     @Operation(summary = "End a case in which there is nothing to be verified; needs a reason")
     @RequestBody(
@@ -299,6 +348,17 @@ public class MovesResource {
             String question,
 
             @NotNull Instant dueAt,
+
+            @Size(max = MoveRequest.LONGEST_REASON) @Nullable
+            String reason) {}
+
+    /**
+     * @param agency code of the other agency
+     * @param expiresAt until when it can be accepted
+     */
+    public record OfferBody(
+            @NotBlank @Size(max = 60) String agency,
+            @NotNull Instant expiresAt,
 
             @Size(max = MoveRequest.LONGEST_REASON) @Nullable
             String reason) {}

@@ -35,17 +35,20 @@ class LifeCycleDiagramTest {
                 %s
                 ```
 
+                Moves that leave the status as it is are in the table only.
+
                 | From | Move | To | Who |
                 |---|---|---|---|
                 %s
                 """.formatted(
-                        Moves.TABLE.stream()
-                                .map(row -> "    %s --> %s : %s".formatted(row.from(), row.to(), word(row.move())))
-                                .collect(Collectors.joining("\n")),
-                        Moves.TABLE.stream()
-                                .map(row -> "| `%s` | %s | `%s` | %s |"
-                                        .formatted(row.from(), word(row.move()), row.to(), who(row.by())))
-                                .collect(Collectors.joining("\n")));
+                Moves.TABLE.stream()
+                        .filter(row -> row.from() != row.to())
+                        .map(row -> "    %s --> %s : %s".formatted(row.from(), row.to(), word(row.move())))
+                        .collect(Collectors.joining("\n")),
+                Moves.TABLE.stream()
+                        .map(row -> "| `%s` | %s | `%s` | %s |"
+                                .formatted(row.from(), word(row.move()), row.to(), who(row.by()) + when(row.when())))
+                        .collect(Collectors.joining("\n")));
     }
 
     private static String word(Move move) {
@@ -57,7 +60,16 @@ class LifeCycleDiagramTest {
             case OFFICER_OF_LEAD -> "officer of the lead agency";
             case OFFICER_OF_LEAD_OR_SUPERVISOR -> "officer of the lead agency, or a supervisor";
             case HEAD_OF_LEAD -> "head of the lead agency";
+            case HEAD_OF_OFFERED -> "head of the agency it is offered to";
             case ASSIGNED_OFFICER -> "the officer it is assigned to";
+        };
+    }
+
+    private static String when(Condition condition) {
+        return switch (condition) {
+            case NONE -> "";
+            case NO_OFFER -> ", while it is offered to nobody";
+            case OPEN_OFFER -> ", while it is offered";
         };
     }
 }

@@ -40,6 +40,26 @@ final class MoveTable {
                     ASSIGNED      REFER      REFERRED
                     VERIFYING     REFER      REFERRED
                     REFERRED      TAKE_BACK  TRIAGED
+                    NEW           OFFER          NEW
+                    TRIAGED       OFFER          TRIAGED
+                    ASSIGNED      OFFER          ASSIGNED
+                    VERIFYING     OFFER          VERIFYING
+                    AWAITING_INFO OFFER          AWAITING_INFO
+                    NEW           ACCEPT_OFFER   TRIAGED
+                    TRIAGED       ACCEPT_OFFER   TRIAGED
+                    ASSIGNED      ACCEPT_OFFER   TRIAGED
+                    VERIFYING     ACCEPT_OFFER   TRIAGED
+                    AWAITING_INFO ACCEPT_OFFER   TRIAGED
+                    NEW           DECLINE_OFFER  NEW
+                    TRIAGED       DECLINE_OFFER  TRIAGED
+                    ASSIGNED      DECLINE_OFFER  ASSIGNED
+                    VERIFYING     DECLINE_OFFER  VERIFYING
+                    AWAITING_INFO DECLINE_OFFER  AWAITING_INFO
+                    NEW           WITHDRAW_OFFER NEW
+                    TRIAGED       WITHDRAW_OFFER TRIAGED
+                    ASSIGNED      WITHDRAW_OFFER ASSIGNED
+                    VERIFYING     WITHDRAW_OFFER VERIFYING
+                    AWAITING_INFO WITHDRAW_OFFER AWAITING_INFO
                     NEW           MERGE      MERGED
                     TRIAGED       MERGE      MERGED
                     ASSIGNED      MERGE      MERGED

@@ -1,0 +1,201 @@
+package vn.kiemtin.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import vn.kiemtin.cases.casefile.CaseStatus;
+import vn.kiemtin.cases.lifecycle.Move;
+import vn.kiemtin.messaging.testing.RealParts;
+
+/** Every move, in every status, with and without an open offer of hand-over, by everybody. */
+@QuarkusTest
+@QuarkusTestResource(RealParts.class)
+@QuarkusTestResource(SignInKeys.class)
+class LifeCycleTest {
+
+    private static final Set<CaseStatus> OFFERABLE = EnumSet.of(
+            CaseStatus.NEW, CaseStatus.TRIAGED, CaseStatus.ASSIGNED, CaseStatus.VERIFYING, CaseStatus.AWAITING_INFO);
+    private static final Set<CaseStatus> WITH_OFFICER =
+            EnumSet.of(CaseStatus.ASSIGNED, CaseStatus.VERIFYING, CaseStatus.AWAITING_INFO);
+
+    /** The rows of the blueprint's life cycle that are in use, written out: what the code's own table says must not decide what is expected of it. */
+    private static final List<Row> LIFE_CYCLE = Stream.concat(
+                    Stream.of(
+                            new Row(CaseStatus.NEW, Move.TRIAGE, CaseStatus.TRIAGED, Maker.OFFICER_OF_LEAD),
+                            new Row(CaseStatus.TRIAGED, Move.ASSIGN, CaseStatus.ASSIGNED, Maker.HEAD_OF_LEAD),
+                            new Row(CaseStatus.ASSIGNED, Move.ASSIGN, CaseStatus.ASSIGNED, Maker.HEAD_OF_LEAD),
+                            new Row(CaseStatus.VERIFYING, Move.ASSIGN, CaseStatus.VERIFYING, Maker.HEAD_OF_LEAD),
+                            new Row(CaseStatus.ASSIGNED, Move.START, CaseStatus.VERIFYING, Maker.ASSIGNED_OFFICER),
+                            new Row(
+                                    CaseStatus.AWAITING_INFO,
+                                    Move.ASSIGN,
+                                    CaseStatus.AWAITING_INFO,
+                                    Maker.HEAD_OF_LEAD),
+                            new Row(CaseStatus.VERIFYING, Move.ASK, CaseStatus.AWAITING_INFO, Maker.ASSIGNED_OFFICER),
+                            new Row(CaseStatus.AWAITING_INFO, Move.RESUME, CaseStatus.VERIFYING, Maker.OFFICER_OF_LEAD),
+                            new Row(CaseStatus.NEW, Move.DISMISS, CaseStatus.DISMISSED, Maker.OFFICER_OF_LEAD),
+                            new Row(CaseStatus.TRIAGED, Move.DISMISS, CaseStatus.DISMISSED, Maker.OFFICER_OF_LEAD),
+                            new Row(
+                                    CaseStatus.DISMISSED,
+                                    Move.RESTORE,
+                                    CaseStatus.NEW,
+                                    Maker.OFFICER_OF_LEAD_OR_SUPERVISOR),
+                            new Row(CaseStatus.NEW, Move.REFER, CaseStatus.REFERRED, Maker.HEAD_OF_LEAD),
+                            new Row(CaseStatus.TRIAGED, Move.REFER, CaseStatus.REFERRED, Maker.HEAD_OF_LEAD),
+                            new Row(CaseStatus.ASSIGNED, Move.REFER, CaseStatus.REFERRED, Maker.HEAD_OF_LEAD),
+                            new Row(CaseStatus.VERIFYING, Move.REFER, CaseStatus.REFERRED, Maker.HEAD_OF_LEAD),
+                            new Row(CaseStatus.REFERRED, Move.TAKE_BACK, CaseStatus.TRIAGED, Maker.HEAD_OF_LEAD)),
+                    OFFERABLE.stream()
+                            .flatMap(status -> Stream.of(
+                                    new Row(status, Move.OFFER, status, Maker.HEAD_OF_LEAD, Offer.NONE),
+                                    new Row(
+                                            status,
+                                            Move.ACCEPT_OFFER,
+                                            CaseStatus.TRIAGED,
+                                            Maker.HEAD_OF_OTHER,
+                                            Offer.OPEN),
+                                    new Row(status, Move.DECLINE_OFFER, status, Maker.HEAD_OF_OTHER, Offer.OPEN),
+                                    new Row(status, Move.WITHDRAW_OFFER, status, Maker.HEAD_OF_LEAD, Offer.OPEN))))
+            .toList();
+
+    private static final Map<Situation, String> UNTOUCHED = new HashMap<>();
+
+    private enum Maker {
+        OFFICER_OF_LEAD,
+        OFFICER_OF_LEAD_OR_SUPERVISOR,
+        HEAD_OF_LEAD,
+        HEAD_OF_OTHER,
+        ASSIGNED_OFFICER
+    }
+
+    private enum Offer {
+        EITHER,
+        NONE,
+        OPEN
+    }
+
+    private record Row(CaseStatus from, Move move, CaseStatus to, Maker by, Offer when) {
+
+        Row(CaseStatus from, Move move, CaseStatus to, Maker by) {
+            this(from, move, to, by, Offer.EITHER);
+        }
+    }
+
+    /** Where a case stands. */
+    record Situation(CaseStatus status, boolean offered) {}
+
+    @Inject
+    AgroalDataSource database;
+
+    @BeforeEach
+    void theOfficersHaveSignedInBefore() {
+        Moving.theOfficersHaveSignedInBefore();
+    }
+
+    static Stream<Arguments> everySituationAndMove() {
+        return Stream.of(CaseStatus.values())
+                .flatMap(status -> OFFERABLE.contains(status)
+                        ? Stream.of(new Situation(status, false), new Situation(status, true))
+                        : Stream.of(new Situation(status, false)))
+                .flatMap(situation -> Stream.of(Move.values()).map(move -> Arguments.of(situation, move)));
+    }
+
+    /** The expectation is read off the life cycle above and the rules of visibility, not off the code that answers. */
+    @ParameterizedTest
+    @MethodSource("everySituationAndMove")
+    void everybodyIsAnsweredAsTheLifeCycleSays(Situation situation, Move move) throws SQLException {
+        for (var person : SignIn.everyday().toList()) {
+            var number = untouchedCaseIn(situation);
+            var before = Moving.traces(database, number);
+
+            var answer = Moving.move(person, number, Moving.versionOf(number), move);
+
+            var expected = expected(situation, move, person);
+            assertThat(answer.extract().statusCode()).as(person.name()).isEqualTo(expected);
+            if (expected == 200) {
+                UNTOUCHED.remove(situation);
+                answer.body("status", equalTo(row(situation, move).to().name()));
+            }
+            assertThat(Moving.traces(database, number))
+                    .as("history and events after the move of " + person)
+                    .isEqualTo(before + (expected == 200 ? tracesOf(situation, move) : 0));
+        }
+    }
+
+    /** An entry of the history and an event; one more event where the move ends an offer on its way. */
+    private static int tracesOf(Situation situation, Move move) {
+        return situation.offered() && (move == Move.DISMISS || move == Move.REFER) ? 3 : 2;
+    }
+
+    private static Row row(Situation situation, Move move) {
+        return LIFE_CYCLE.stream()
+                .filter(row -> row.from() == situation.status() && row.move() == move)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static int expected(Situation situation, Move move, SignIn person) {
+        if (person == SignIn.ADMINISTRATOR || person == SignIn.OFFICER_WITHOUT_AGENCY) {
+            return 403;
+        }
+        if (person == SignIn.WARD_OFFICER) {
+            return 404;
+        }
+        var rows = LIFE_CYCLE.stream().filter(row -> row.move() == move).toList();
+        var assigned = WITH_OFFICER.contains(situation.status());
+        if (rows.stream().noneMatch(row -> performs(person, row.by(), assigned))) {
+            return 403;
+        }
+        return rows.stream()
+                .filter(row -> row.from() == situation.status())
+                .findFirst()
+                .map(row -> !performs(person, row.by(), assigned) ? 403 : allows(row.when(), situation) ? 200 : 409)
+                .orElse(409);
+    }
+
+    private static boolean allows(Offer when, Situation situation) {
+        return switch (when) {
+            case EITHER -> true;
+            case NONE -> !situation.offered();
+            case OPEN -> situation.offered();
+        };
+    }
+
+    private static boolean performs(SignIn person, Maker maker, boolean assigned) {
+        var ofLead = "hanoi-police".equals(person.agency);
+        return switch (maker) {
+            case OFFICER_OF_LEAD -> ofLead && person.roles.contains("officer");
+            case OFFICER_OF_LEAD_OR_SUPERVISOR ->
+                performs(person, Maker.OFFICER_OF_LEAD, assigned) || person == SignIn.SUPERVISOR;
+            case HEAD_OF_LEAD -> ofLead && person.roles.contains("head");
+            case HEAD_OF_OTHER -> !ofLead && person.roles.contains("head");
+            case ASSIGNED_OFFICER -> ofLead && (!assigned || person == SignIn.POLICE_OFFICER);
+        };
+    }
+
+    /** One case serves until somebody has moved it: whatever is refused leaves no trace, which is asserted each time. */
+    private static String untouchedCaseIn(Situation situation) {
+        return UNTOUCHED.computeIfAbsent(situation, wanted -> {
+            var number = Moving.caseIn(wanted.status());
+            if (wanted.offered()) {
+                Moving.made(number, SignIn.POLICE_HEAD, Move.OFFER);
+            }
+            return number;
+        });
+    }
+}

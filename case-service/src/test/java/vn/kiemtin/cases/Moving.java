@@ -1,0 +1,127 @@
+package vn.kiemtin.cases;
+
+import io.restassured.response.ValidatableResponse;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import vn.kiemtin.cases.casefile.CaseStatus;
+import vn.kiemtin.cases.lifecycle.Move;
+
+/** Cases that people of the police move through the API, with the department coordinating. */
+final class Moving {
+
+    static final Map<Move, String> BODIES = new EnumMap<>(Map.ofEntries(
+            Map.entry(Move.TRIAGE, "{\"field\":\"HEALTH\",\"severity\":\"HIGH\"}"),
+            Map.entry(Move.ASSIGN, "{\"officer\":\"police.officer\"}"),
+            Map.entry(Move.START, "{}"),
+            Map.entry(
+                    Move.ASK,
+                    "{\"agency\":\"hanoi-dic\",\"question\":\"Có giấy phép không?\",\"dueAt\":\"%s\"}"
+                            .formatted(inDays(3))),
+            Map.entry(Move.RESUME, "{}"),
+            Map.entry(Move.OFFER, offerTo("hanoi-dic")),
+            Map.entry(Move.ACCEPT_OFFER, "{}"),
+            Map.entry(Move.DECLINE_OFFER, "{\"reason\":\"Không thuộc thẩm quyền\"}"),
+            Map.entry(Move.WITHDRAW_OFFER, "{}"),
+            Map.entry(Move.DISMISS, "{\"reason\":\"Nội dung đùa vui\"}"),
+            Map.entry(Move.RESTORE, "{}"),
+            Map.entry(Move.REFER, "{\"body\":\"Bộ Y tế\",\"reference\":\"125/CAHN-ANM\"}"),
+            Map.entry(Move.TAKE_BACK, "{}")));
+
+    private static boolean haveSignedIn;
+
+    private Moving() {}
+
+    /** Only those who have are offered as officers to assign a case to. */
+    static synchronized void theOfficersHaveSignedInBefore() {
+        if (haveSignedIn) {
+            return;
+        }
+        haveSignedIn = true;
+        for (var person : List.of(SignIn.POLICE_OFFICER, SignIn.POLICE_OTHER_OFFICER, SignIn.DEPARTMENT_OFFICER)) {
+            person.request().get("/api/v1/cases?limit=1").then().statusCode(200);
+        }
+    }
+
+    /** A case that has come there by moves alone, as people make them. */
+    static String caseIn(CaseStatus status) {
+        var number = Reported.freshCase("HEALTH");
+        switch (status) {
+            case NEW -> {}
+            case TRIAGED -> made(number, SignIn.POLICE_OFFICER, Move.TRIAGE);
+            case ASSIGNED -> {
+                made(number, SignIn.POLICE_OFFICER, Move.TRIAGE);
+                made(number, SignIn.POLICE_HEAD, Move.ASSIGN);
+            }
+            case VERIFYING -> {
+                made(number, SignIn.POLICE_OFFICER, Move.TRIAGE);
+                made(number, SignIn.POLICE_HEAD, Move.ASSIGN);
+                made(number, SignIn.POLICE_OFFICER, Move.START);
+            }
+            case AWAITING_INFO -> {
+                made(number, SignIn.POLICE_OFFICER, Move.TRIAGE);
+                made(number, SignIn.POLICE_HEAD, Move.ASSIGN);
+                made(number, SignIn.POLICE_OFFICER, Move.START);
+                made(number, SignIn.POLICE_OFFICER, Move.ASK);
+            }
+            case DISMISSED -> made(number, SignIn.POLICE_OFFICER, Move.DISMISS);
+            case REFERRED -> made(number, SignIn.POLICE_HEAD, Move.REFER);
+        }
+        return number;
+    }
+
+    static void made(String number, SignIn person, Move move) {
+        move(person, number, versionOf(number), move).statusCode(200);
+    }
+
+    static ValidatableResponse move(SignIn person, String number, String version, Move move) {
+        return move(person, number, version, move, BODIES.get(move));
+    }
+
+    static ValidatableResponse move(SignIn person, String number, String version, Move move, Object body) {
+        return person.request()
+                .header("If-Match", version)
+                .body(body)
+                .post("/api/v1/cases/" + number + "/" + move.path())
+                .then();
+    }
+
+    /** As an entity tag. */
+    static String versionOf(String number) {
+        return SignIn.AUDITOR
+                .request()
+                .get("/api/v1/cases/" + number + "/moves")
+                .then()
+                .statusCode(200)
+                .extract()
+                .header("ETag");
+    }
+
+    static String offerTo(String agency) {
+        return "{\"agency\":\"%s\",\"expiresAt\":\"%s\",\"reason\":\"Thuộc lĩnh vực báo chí\"}"
+                .formatted(agency, inDays(3));
+    }
+
+    /** History entries and events of the case, published or pending. */
+    static long traces(DataSource database, String number) throws SQLException {
+        return count(database, """
+                select event_count + (select count(*) from case_history where case_id = id) from case_file where number = '%s'""".formatted(number));
+    }
+
+    static long count(DataSource database, String sql) throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    private static Instant inDays(int days) {
+        return Instant.now().plus(Duration.ofDays(days));
+    }
+}

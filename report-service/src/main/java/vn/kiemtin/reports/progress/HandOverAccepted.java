@@ -1,0 +1,9 @@
+package vn.kiemtin.reports.progress;
+
+import java.time.Instant;
+import java.util.UUID;
+import vn.kiemtin.messaging.EventType;
+
+/** Another agency leads the case from now on; it begins there anew. */
+@EventType(topic = "kiemtin.cases", name = "HandOverAccepted")
+record HandOverAccepted(UUID caseId, String number, String status, Instant at) implements CaseEvent {}
