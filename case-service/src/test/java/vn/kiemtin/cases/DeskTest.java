@@ -16,6 +16,7 @@ import io.quarkus.test.security.oidc.OidcSecurity;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
@@ -344,6 +345,71 @@ class DeskTest {
                         containsString("Không có phép."),
                         containsString("Đã gửi trả lời."),
                         not(containsString("/requests/1/answer\""))));
+    }
+
+    @Test
+    @TestSecurity(
+            user = "police.head",
+            roles = {"officer", "head"})
+    @OidcSecurity(claims = @Claim(key = "agency", value = "hanoi-police"))
+    void aCaseIsOfferedToAnotherAgencyByAFormAndTheOfferWithdrawn() {
+        var number = Reported.freshCase("HEALTH");
+        page().formParam("version", 1)
+                .formParam("agency", "hanoi-dic")
+                .formParam("dueAt", "2026-01-01T17:00")
+                .formParam("reason", "Thuộc lĩnh vực báo chí")
+                .post("/desk/cases/" + number + "/offer")
+                .then()
+                .statusCode(422)
+                .body(containsString("Thời hạn phải ở trong tương lai"));
+
+        page().formParam("version", 1)
+                .formParam("agency", "hanoi-dic")
+                .formParam("dueAt", LocalDate.now().plusDays(2) + "T17:00")
+                .formParam("reason", "Thuộc lĩnh vực báo chí")
+                .post("/desk/cases/" + number + "/offer")
+                .then()
+                .statusCode(303);
+
+        page().get("/desk/cases/" + number)
+                .then()
+                .body(allOf(
+                        containsString("Đang đề nghị chuyển cho"),
+                        containsString("Thuộc lĩnh vực báo chí"),
+                        containsString("/withdraw-offer\""),
+                        not(containsString("/offer\""))));
+        page().formParam("version", 2)
+                .post("/desk/cases/" + number + "/withdraw-offer")
+                .then()
+                .statusCode(303);
+        page().get("/desk/cases/" + number)
+                .then()
+                .body(allOf(containsString("Đã rút"), containsString("/offer\"")));
+    }
+
+    @Test
+    @TestSecurity(
+            user = "department.head",
+            roles = {"officer", "head"})
+    @OidcSecurity(claims = @Claim(key = "agency", value = "hanoi-dic"))
+    void theOfferedAgencyTakesTheCaseByAForm() {
+        var number = Reported.freshCase("HEALTH");
+        made(SignIn.POLICE_HEAD, "/api/v1/cases/" + number + "/offer", 1, Moving.offerTo("hanoi-dic"));
+        page().get("/desk/cases/" + number)
+                .then()
+                .body(allOf(containsString("Nhận hồ sơ"), containsString("/decline-offer\"")));
+
+        page().formParam("version", 2)
+                .post("/desk/cases/" + number + "/accept-offer")
+                .then()
+                .statusCode(303);
+
+        page().get("/desk/cases/" + number)
+                .then()
+                .body(allOf(
+                        containsString("Đã nhận hồ sơ"),
+                        containsString("/assign\""),
+                        not(containsString("/accept-offer\""))));
     }
 
     private static void made(SignIn person, String path, int seenVersion, String body) {

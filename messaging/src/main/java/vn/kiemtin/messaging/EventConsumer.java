@@ -1,7 +1,9 @@
 package vn.kiemtin.messaging;
 
+import java.util.function.Consumer;
+
 /**
- * Takes one type of event. Every bean that implements this is found and fed by the consumer loop of its service.
+ * Takes one type of event. Every bean of this type is found and fed by the consumer loop of its service.
  *
  * <p>Guarantee: {@link #on} runs inside a database transaction that also records the event in the inbox, so its effects happen exactly
  * once however often the event is delivered, and events of one subject come in the order they happened. Other events may share the
@@ -17,4 +19,20 @@ public interface EventConsumer<E extends Record> {
     Class<E> event();
 
     void on(E event, EventMetadata metadata);
+
+    /** One that does just this with each event; to be produced as a bean. */
+    static <E extends Record> EventConsumer<E> of(Class<E> event, Consumer<E> effect) {
+        return new EventConsumer<>() {
+
+            @Override
+            public Class<E> event() {
+                return event;
+            }
+
+            @Override
+            public void on(E happened, EventMetadata metadata) {
+                effect.accept(happened);
+            }
+        };
+    }
 }

@@ -100,6 +100,39 @@ class RaisingTest {
     }
 
     @Test
+    void eachOfferAlertsTheOtherAgencysHeadsAndOneThatNobodyAnsweredTheSupervisors() {
+        var told = new Told("hanoi-police")
+                .opened("NORMAL")
+                .offeredTo("hanoi-dic", 1)
+                .offeredTo("hanoi-dic", 1)
+                .offerExpired("hanoi-dic", 1)
+                .offeredTo("hanoi-dic", 2);
+
+        Told.eventually().until(() -> told.alertsOf(SignIn.DEPARTMENT_HEAD).size() == 2);
+        assertThat(told.alertsOf(SignIn.DEPARTMENT_HEAD)).containsOnly("HAND_OVER_OFFERED heads:hanoi-dic");
+        assertThat(told.alertsOf(SignIn.DEPARTMENT_OFFICER)).isEmpty();
+        assertThat(told.alertsOf(SignIn.SUPERVISOR)).containsExactly("HAND_OVER_EXPIRED supervisors");
+    }
+
+    @Test
+    void aDeadlineAlertsTheLeadWhenItApproachesAndItsHeadsAndTheSupervisorsWhenItIsMissed() {
+        var told = new Told("hanoi-police", "hanoi-dic")
+                .opened("NORMAL")
+                .deadline("Approaching")
+                .deadline("Missed")
+                .deadline("Missed");
+
+        Told.eventually().until(() -> told.alertsOf(SignIn.POLICE_HEAD).size() == 3);
+        assertThat(told.alertsOf(SignIn.POLICE_HEAD))
+                .containsExactlyInAnyOrder(
+                        "CASE_FOR_AGENCY agency:hanoi-police",
+                        "DEADLINE_APPROACHING agency:hanoi-police",
+                        "DEADLINE_MISSED heads:hanoi-police");
+        assertThat(told.alertsOf(SignIn.SUPERVISOR)).containsExactly("DEADLINE_MISSED supervisors");
+        assertThat(told.alertsOf(SignIn.DEPARTMENT_OFFICER)).containsExactly("CASE_FOR_AGENCY agency:hanoi-dic");
+    }
+
+    @Test
     void anAlertForOthersDoesNotExist() {
         var told = new Told("hanoi-police").opened("NORMAL");
         Told.eventually().until(() -> told.alertsOf(SignIn.POLICE_OFFICER).size() == 1);
@@ -235,7 +268,7 @@ class RaisingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"CaseOpened", "CaseTriaged", "ReportLinked"})
+    @ValueSource(strings = {"CaseOpened", "CaseTriaged", "ReportLinked", "HandOverAccepted", "DeadlineApproaching"})
     void understandsEveryExampleOfTheContract(String event) {
         EventContract.of(event).examples().forEach((name, json) -> {
             var id = UUID.randomUUID();

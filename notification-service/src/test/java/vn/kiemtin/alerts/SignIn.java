@@ -13,6 +13,7 @@ enum SignIn {
     POLICE_OFFICER("police.officer", "hanoi-police", "officer"),
     POLICE_HEAD("police.head", "hanoi-police", "officer", "head"),
     DEPARTMENT_OFFICER("department.officer", "hanoi-dic", "officer"),
+    DEPARTMENT_HEAD("department.head", "hanoi-dic", "officer", "head"),
     SUPERVISOR("supervisor", null, "supervisor"),
     OTHER_SUPERVISOR("supervisor.two", null, "supervisor"),
     AUDITOR("auditor", null, "auditor"),

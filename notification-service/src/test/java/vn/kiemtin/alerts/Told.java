@@ -59,6 +59,22 @@ final class Told {
                         .formatted(UUID.randomUUID(), reportCount));
     }
 
+    Told offeredTo(String agency, int handOver) {
+        return publish(
+                "HandOverOffered",
+                "NORMAL",
+                "\"handOver\":%d,\"agency\":\"%s\",\"expiresAt\":\"2026-11-27T10:00:00Z\",\"by\":{\"person\":\"police.head\",\"agency\":\"hanoi-police\"}"
+                        .formatted(handOver, agency));
+    }
+
+    Told offerExpired(String agency, int handOver) {
+        return publish("HandOverExpired", "NORMAL", "\"handOver\":%d,\"agency\":\"%s\"".formatted(handOver, agency));
+    }
+
+    Told deadline(String what) {
+        return publish("Deadline" + what, "NORMAL", "\"dueAt\":\"2026-11-27T10:00:00Z\"");
+    }
+
     /** The rules of the alerts about this case that somebody has, by audience. */
     List<String> alertsOf(SignIn person) {
         return person.request()

@@ -2,6 +2,7 @@ package vn.kiemtin.system;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
@@ -64,7 +65,6 @@ class MainJobIT {
         move("police.officer", number, "ask", question("hanoi-dic", Duration.ofDays(1)))
                 .statusCode(200)
                 .body("status", equalTo("AWAITING_INFO"));
-        RunningSystem.eventually().untilAsserted(() -> progress(receipt).body("status", equalTo("AWAITING_INFO")));
         RunningSystem.as("department.officer")
                 .get(path + "/requests")
                 .then()
@@ -78,6 +78,74 @@ class MainJobIT {
 
         RunningSystem.as("police.officer").get(path).then().body("status", equalTo("VERIFYING"));
         RunningSystem.eventually().untilAsserted(() -> progress(receipt).body("status", equalTo("VERIFYING")));
+    }
+
+    @Test
+    void twoAgenciesWorkACaseThroughEverythingThatCanHappenToIt() {
+        var text = unique("Tin giả: từ tuần sau mọi trường học nghỉ một tháng");
+        var receipt = report(Map.of("text", text, "platform", "FACEBOOK", "field", "POLICY_LAW"));
+        var number = caseOf("police.officer", text);
+        var offer = Map.of(
+                "agency", "hanoi-dic", "reason", "Thuộc lĩnh vực báo chí", "expiresAt", inFuture(Duration.ofDays(2)));
+
+        move("police.officer", number, "dismiss", Map.of("reason", "Tưởng là chuyện đùa"))
+                .statusCode(200);
+        move("supervisor", number, "restore", Map.of()).statusCode(200);
+        move("police.officer", number, "triage", Map.of("field", "POLICY_LAW", "severity", "HIGH"))
+                .statusCode(200);
+        move("police.head", number, "offer", offer).statusCode(200);
+        move("department.head", number, "decline-offer", Map.of("reason", "Chưa đủ hồ sơ"))
+                .statusCode(200)
+                .body("lead", equalTo("hanoi-police"));
+        move("police.head", number, "offer", offer).statusCode(200);
+        move("department.head", number, "accept-offer", Map.of())
+                .statusCode(200)
+                .body("lead", equalTo("hanoi-dic"));
+        move("police.head", number, "assign", Map.of("officer", "police.officer"))
+                .statusCode(403);
+        RunningSystem.as("department.officer").get("/api/v1/cases?limit=1").then().statusCode(200);
+        move("department.head", number, "assign", Map.of("officer", "department.officer"))
+                .statusCode(200);
+        move("department.officer", number, "start", Map.of()).statusCode(200);
+        move("department.officer", number, "ask", question("hanoi-police", Duration.ofDays(1)))
+                .statusCode(200);
+        RunningSystem.as("police.officer")
+                .body(Map.of("answer", "Trang này mới lập hôm qua."))
+                .post("/api/v1/cases/" + number + "/requests/1/answer")
+                .then()
+                .statusCode(200);
+        move("department.head", number, "refer", Map.of("body", "Bộ Giáo dục và Đào tạo", "reference", "12/STTTT"))
+                .statusCode(200);
+        move("department.head", number, "take-back", Map.of())
+                .statusCode(200)
+                .body("status", equalTo("TRIAGED"));
+
+        RunningSystem.as("auditor")
+                .get("/api/v1/cases/" + number + "/history")
+                .then()
+                .body(
+                        "entries.what",
+                        contains(
+                                "OPENED",
+                                "REPORT_LINKED",
+                                "DISMISS",
+                                "RESTORE",
+                                "TRIAGE",
+                                "OFFER",
+                                "DECLINE_OFFER",
+                                "OFFER",
+                                "ACCEPT_OFFER",
+                                "ASSIGN",
+                                "START",
+                                "ASK",
+                                "ANSWERED",
+                                "RESUME",
+                                "REFER",
+                                "TAKE_BACK"));
+        RunningSystem.eventually()
+                .untilAsserted(() -> progress(receipt)
+                        .body("status", equalTo("TRIAGED"))
+                        .body("caseNumber", equalTo(number)));
     }
 
     @Test
@@ -217,7 +285,11 @@ class MainJobIT {
                 "question",
                 "Trang này có giấy phép không?",
                 "dueAt",
-                Instant.now().plus(time).toString());
+                inFuture(time));
+    }
+
+    private static String inFuture(Duration time) {
+        return Instant.now().plus(time).toString();
     }
 
     /** The number of the case whose summary begins with this text, as soon as it is there. */

@@ -97,6 +97,15 @@ public class CaseEvents {
         publish(file, new HandOverExpired(State.of(file), at, handOver, agency));
     }
 
+    /** Three quarters of the time have passed. */
+    public void deadlineApproaching(CaseFile file, Instant dueAt, Instant at) {
+        publish(file, new DeadlineApproaching(State.of(file), at, dueAt));
+    }
+
+    public void deadlineMissed(CaseFile file, Instant dueAt, Instant at) {
+        publish(file, new DeadlineMissed(State.of(file), at, dueAt));
+    }
+
     private void publish(CaseFile file, Record event) {
         outbox.append(file.id(), file.nextEvent(), event);
     }
@@ -180,4 +189,10 @@ public class CaseEvents {
 
     @EventType(topic = TOPIC, name = "HandOverExpired")
     record HandOverExpired(@JsonUnwrapped State state, Instant at, int handOver, String agency) {}
+
+    @EventType(topic = TOPIC, name = "DeadlineApproaching")
+    record DeadlineApproaching(@JsonUnwrapped State state, Instant at, Instant dueAt) {}
+
+    @EventType(topic = TOPIC, name = "DeadlineMissed")
+    record DeadlineMissed(@JsonUnwrapped State state, Instant at, Instant dueAt) {}
 }

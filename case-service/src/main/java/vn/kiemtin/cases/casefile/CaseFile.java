@@ -64,6 +64,9 @@ public class CaseFile {
     @Embedded
     private @Nullable Referral referral;
 
+    @Embedded
+    private @Nullable Deadline deadline;
+
     private String summary;
 
     @Column(name = "report_count")
@@ -231,6 +234,15 @@ public class CaseFile {
     /** Where it is while it is referred. */
     public @Nullable Referral referral() {
         return referral;
+    }
+
+    /** Null for a case of before there were deadlines, until its next move. */
+    public @Nullable Deadline deadline() {
+        return deadline;
+    }
+
+    public void setDeadline(Deadline deadline) {
+        this.deadline = deadline;
     }
 
     public String summary() {

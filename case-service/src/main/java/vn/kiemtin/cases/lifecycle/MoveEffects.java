@@ -17,6 +17,7 @@ import vn.kiemtin.cases.casefile.CaseFile;
 import vn.kiemtin.cases.casefile.CaseFiles;
 import vn.kiemtin.cases.casefile.CaseStatus;
 import vn.kiemtin.cases.casefile.Referral;
+import vn.kiemtin.cases.deadlines.Deadlines;
 import vn.kiemtin.cases.handover.HandOver;
 import vn.kiemtin.cases.handover.HandOverStatus;
 import vn.kiemtin.cases.handover.HandOvers;
@@ -34,6 +35,7 @@ class MoveEffects {
     private final CaseEvents events;
     private final CaseRequests requests;
     private final HandOvers handOvers;
+    private final Deadlines deadlines;
     private final Clock clock;
 
     MoveEffects(
@@ -42,12 +44,14 @@ class MoveEffects {
             CaseEvents events,
             CaseRequests requests,
             HandOvers handOvers,
+            Deadlines deadlines,
             Clock clock) {
         this.files = files;
         this.history = history;
         this.events = events;
         this.requests = requests;
         this.handOvers = handOvers;
+        this.deadlines = deadlines;
         this.clock = clock;
     }
 
@@ -55,11 +59,16 @@ class MoveEffects {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var from = file.status();
         var formerLead = file.lead();
+        var severity = file.severity();
         var offer = offer(request, file, by, now);
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("from", from);
         facts.put("to", to);
         change(file, request, to, offer, by, now, facts);
+        deadlines.follow(file, now);
+        if (file.severity() != severity) {
+            deadlines.severityChanged(file);
+        }
         files.show(file);
         history.append(
                 file.id(),

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import vn.kiemtin.cases.access.Caller;
 import vn.kiemtin.cases.casefile.CaseFile;
 import vn.kiemtin.cases.casefile.CaseStatus;
+import vn.kiemtin.cases.casefile.Deadline;
 import vn.kiemtin.cases.casefile.Field;
 import vn.kiemtin.cases.casefile.Platform;
 import vn.kiemtin.cases.casefile.Referral;
@@ -29,6 +30,7 @@ public record MovedCase(
         @Nullable String offeredTo,
         @Nullable String officer,
         @Nullable Referral referral,
+        @Nullable Deadline deadline,
         String summary,
         int reportCount,
         Instant openedAt,
@@ -48,6 +50,7 @@ public record MovedCase(
                 file.offeredTo(),
                 file.officer(),
                 file.referral(),
+                file.deadline(),
                 file.summary(),
                 file.reportCount(),
                 file.openedAt(),

@@ -8,6 +8,7 @@ import vn.kiemtin.cases.casefile.CaseEvents;
 import vn.kiemtin.cases.casefile.CaseFile;
 import vn.kiemtin.cases.casefile.CaseFiles;
 import vn.kiemtin.cases.casefile.CaseStatus;
+import vn.kiemtin.cases.deadlines.Deadlines;
 import vn.kiemtin.cases.history.CaseHistory;
 import vn.kiemtin.cases.requests.CaseRequests;
 
@@ -19,12 +20,15 @@ class ResumeCase {
 
     private final CaseFiles files;
     private final CaseRequests requests;
+    private final Deadlines deadlines;
     private final CaseEvents events;
     private final CaseHistory history;
 
-    ResumeCase(CaseFiles files, CaseRequests requests, CaseEvents events, CaseHistory history) {
+    ResumeCase(
+            CaseFiles files, CaseRequests requests, Deadlines deadlines, CaseEvents events, CaseHistory history) {
         this.files = files;
         this.requests = requests;
+        this.deadlines = deadlines;
         this.events = events;
         this.history = history;
     }
@@ -36,6 +40,7 @@ class ResumeCase {
         }
         var to = Moves.row(from, Move.RESUME).orElseThrow().to();
         file.moveTo(to);
+        deadlines.follow(file, now);
         files.show(file);
         events.statusChanged(file, from, Move.RESUME.name(), null, now);
         history.append(file.id(), now, Move.RESUME.name(), Map.of("from", from, "to", to), file.version());

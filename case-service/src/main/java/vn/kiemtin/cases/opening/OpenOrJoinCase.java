@@ -15,6 +15,7 @@ import vn.kiemtin.cases.casefile.CaseFiles;
 import vn.kiemtin.cases.casefile.LinkedReport;
 import vn.kiemtin.cases.casefile.Match;
 import vn.kiemtin.cases.casefile.Standing;
+import vn.kiemtin.cases.deadlines.Deadlines;
 import vn.kiemtin.cases.grouping.MatchKeys;
 import vn.kiemtin.cases.history.CaseHistory;
 import vn.kiemtin.cases.reference.RoutingRules;
@@ -31,6 +32,7 @@ class OpenOrJoinCase {
     private final CaseHistory history;
     private final MatchKeys matchKeys;
     private final RoutingRules rules;
+    private final Deadlines deadlines;
     private final Clock clock;
 
     OpenOrJoinCase(
@@ -39,12 +41,14 @@ class OpenOrJoinCase {
             CaseHistory history,
             MatchKeys matchKeys,
             RoutingRules rules,
+            Deadlines deadlines,
             Clock clock) {
         this.files = files;
         this.events = events;
         this.history = history;
         this.matchKeys = matchKeys;
         this.rules = rules;
+        this.deadlines = deadlines;
         this.clock = clock;
     }
 
@@ -75,6 +79,7 @@ class OpenOrJoinCase {
                 summary(report),
                 now);
         files.open(file);
+        deadlines.begin(file, now);
         history.append(
                 file.id(),
                 now,

@@ -3,6 +3,7 @@ package vn.kiemtin.alerts.raising;
 import java.util.List;
 import java.util.UUID;
 import vn.kiemtin.alerts.rules.CaseFacts;
+import vn.kiemtin.alerts.rules.Happening;
 import vn.kiemtin.messaging.EventType;
 
 /** Reports of a rumour became a case. */
@@ -18,5 +19,9 @@ record CaseOpened(
 
     CaseFacts facts() {
         return new CaseFacts(caseId, number, severity, lead, coordinating, 0);
+    }
+
+    Happening happening() {
+        return new Happening.CaseStands(facts());
     }
 }

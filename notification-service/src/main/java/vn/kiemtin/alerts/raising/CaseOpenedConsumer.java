@@ -23,6 +23,6 @@ class CaseOpenedConsumer implements EventConsumer<CaseOpened> {
     @Override
     public void on(CaseOpened event, EventMetadata metadata) {
         cases.remember(event.caseId(), event.number(), event.field(), event.summary());
-        raise.demandedBy(event.facts());
+        raise.demandedBy(event.happening());
     }
 }

@@ -3,6 +3,7 @@ package vn.kiemtin.alerts.raising;
 import java.util.List;
 import java.util.UUID;
 import vn.kiemtin.alerts.rules.CaseFacts;
+import vn.kiemtin.alerts.rules.Happening;
 import vn.kiemtin.messaging.EventType;
 
 /** Field, severity and agencies of a case were confirmed or corrected. */
@@ -11,5 +12,9 @@ record CaseTriaged(UUID caseId, String number, String severity, String lead, Lis
 
     CaseFacts facts() {
         return new CaseFacts(caseId, number, severity, lead, coordinating, 0);
+    }
+
+    Happening happening() {
+        return new Happening.CaseStands(facts());
     }
 }

@@ -23,6 +23,6 @@ class CaseTriagedConsumer implements EventConsumer<CaseTriaged> {
     @Override
     public void on(CaseTriaged event, EventMetadata metadata) {
         withdraw.fromThoseWhoLeft(event.facts());
-        raise.demandedBy(event.facts());
+        raise.demandedBy(event.happening());
     }
 }

@@ -17,6 +17,7 @@ import vn.kiemtin.alerts.inbox.InboxLog;
 import vn.kiemtin.alerts.rules.AlertRules;
 import vn.kiemtin.alerts.rules.CaseFacts;
 import vn.kiemtin.alerts.rules.Demand;
+import vn.kiemtin.alerts.rules.Happening;
 import vn.kiemtin.messaging.DatabaseFailure;
 
 /**
@@ -54,9 +55,9 @@ class RaiseAlerts {
         this.changed = changed;
     }
 
-    void demandedBy(CaseFacts facts) {
-        for (var demand : rules.demandedBy(facts)) {
-            raise(demand, facts, clock.instant());
+    void demandedBy(Happening happening) {
+        for (var demand : rules.demandedBy(happening)) {
+            raise(demand, happening.facts(), clock.instant());
         }
     }
 

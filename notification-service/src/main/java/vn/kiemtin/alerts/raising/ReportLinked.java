@@ -3,6 +3,7 @@ package vn.kiemtin.alerts.raising;
 import java.util.List;
 import java.util.UUID;
 import vn.kiemtin.alerts.rules.CaseFacts;
+import vn.kiemtin.alerts.rules.Happening;
 import vn.kiemtin.messaging.EventType;
 
 /** One more report belongs to a case. */
@@ -12,5 +13,9 @@ record ReportLinked(
 
     CaseFacts facts() {
         return new CaseFacts(caseId, number, severity, lead, coordinating, reportCount);
+    }
+
+    Happening happening() {
+        return new Happening.CaseStands(facts());
     }
 }

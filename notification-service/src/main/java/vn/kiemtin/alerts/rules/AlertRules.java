@@ -9,7 +9,7 @@ import javax.sql.DataSource;
 import vn.kiemtin.alerts.audiences.Audience;
 import vn.kiemtin.messaging.DatabaseFailure;
 
-/** What the rules in force demand of a case. */
+/** What the rules in force demand when something is told of a case. */
 @Singleton
 public class AlertRules {
 
@@ -21,11 +21,25 @@ public class AlertRules {
         this.database = database;
     }
 
-    public List<Demand> demandedBy(CaseFacts facts) {
-        return enabled().stream().flatMap(rule -> demands(rule, facts)).toList();
+    public List<Demand> demandedBy(Happening happening) {
+        var facts = happening.facts();
+        return enabled().stream()
+                .flatMap(rule -> switch (happening) {
+                    case Happening.CaseStands _ -> ofTheCase(rule, facts);
+                    case Happening.HandOverOffered(var _, var agency, var offer) ->
+                        rule.is("HAND_OVER_OFFERED", Audience.heads(agency), "offer " + offer);
+                    case Happening.HandOverExpired(var _, var offer) ->
+                        rule.is("HAND_OVER_EXPIRED", Audience.SUPERVISORS, "offer " + offer);
+                    case Happening.DeadlineApproaching _ ->
+                        rule.is("DEADLINE_APPROACHING", Audience.agency(facts.lead()), "approaching");
+                    case Happening.DeadlineMissed _ ->
+                        Stream.of(Audience.SUPERVISORS, Audience.heads(facts.lead()))
+                                .flatMap(audience -> rule.is("DEADLINE_MISSED", audience, "missed"));
+                })
+                .toList();
     }
 
-    private static Stream<Demand> demands(Rule rule, CaseFacts facts) {
+    private static Stream<Demand> ofTheCase(Rule rule, CaseFacts facts) {
         return switch (rule.code()) {
             case "SEVERE_CASE_OPENED" ->
                 facts.isSevere() ? Stream.of(new Demand(rule.code(), Audience.SUPERVISORS, "severe")) : Stream.empty();
@@ -35,7 +49,7 @@ public class AlertRules {
                 rule.highestPassed(facts.reportCount()).stream()
                         .flatMap(threshold -> Stream.of(Audience.SUPERVISORS, Audience.heads(facts.lead()))
                                 .map(audience -> new Demand(rule.code(), audience, "passed " + threshold)));
-            default -> throw new IllegalStateException("there is no rule " + rule.code());
+            default -> Stream.empty();
         };
     }
 
@@ -55,6 +69,11 @@ public class AlertRules {
     }
 
     private record Rule(String code, List<Integer> thresholds) {
+
+        /** The alert that the rule of this code demands; nothing where this is another rule. */
+        Stream<Demand> is(String wanted, Audience audience, String cause) {
+            return code.equals(wanted) ? Stream.of(new Demand(code, audience, cause)) : Stream.empty();
+        }
 
         /** Of several thresholds passed at once only the highest is worth an alert. */
         List<Integer> highestPassed(int count) {

@@ -33,7 +33,8 @@ class CaseEventsTest {
                 "CaseAssigned",
                 "CaseStatusChanged",
                 "InformationRequested",
-                "InformationProvided"
+                "InformationProvided",
+                "HandOverAccepted"
             })
     void areReadFromEveryExampleOfTheContract(String name) throws Exception {
         try (var broker = KafkaProbe.connected()) {

@@ -53,6 +53,13 @@ class CaseStory {
                 "\"request\":1,\"agency\":\"hanoi-dic\",\"dueAt\":\"2026-11-27T10:00:00Z\"," + by("police.officer"));
     }
 
+    CaseStory handedOver() {
+        return tell(
+                "HandOverAccepted",
+                "TRIAGED",
+                "\"handOver\":1,\"formerLead\":\"hanoi-dic\"," + by("department.head"));
+    }
+
     CaseStory moved(String from, String action, String to) {
         return tell(
                 "CaseStatusChanged",

@@ -149,6 +149,21 @@ class ProgressTest {
     }
 
     @Test
+    void goesBackToTheClassificationWhenAnotherAgencyTakesTheCase() {
+        var report = send();
+
+        new CaseStory(broker)
+                .openedBy(report.id())
+                .triaged()
+                .assigned()
+                .started()
+                .handedOver();
+
+        shows(report, "TRIAGED");
+        ask("vi", report.code()).then().body("steps.done", equalTo(List.of(true, true, true, false, false)));
+    }
+
+    @Test
     void isNotStoppedByAReportThatIsNotHere() {
         var known = send();
 

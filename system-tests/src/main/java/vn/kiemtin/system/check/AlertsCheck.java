@@ -35,16 +35,25 @@ final class AlertsCheck {
     private static final String SEVERE = """
             select distinct case_id from case_history where what in ('OPENED', 'TRIAGE') and facts ->> 'severity' = 'SEVERE'
             """;
-    /** Whoever was lead or coordinating at the opening or after a triage. */
+    /** Whoever was lead or coordinating at the opening, after a triage or a hand-over. */
     private static final String CONCERNED = """
             select distinct case_id, agency from (
                 select case_id, facts ->> 'lead' from case_history where what = 'OPENED'
+                union all
+                select case_id, facts ->> 'lead' from case_history where what = 'ACCEPT_OFFER'
                 union all
                 select case_id, jsonb_array_elements_text(facts -> 'coordinating')
                 from case_history where what in ('OPENED', 'TRIAGE') and jsonb_typeof(facts -> 'coordinating') = 'array'
             ) as concerned (case_id, agency) where agency is not null
             """;
 
+    private static final String OFFERED = """
+            select case_id, to_agency, number, status = 'EXPIRED' from hand_over
+            """;
+    private static final String DEADLINES = """
+            select case_id, facts ->> 'lead', what = 'DEADLINE_MISSED'
+            from case_history where what in ('DEADLINE_APPROACHING', 'DEADLINE_MISSED')
+            """;
     private static final String COUNTS = """
             select c.id, c.lead, count(*) from case_file c join linked_report on case_id = c.id group by c.id
             """;
@@ -140,6 +149,10 @@ final class AlertsCheck {
                 switch (rule.getKey()) {
                     case "SEVERE_CASE_OPENED" -> severe(connection, demanded);
                     case "CASE_FOR_AGENCY" -> concerned(connection, demanded);
+                    case "HAND_OVER_OFFERED" -> offered(connection, demanded);
+                    case "HAND_OVER_EXPIRED" -> offersExpired(connection, demanded);
+                    case "DEADLINE_APPROACHING" -> approaching(connection, demanded);
+                    case "DEADLINE_MISSED" -> missed(connection, demanded);
                     case "REPORTS_PASSED" -> passed(connection, rule.getValue(), demanded);
                     default ->
                         throw new IllegalStateException("the checker does not know the alert rule " + rule.getKey());
@@ -163,6 +176,51 @@ final class AlertsCheck {
                 CONCERNED,
                 row -> demanded.add(new Demand(
                         "CASE_FOR_AGENCY", row.getObject(1, UUID.class), "agency:" + row.getString(2), "yours")));
+    }
+
+    private static void offered(Connection connection, Set<Demand> demanded) throws SQLException {
+        Sql.each(
+                connection,
+                OFFERED,
+                row -> demanded.add(new Demand(
+                        "HAND_OVER_OFFERED",
+                        row.getObject(1, UUID.class),
+                        "heads:" + row.getString(2),
+                        "offer " + row.getInt(3))));
+    }
+
+    private static void offersExpired(Connection connection, Set<Demand> demanded) throws SQLException {
+        Sql.each(connection, OFFERED, row -> {
+            if (row.getBoolean(4)) {
+                demanded.add(new Demand(
+                        "HAND_OVER_EXPIRED",
+                        row.getObject(1, UUID.class),
+                        "supervisors",
+                        "offer " + row.getInt(3)));
+            }
+        });
+    }
+
+    private static void approaching(Connection connection, Set<Demand> demanded) throws SQLException {
+        Sql.each(connection, DEADLINES, row -> {
+            if (!row.getBoolean(3)) {
+                demanded.add(new Demand(
+                        "DEADLINE_APPROACHING",
+                        row.getObject(1, UUID.class),
+                        "agency:" + row.getString(2),
+                        "approaching"));
+            }
+        });
+    }
+
+    private static void missed(Connection connection, Set<Demand> demanded) throws SQLException {
+        Sql.each(connection, DEADLINES, row -> {
+            if (row.getBoolean(3)) {
+                var caseId = row.getObject(1, UUID.class);
+                demanded.add(new Demand("DEADLINE_MISSED", caseId, "supervisors", "missed"));
+                demanded.add(new Demand("DEADLINE_MISSED", caseId, "heads:" + row.getString(2), "missed"));
+            }
+        });
     }
 
     /** Reports join one by one, so every threshold up to the present count was passed by itself. */

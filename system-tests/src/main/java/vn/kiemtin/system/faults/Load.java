@@ -146,13 +146,15 @@ final class Load implements AutoCloseable {
     private void moveCases() {
         try {
             while (working) {
-                switch (chance.nextInt(7)) {
+                switch (chance.nextInt(9)) {
                     case 0 -> move("police.officer", "NEW", "triage", Map.of("field", "HEALTH", "severity", "HIGH"));
                     case 1 -> move("police.head", "TRIAGED", "assign", Map.of("officer", "police.officer"));
                     case 2 -> move("police.officer", "NEW", "dismiss", Map.of("reason", "Nội dung đùa vui"));
                     case 3 -> move("supervisor", "DISMISSED", "restore", Map.of());
                     case 4 -> move("police.officer", "VERIFYING", "ask", question());
                     case 5 -> move("police.officer", "AWAITING_INFO", "resume", Map.of());
+                    case 6 -> move("police.head", "TRIAGED", "offer", offer());
+                    case 7 -> move("police.head", "TRIAGED", "withdraw-offer", Map.of());
                     default -> move("police.officer", "ASSIGNED", "start", Map.of());
                 }
                 Thread.sleep(BETWEEN_MOVES);
@@ -170,6 +172,17 @@ final class Load implements AutoCloseable {
                 "question",
                 "Trang này có giấy phép không?",
                 "dueAt",
+                Instant.now().plus(UNTIL_DUE).toString());
+    }
+
+    /** Nobody takes it: it expires, unless the head withdraws it before. */
+    private static Map<String, Object> offer() {
+        return Map.of(
+                "agency",
+                "hanoi-dic",
+                "reason",
+                "Thuộc lĩnh vực báo chí",
+                "expiresAt",
                 Instant.now().plus(UNTIL_DUE).toString());
     }
 

@@ -1,0 +1,97 @@
+package vn.kiemtin.cases.deadlines;
+
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import vn.kiemtin.cases.casefile.CaseFile;
+import vn.kiemtin.cases.casefile.CaseStatus;
+import vn.kiemtin.cases.casefile.Deadline;
+
+/**
+ * Keeps the deadline of a case in step with its status and severity. Works in the caller's transaction, on a locked case, with the time that the
+ * caller gives the change.
+ *
+ * <p>What counts is added up from the times in which the clock ran, so that another class, which may count other hours, is measured from the case's
+ * beginning. Reference data that changes later leaves a case's deadline as it is.
+ */
+@Singleton
+public class Deadlines {
+
+    private static final Set<CaseStatus> RUNNING =
+            EnumSet.of(CaseStatus.NEW, CaseStatus.TRIAGED, CaseStatus.ASSIGNED, CaseStatus.VERIFYING);
+
+    private final EntityManager database;
+    private final WorkingTimes times;
+
+    Deadlines(EntityManager database, WorkingTimes times) {
+        this.database = database;
+        this.times = times;
+    }
+
+    /** The case was opened; its row is stored. */
+    public void begin(CaseFile file, Instant at) {
+        var given = times.classFor(file.severity());
+        file.setDeadline(
+                new Deadline(given.code(), given.minutes(), given.aroundTheClock(), null, null, null, null));
+        follow(file, at);
+    }
+
+    /** The status may have changed: the clock runs, or stands still. */
+    public void follow(CaseFile file, Instant at) {
+        var deadline = file.deadline();
+        if (deadline == null) {
+            begin(file, at);
+            return;
+        }
+        var runs = RUNNING.contains(file.status());
+        if (runs && !deadline.isRunning()) {
+            var runs = new ArrayList<>(runsOf(file));
+            runs.add(new ClockRun(file.id(), runs.size() + 1, at));
+            database.persist(runs.getLast());
+            file.setDeadline(due(deadline, runs));
+        } else if (!runs && deadline.isRunning()) {
+            runsOf(file).getLast().end(at);
+            file.setDeadline(deadline.stopped());
+        }
+    }
+
+    /** The severity has changed, and with it the class: less or more time, and perhaps other hours. */
+    public void severityChanged(CaseFile file) {
+        var deadline = file.deadline();
+        if (deadline == null) {
+            return;
+        }
+        var given = times.classFor(file.severity());
+        var changed = deadline.ofClass(given.code(), given.minutes(), given.aroundTheClock());
+        file.setDeadline(changed.isRunning() ? due(changed, runsOf(file)) : changed);
+    }
+
+    /** Cases that something must be told of, those that have waited longest first. */
+    List<UUID> withTimeUp(Instant now, int most) {
+        return database.createQuery("""
+                        select id from CaseFile
+                        where (deadline.approachingAt <= :now and deadline.approachedAt is null)
+                           or (deadline.dueAt <= :now and deadline.missedAt is null)
+                        order by deadline.approachingAt""", UUID.class)
+                .setParameter("now", now)
+                .setMaxResults(most)
+                .getResultList();
+    }
+
+    private Deadline due(Deadline deadline, List<ClockRun> runs) {
+        var due = Due.of(times.pace(deadline.aroundTheClock()), Duration.ofMinutes(deadline.minutes()), runs);
+        return deadline.running(due.approachingAt(), due.dueAt());
+    }
+
+    private List<ClockRun> runsOf(CaseFile file) {
+        return database.createQuery("from ClockRun where caseId = :id order by number", ClockRun.class)
+                .setParameter("id", file.id())
+                .getResultList();
+    }
+}

@@ -1,0 +1,108 @@
+package vn.kiemtin.cases.deadlines;
+
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import vn.kiemtin.cases.casefile.Severity;
+import vn.kiemtin.cases.deadlines.WorkingHours.Hours;
+import vn.kiemtin.cases.deadlines.WorkingHours.SpecialDay;
+import vn.kiemtin.messaging.DatabaseFailure;
+
+/** The offices' calendar and the classes of deadlines, as reference data; what is changed there counts within a minute. */
+@Singleton
+class WorkingTimes {
+
+    private static final Duration KEPT = Duration.ofMinutes(1);
+    private static final String WEEK = "select day_of_week, opens, closes from office_hours";
+    private static final String SPECIAL = "select day, worked_like from special_day";
+    private static final String CLASS = """
+            select code, minutes, around_the_clock from deadline_class
+            where severity = ? and valid_from <= ? and (valid_to is null or valid_to > ?)
+            order by valid_from desc limit 1
+            """;
+
+    private final DataSource database;
+    private final Clock clock;
+    private volatile @Nullable Kept kept;
+
+    WorkingTimes(DataSource database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    private record Kept(WorkingHours hours, Instant until) {}
+
+    Pace pace(boolean aroundTheClock) {
+        return aroundTheClock ? Pace.AROUND_THE_CLOCK : officeHours();
+    }
+
+    /**
+     * The class in force today for cases so severe.
+     *
+     * @throws IllegalStateException if there is none: the reference data is incomplete
+     */
+    DeadlineClass classFor(Severity severity) {
+        try (var connection = database.getConnection();
+                var select = connection.prepareStatement(CLASS)) {
+            var today = LocalDate.now(clock);
+            select.setString(1, severity.name());
+            select.setObject(2, today);
+            select.setObject(3, today);
+            try (var row = select.executeQuery()) {
+                if (!row.next()) {
+                    throw new IllegalStateException("there is no class of deadline for " + severity);
+                }
+                return new DeadlineClass(row.getString(1), row.getInt(2), row.getBoolean(3));
+            }
+        } catch (SQLException e) {
+            throw new DatabaseFailure("read the classes of deadlines", e);
+        }
+    }
+
+    private WorkingHours officeHours() {
+        var known = kept;
+        var now = clock.instant();
+        if (known == null || !now.isBefore(known.until())) {
+            known = new Kept(read(), now.plus(KEPT));
+            kept = known;
+        }
+        return known.hours();
+    }
+
+    private WorkingHours read() {
+        var week = new ArrayList<Hours>();
+        Map<LocalDate, SpecialDay> special = new HashMap<>();
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            try (var row = statement.executeQuery(WEEK)) {
+                while (row.next()) {
+                    week.add(new Hours(
+                            DayOfWeek.of(row.getInt(1)),
+                            row.getObject(2, LocalTime.class),
+                            row.getObject(3, LocalTime.class)));
+                }
+            }
+            try (var row = statement.executeQuery(SPECIAL)) {
+                while (row.next()) {
+                    var like = row.getObject(2, Integer.class);
+                    special.put(
+                            row.getObject(1, LocalDate.class),
+                            like == null ? new SpecialDay.Holiday() : new SpecialDay.WorkedLike(DayOfWeek.of(like)));
+                }
+            }
+        } catch (SQLException e) {
+            throw new DatabaseFailure("read the offices' calendar", e);
+        }
+        return new WorkingHours(week, special);
+    }
+}

@@ -1,0 +1,163 @@
+package vn.kiemtin.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import vn.kiemtin.cases.casefile.CaseStatus;
+import vn.kiemtin.cases.lifecycle.Move;
+import vn.kiemtin.messaging.testing.EventContract;
+import vn.kiemtin.messaging.testing.KafkaProbe;
+import vn.kiemtin.messaging.testing.RealParts;
+
+/** The clock of a case runs while it is worked on, and tells when time is running out; the times themselves are in DueTest. */
+@QuarkusTest
+@QuarkusTestResource(RealParts.class)
+@QuarkusTestResource(SignInKeys.class)
+class DeadlinesTest {
+
+    @Inject
+    AgroalDataSource database;
+
+    @BeforeEach
+    void theOfficersHaveSignedInBefore() {
+        Moving.theOfficersHaveSignedInBefore();
+    }
+
+    @Test
+    void aSevereCaseHasADayAroundTheClock() {
+        var number = Reported.freshCase("SECURITY_ORDER");
+
+        var file = shown(number)
+                .body("deadline.deadlineClass", equalTo("AT_ONCE"))
+                .body("deadline.state", equalTo("RUNNING"))
+                .extract()
+                .jsonPath();
+        assertThat(Instant.parse(file.getString("deadline.dueAt")))
+                .isEqualTo(Instant.parse(file.getString("openedAt")).plus(Duration.ofDays(1)));
+    }
+
+    @Test
+    void anotherSeverityGivesAnotherTimeFromTheBeginningAndTheSameSeverityChangesNothing() {
+        var number = Reported.freshCase("HEALTH");
+        var before = due(number);
+
+        Moving.made(number, SignIn.POLICE_OFFICER, Move.TRIAGE);
+        assertThat(due(number)).isEqualTo(before);
+
+        var severe = Reported.freshCase("HEALTH");
+        Moving.move(
+                        SignIn.POLICE_OFFICER,
+                        severe,
+                        "\"1\"",
+                        Move.TRIAGE,
+                        "{\"field\":\"HEALTH\",\"severity\":\"SEVERE\"}")
+                .statusCode(200)
+                .body("deadline.deadlineClass", equalTo("AT_ONCE"));
+        assertThat(due(severe)).isEqualTo(opened(severe).plus(Duration.ofDays(1)));
+    }
+
+    @Test
+    void theClockStandsStillWhileTheCaseWaitsForInformation() throws SQLException {
+        var number = Moving.caseIn(CaseStatus.VERIFYING);
+        Moving.made(number, SignIn.POLICE_OFFICER, Move.ASK);
+
+        shown(number).body("deadline.state", equalTo("PAUSED")).body("deadline.dueAt", nullValue());
+
+        Moving.made(number, SignIn.POLICE_OFFICER, Move.RESUME);
+        shown(number).body("deadline.state", equalTo("RUNNING"));
+        assertThat(Moving.count(database, """
+                select count(*) from clock_run where case_id = (select id from case_file where number = '%s')""".formatted(number)))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void theClockRunsOnWhenAnotherAgencyTakesTheCase() {
+        var number = Moving.caseIn(CaseStatus.TRIAGED);
+        var before = due(number);
+
+        Moving.made(number, SignIn.POLICE_HEAD, Move.OFFER);
+        Moving.made(number, SignIn.DEPARTMENT_HEAD, Move.ACCEPT_OFFER);
+
+        assertThat(due(number)).isEqualTo(before);
+    }
+
+    @Test
+    void whatFellDueWhileNobodyLookedIsToldOnceAndNeverAgain() throws SQLException {
+        var number = Reported.freshCase("HEALTH");
+
+        execute("""
+                update case_file set approaching_at = now() - interval '3 hours', due_at = now() - interval '1 hour'
+                where number = '%s'""".formatted(number));
+
+        Reported.eventually().untilAsserted(() -> shown(number).body("deadline.state", equalTo("MISSED")));
+        Moving.made(number, SignIn.POLICE_OFFICER, Move.DISMISS);
+        Moving.made(number, SignIn.POLICE_OFFICER, Move.RESTORE);
+        execute("update case_file set approaching_at = now(), due_at = now() where number = '%s'".formatted(number));
+        var later = Reported.freshCase("HEALTH");
+        execute("update case_file set approaching_at = now() where number = '%s'".formatted(later));
+        Reported.eventually()
+                .untilAsserted(() -> shown(later).body("deadline.state", equalTo("APPROACHING")));
+
+        var published = Reported.broker().all("kiemtin.cases").stream()
+                .filter(event -> event.json().contains(number))
+                .toList();
+        assertThat(published)
+                .extracting(KafkaProbe.Published::name)
+                .containsSubsequence("DeadlineApproaching", "DeadlineMissed")
+                .satisfies(names -> assertThat(names)
+                        .filteredOn(name -> name.startsWith("Deadline"))
+                        .hasSize(2));
+        published.forEach(event -> EventContract.of(event.name()).assertProduced(event.json()));
+        SignIn.AUDITOR
+                .request()
+                .get("/api/v1/cases/" + number + "/history")
+                .then()
+                .body("entries.findAll { it.what == 'DEADLINE_MISSED' }.size()", equalTo(1))
+                .body("entries.find { it.what == 'DEADLINE_MISSED' }.facts.lead", equalTo("hanoi-police"));
+    }
+
+    @Test
+    void holidaysAndClassesAreDataAndAChangeLeavesOldCasesAlone() throws SQLException {
+        var number = Reported.freshCase("SECURITY_ORDER");
+        var before = due(number);
+        execute("update deadline_class set minutes = 60 where code = 'AT_ONCE'");
+        try {
+            Moving.made(number, SignIn.POLICE_OFFICER, Move.DISMISS);
+            Moving.made(number, SignIn.POLICE_OFFICER, Move.RESTORE);
+
+            assertThat(due(number)).isAfterOrEqualTo(before);
+        } finally {
+            execute("update deadline_class set minutes = 1440 where code = 'AT_ONCE'");
+        }
+    }
+
+    private static ValidatableResponse shown(String number) {
+        return SignIn.AUDITOR.request().get("/api/v1/cases/" + number).then().statusCode(200);
+    }
+
+    private static Instant due(String number) {
+        return Instant.parse(shown(number).extract().path("deadline.dueAt"));
+    }
+
+    private static Instant opened(String number) {
+        return Instant.parse(shown(number).extract().path("openedAt"));
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

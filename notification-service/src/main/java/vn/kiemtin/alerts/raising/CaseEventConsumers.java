@@ -1,0 +1,45 @@
+package vn.kiemtin.alerts.raising;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import vn.kiemtin.messaging.EventConsumer;
+
+/** The events that may raise alerts and do nothing else. */
+class CaseEventConsumers {
+
+    @Produces
+    @Singleton
+    EventConsumer<ReportLinked> reportLinked(RaiseAlerts raise) {
+        return EventConsumer.of(ReportLinked.class, event -> raise.demandedBy(event.happening()));
+    }
+
+    @Produces
+    @Singleton
+    EventConsumer<HandOverOffered> handOverOffered(RaiseAlerts raise) {
+        return EventConsumer.of(HandOverOffered.class, event -> raise.demandedBy(event.happening()));
+    }
+
+    @Produces
+    @Singleton
+    EventConsumer<HandOverAccepted> handOverAccepted(RaiseAlerts raise) {
+        return EventConsumer.of(HandOverAccepted.class, event -> raise.demandedBy(event.happening()));
+    }
+
+    @Produces
+    @Singleton
+    EventConsumer<HandOverExpired> handOverExpired(RaiseAlerts raise) {
+        return EventConsumer.of(HandOverExpired.class, event -> raise.demandedBy(event.happening()));
+    }
+
+    @Produces
+    @Singleton
+    EventConsumer<DeadlineApproaching> deadlineApproaching(RaiseAlerts raise) {
+        return EventConsumer.of(DeadlineApproaching.class, event -> raise.demandedBy(event.happening()));
+    }
+
+    @Produces
+    @Singleton
+    EventConsumer<DeadlineMissed> deadlineMissed(RaiseAlerts raise) {
+        return EventConsumer.of(DeadlineMissed.class, event -> raise.demandedBy(event.happening()));
+    }
+}

@@ -1,0 +1,20 @@
+package vn.kiemtin.alerts.raising;
+
+import java.util.List;
+import java.util.UUID;
+import vn.kiemtin.alerts.rules.CaseFacts;
+import vn.kiemtin.alerts.rules.Happening;
+import vn.kiemtin.messaging.EventType;
+
+/** The lead offers a case to another agency. */
+@EventType(topic = "kiemtin.cases", name = "HandOverOffered")
+record HandOverOffered(UUID caseId, String number, String severity, String lead, List<String> coordinating, String agency, int handOver) {
+
+    Happening happening() {
+        return new Happening.HandOverOffered(facts(), agency, handOver);
+    }
+
+    private CaseFacts facts() {
+        return new CaseFacts(caseId, number, severity, lead, coordinating, 0);
+    }
+}

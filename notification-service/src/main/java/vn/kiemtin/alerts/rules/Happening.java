@@ -1,0 +1,25 @@
+package vn.kiemtin.alerts.rules;
+
+/** What was told of a case, as far as a rule may demand an alert because of it. */
+public sealed interface Happening {
+
+    CaseFacts facts();
+
+    /** How the case stands now: severity, agencies, number of reports. */
+    record CaseStands(CaseFacts facts) implements Happening {}
+
+    /**
+     * @param agency code of the agency that is offered the case
+     * @param handOver the offer's number in the case
+     */
+    record HandOverOffered(CaseFacts facts, String agency, int handOver) implements Happening {}
+
+    /**
+     * @param handOver the offer's number in the case
+     */
+    record HandOverExpired(CaseFacts facts, int handOver) implements Happening {}
+
+    record DeadlineApproaching(CaseFacts facts) implements Happening {}
+
+    record DeadlineMissed(CaseFacts facts) implements Happening {}
+}
