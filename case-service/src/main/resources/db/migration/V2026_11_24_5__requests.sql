@@ -2,7 +2,7 @@
 create table case_request (
     case_id    uuid        not null references case_file,
     number     integer     not null,
-    kind       text        not null check (kind in ('CLARIFICATION')),
+    kind       text        not null check (kind in ('CLARIFICATION', 'TASK')),
     agency     text        not null references agency,
     question   text        not null,
     due_at     timestamptz not null,
@@ -18,7 +18,7 @@ create table case_request (
     check ((status = 'OPEN') = (ended_at is null)),
     check ((status = 'DONE') = (answer is not null))
 );
-create index case_request_due on case_request (due_at) where status = 'OPEN' and released_at is null;
+create index case_request_due on case_request (due_at) where kind = 'CLARIFICATION' and status = 'OPEN' and released_at is null;
 
 -- Agencies that were asked for something in a case: from then on they see it.
 alter table case_file add column asked text[] not null default '{}';

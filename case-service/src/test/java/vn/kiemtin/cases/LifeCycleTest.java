@@ -62,6 +62,7 @@ class LifeCycleTest {
                             new Row(CaseStatus.REFERRED, Move.TAKE_BACK, CaseStatus.TRIAGED, Maker.HEAD_OF_LEAD)),
                     OFFERABLE.stream()
                             .flatMap(status -> Stream.of(
+                                    new Row(status, Move.GIVE_TASK, status, Maker.OFFICER_OF_LEAD),
                                     new Row(status, Move.OFFER, status, Maker.HEAD_OF_LEAD, Offer.NONE),
                                     new Row(
                                             status,

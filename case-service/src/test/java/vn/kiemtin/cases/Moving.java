@@ -23,6 +23,9 @@ final class Moving {
                     "{\"agency\":\"hanoi-dic\",\"question\":\"Có giấy phép không?\",\"dueAt\":\"%s\"}"
                             .formatted(inDays(3))),
             Map.entry(Move.RESUME, "{}"),
+            Map.entry(
+                    Move.GIVE_TASK,
+                    "{\"agency\":\"hanoi-dic\",\"task\":\"Gỡ bài trên cổng\",\"dueAt\":\"%s\"}".formatted(inDays(3))),
             Map.entry(Move.OFFER, offerTo("hanoi-dic")),
             Map.entry(Move.ACCEPT_OFFER, "{}"),
             Map.entry(Move.DECLINE_OFFER, "{\"reason\":\"Không thuộc thẩm quyền\"}"),

@@ -58,7 +58,7 @@ class RequestsTest {
                 .statusCode(200)
                 .body("requests.question", contains("Chợ có đóng cửa không?"))
                 .body("requests.status", contains("OPEN"));
-        answer(SignIn.WARD_OFFICER, 1, "Chợ vẫn mở cửa.").statusCode(200).body("answeredBy", equalTo("ward.officer"));
+        answer(SignIn.WARD_OFFICER, 1, "Chợ vẫn mở cửa.").statusCode(200).body("endedBy", equalTo("ward.officer"));
 
         SignIn.POLICE_OFFICER
                 .request()
@@ -66,19 +66,7 @@ class RequestsTest {
                 .then()
                 .body("status", equalTo("VERIFYING"))
                 .body("history.entries.what", hasItems("ASK", "ANSWERED", "RESUME"));
-        var published = Reported.eventually()
-                .until(
-                        () -> Reported.broker().all("kiemtin.cases").stream()
-                                .filter(event -> event.json().contains(number))
-                                .toList(),
-                        found -> found.size() == 8);
-        assertThat(published)
-                .extracting(KafkaProbe.Published::name)
-                .endsWith("InformationRequested", "InformationProvided", "CaseStatusChanged");
-        published.forEach(event -> EventContract.of(event.name()).assertProduced(event.json()));
-        assertThat(published)
-                .as("what was asked and answered does not travel")
-                .noneMatch(event -> event.json().contains("Chợ"));
+        published(8, "InformationRequested", "InformationProvided", "CaseStatusChanged");
     }
 
     @Test
@@ -130,6 +118,54 @@ class RequestsTest {
                 .body("requests.answer", contains("Chợ vẫn mở cửa."));
     }
 
+    @Test
+    void aTaskIsDoneByAnotherAgencyWhileTheCaseGoesOn() {
+        move(SignIn.POLICE_OFFICER, "give-task", 4, task("ward-hoan-kiem"));
+
+        status("VERIFYING");
+        answer(SignIn.WARD_OFFICER, 1, "Đã niêm yết lúc 9 giờ.")
+                .statusCode(200)
+                .body("kind", equalTo("TASK"))
+                .body("status", equalTo("DONE"));
+
+        SignIn.AUDITOR
+                .request()
+                .get(path() + "/history")
+                .then()
+                .body("entries.what.drop(5)", contains("GIVE_TASK", "TASK_DONE"))
+                .body("entries[6].agency", equalTo("ward-hoan-kiem"));
+        published(7, "TaskAssigned", "TaskDone");
+    }
+
+    @Test
+    void theLeadCancelsWhatItWantsNoMoreAndTheCaseWaitsNoLonger() {
+        ask("ward-hoan-kiem", 4).statusCode(200);
+
+        cancel(SignIn.WARD_OFFICER, 1).statusCode(403);
+        cancel(SignIn.POLICE_OTHER_OFFICER, 1).statusCode(200).body("status", equalTo("CANCELLED"));
+        cancel(SignIn.POLICE_OFFICER, 1).statusCode(409);
+        answer(SignIn.WARD_OFFICER, 1, "Chợ vẫn mở cửa.").statusCode(409);
+
+        status("VERIFYING");
+        published(8, "InformationRequested", "RequestCancelled", "CaseStatusChanged");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"agency, hanoi-police", "task, \u0000", "dueAt, 2020-01-01T00:00:00Z"})
+    void aTaskNeedsAnotherAgencyWhatToDoAndATimeAhead(String field, String value) {
+        var body = new HashMap<>(task("ward-hoan-kiem"));
+        body.put(field, value);
+
+        SignIn.POLICE_OFFICER
+                .request()
+                .header("If-Match", "\"4\"")
+                .body(body)
+                .post(path() + "/give-task")
+                .then()
+                .statusCode(422)
+                .body("errors.field", contains(field));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "agency, hanoi-police",
@@ -162,6 +198,34 @@ class RequestsTest {
                 "Chợ có đóng cửa không?",
                 "dueAt",
                 Instant.now().plus(Duration.ofDays(3)).toString());
+    }
+
+    private static Map<String, Object> task(String agency) {
+        return Map.of(
+                "agency",
+                agency,
+                "task",
+                "Niêm yết thông báo tại chợ",
+                "dueAt",
+                Instant.now().plus(Duration.ofDays(3)).toString());
+    }
+
+    private void published(int count, String... last) {
+        var published = Reported.eventually()
+                .until(
+                        () -> Reported.broker().all("kiemtin.cases").stream()
+                                .filter(event -> event.json().contains(number))
+                                .toList(),
+                        found -> found.size() == count);
+        assertThat(published).extracting(KafkaProbe.Published::name).endsWith(last);
+        published.forEach(event -> EventContract.of(event.name()).assertProduced(event.json()));
+        assertThat(published)
+                .as("what was asked and answered does not travel")
+                .noneMatch(event -> event.json().contains("Chợ") || event.json().contains("yết"));
+    }
+
+    private ValidatableResponse cancel(SignIn person, int request) {
+        return person.request().post(path() + "/requests/" + request + "/cancel").then();
     }
 
     private ValidatableResponse ask(String agency, int seenVersion) {

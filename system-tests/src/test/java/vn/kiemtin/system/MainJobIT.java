@@ -114,6 +114,21 @@ class MainJobIT {
                 .post("/api/v1/cases/" + number + "/requests/1/answer")
                 .then()
                 .statusCode(200);
+        move(
+                        "department.officer",
+                        number,
+                        "give-task",
+                        Map.of(
+                                "agency", "ward-hoan-kiem",
+                                "task", "Niêm yết thông báo tại trường",
+                                "dueAt", inFuture(Duration.ofDays(1))))
+                .statusCode(200)
+                .body("status", equalTo("VERIFYING"));
+        RunningSystem.as("ward.officer")
+                .body(Map.of("answer", "Đã niêm yết."))
+                .post("/api/v1/cases/" + number + "/requests/2/answer")
+                .then()
+                .statusCode(200);
         move("department.head", number, "refer", Map.of("body", "Bộ Giáo dục và Đào tạo", "reference", "12/STTTT"))
                 .statusCode(200);
         move("department.head", number, "take-back", Map.of())
@@ -140,6 +155,8 @@ class MainJobIT {
                                 "ASK",
                                 "ANSWERED",
                                 "RESUME",
+                                "GIVE_TASK",
+                                "TASK_DONE",
                                 "REFER",
                                 "TAKE_BACK"));
         RunningSystem.eventually()

@@ -74,6 +74,19 @@ public class CaseEvents {
         publish(file, new InformationProvided(State.of(file), at, request, agency, by));
     }
 
+    /** What is to be done does not travel: it may name people. */
+    public void taskAssigned(CaseFile file, int request, String agency, Instant dueAt, Actor by, Instant at) {
+        publish(file, new TaskAssigned(State.of(file), at, request, agency, dueAt, by));
+    }
+
+    public void taskDone(CaseFile file, int request, String agency, Actor by, Instant at) {
+        publish(file, new TaskDone(State.of(file), at, request, agency, by));
+    }
+
+    public void requestCancelled(CaseFile file, int request, String agency, Actor by, Instant at) {
+        publish(file, new RequestCancelled(State.of(file), at, request, agency, by));
+    }
+
     /** Why it is offered does not travel: it may name people. */
     public void handOverOffered(CaseFile file, int handOver, String agency, Instant expiresAt, Actor by, Instant at) {
         publish(file, new HandOverOffered(State.of(file), at, handOver, agency, expiresAt, by));
@@ -173,6 +186,15 @@ public class CaseEvents {
 
     @EventType(topic = TOPIC, name = "InformationProvided")
     record InformationProvided(@JsonUnwrapped State state, Instant at, int request, String agency, Actor by) {}
+
+    @EventType(topic = TOPIC, name = "TaskAssigned")
+    record TaskAssigned(@JsonUnwrapped State state, Instant at, int request, String agency, Instant dueAt, Actor by) {}
+
+    @EventType(topic = TOPIC, name = "TaskDone")
+    record TaskDone(@JsonUnwrapped State state, Instant at, int request, String agency, Actor by) {}
+
+    @EventType(topic = TOPIC, name = "RequestCancelled")
+    record RequestCancelled(@JsonUnwrapped State state, Instant at, int request, String agency, Actor by) {}
 
     @EventType(topic = TOPIC, name = "HandOverOffered")
     record HandOverOffered(

@@ -42,7 +42,7 @@ import vn.kiemtin.cases.casefile.Severity;
 import vn.kiemtin.cases.handover.HandOvers;
 import vn.kiemtin.cases.history.CaseHistory;
 import vn.kiemtin.cases.history.FoldedHistory;
-import vn.kiemtin.cases.lifecycle.AnswerRequest;
+import vn.kiemtin.cases.lifecycle.EndRequest;
 import vn.kiemtin.cases.lifecycle.Move;
 import vn.kiemtin.cases.lifecycle.MoveCase;
 import vn.kiemtin.cases.lifecycle.MoveRequest;
@@ -73,7 +73,7 @@ public class DeskResource {
     /** Moves whose forms open on demand only. */
     private static final Set<Move> WITH_REASON = EnumSet.of(Move.OFFER, Move.DECLINE_OFFER, Move.DISMISS);
 
-    private static final Set<Move> SELDOM = EnumSet.of(Move.OFFER, Move.DISMISS, Move.REFER);
+    private static final Set<Move> SELDOM = EnumSet.of(Move.GIVE_TASK, Move.OFFER, Move.DISMISS, Move.REFER);
 
     private final Template queuePage;
     private final Template casePage;
@@ -88,7 +88,7 @@ public class DeskResource {
     private final MoveCase moveCase;
     private final CaseRequests requests;
     private final HandOvers handOvers;
-    private final AnswerRequest answerRequest;
+    private final EndRequest endRequest;
     private final Clock clock;
 
     DeskResource(
@@ -105,7 +105,7 @@ public class DeskResource {
             MoveCase moveCase,
             CaseRequests requests,
             HandOvers handOvers,
-            AnswerRequest answerRequest,
+            EndRequest endRequest,
             Clock clock) {
         this.queuePage = queuePage;
         this.casePage = casePage;
@@ -120,7 +120,7 @@ public class DeskResource {
         this.moveCase = moveCase;
         this.requests = requests;
         this.handOvers = handOvers;
-        this.answerRequest = answerRequest;
+        this.endRequest = endRequest;
         this.clock = clock;
     }
 
@@ -171,12 +171,15 @@ public class DeskResource {
             @PathParam("number") String number,
             @QueryParam("moved") @Nullable String moved,
             @QueryParam("answered") @Nullable String answered,
+            @QueryParam("cancelled") @Nullable String cancelled,
             @QueryParam("before") @Nullable String before) {
         var caller = callers.current();
         var file = visible(number, caller);
         var notice = answered != null
                 ? page.say("desk.request.answered")
-                : moved == null ? null : page.say("desk.moved", page.word("status", file.status()));
+                : cancelled != null
+                        ? page.say("desk.request.cancelled")
+                        : moved == null ? null : page.say("desk.moved", page.word("status", file.status()));
         return casePage(file, caller, Typed.number(before), null)
                 .data("choices", Choices.of(file))
                 .data("notice", notice)
@@ -219,16 +222,33 @@ public class DeskResource {
             return unanswered(
                     number, caller, 422, page.say("desk.text.too-long", MoveRequest.LONGEST_QUESTION), answer);
         }
-        return switch (answerRequest.answer(number, request, answer, caller)) {
-            case AnswerRequest.Result.Answered _ ->
+        return switch (endRequest.answer(number, request, answer, caller)) {
+            case EndRequest.Result.Done _ ->
                 Response.seeOther(URI.create("/desk/cases/" + number + "?answered=1#requests"))
                         .build();
-            case AnswerRequest.Result.Invisible _ -> throw ProblemException.of(ProblemType.NOT_FOUND);
-            case AnswerRequest.Result.NotTheCallers _ ->
+            case EndRequest.Result.Invisible _ -> throw ProblemException.of(ProblemType.NOT_FOUND);
+            case EndRequest.Result.NotTheCallers _ ->
                 unanswered(number, caller, 403, page.say("desk.not-allowed"), answer);
-            case AnswerRequest.Result.Ended _ ->
+            case EndRequest.Result.Ended _ ->
                 unanswered(number, caller, 409, page.say("desk.request.ended"), answer);
-            case AnswerRequest.Result.Empty _ -> unanswered(number, caller, 422, page.say("invalid.no-answer"), answer);
+            case EndRequest.Result.Empty _ -> unanswered(number, caller, 422, page.say("invalid.no-answer"), answer);
+        };
+    }
+
+    @POST
+    @Path("/cases/{number}/requests/{request}/cancel")
+    @Operation(hidden = true)
+    public Response cancel(@PathParam("number") String number, @PathParam("request") int request) {
+        var caller = callers.current();
+        return switch (endRequest.cancel(number, request, null, caller)) {
+            case EndRequest.Result.Done _ ->
+                Response.seeOther(URI.create("/desk/cases/" + number + "?cancelled=1#requests"))
+                        .build();
+            case EndRequest.Result.Invisible _ -> throw ProblemException.of(ProblemType.NOT_FOUND);
+            case EndRequest.Result.NotTheCallers _ ->
+                unanswered(number, caller, 403, page.say("desk.not-allowed"), null);
+            case EndRequest.Result.Ended _, EndRequest.Result.Empty _ ->
+                unanswered(number, caller, 409, page.say("desk.request.ended"), null);
         };
     }
 
@@ -331,6 +351,7 @@ public class DeskResource {
                         "handOvers",
                         handOvers.of(file).stream().map(HandOverView::of).toList())
                 .data("asked", caller.worksForAgency() ? caller.agency() : null)
+                .data("ofLead", caller.isOfLead(file))
                 .data("answer", null)
                 .data("requestKey", UUID.randomUUID().toString())
                 .data("seldom", SELDOM)

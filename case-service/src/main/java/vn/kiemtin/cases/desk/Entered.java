@@ -113,6 +113,7 @@ record Entered(Move move, MultivaluedMap<String, String> form) {
             case ASSIGN -> new MoveRequest.Assign(orEmpty(officer()), reason);
             case START -> new MoveRequest.Start(reason);
             case ASK -> new MoveRequest.Ask(orEmpty(agency()), orEmpty(question()), due(), reason);
+            case GIVE_TASK -> new MoveRequest.GiveTask(orEmpty(agency()), orEmpty(question()), due(), reason);
             case RESUME -> new MoveRequest.Resume(reason);
             case OFFER -> new MoveRequest.Offer(orEmpty(agency()), due(), reason);
             case ACCEPT_OFFER -> new MoveRequest.AcceptOffer(reason);

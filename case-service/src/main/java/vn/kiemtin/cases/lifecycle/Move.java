@@ -11,6 +11,7 @@ public enum Move {
     START,
     ASK,
     RESUME,
+    GIVE_TASK,
     OFFER,
     ACCEPT_OFFER,
     DECLINE_OFFER,

@@ -132,6 +132,11 @@ public class MoveCase {
                         unless(isAnother(ask.agency(), file), "agency", "invalid.other-agency"),
                         unless(Readable.of(ask.question()) != null, "question", "invalid.no-question"),
                         unless(isDue(ask.dueAt()), "dueAt", "invalid.due"));
+            case MoveRequest.GiveTask task ->
+                first(
+                        unless(isAnother(task.agency(), file), "agency", "invalid.other-agency"),
+                        unless(Readable.of(task.task()) != null, "task", "invalid.no-task"),
+                        unless(isDue(task.dueAt()), "dueAt", "invalid.due"));
             case MoveRequest.Offer offer ->
                 first(
                         unless(isAnother(offer.agency(), file), "agency", "invalid.other-agency"),

@@ -23,6 +23,7 @@ import vn.kiemtin.cases.handover.HandOverStatus;
 import vn.kiemtin.cases.handover.HandOvers;
 import vn.kiemtin.cases.history.CaseHistory;
 import vn.kiemtin.cases.requests.CaseRequests;
+import vn.kiemtin.cases.requests.RequestKind;
 
 /** What a move that may be made does: to the case, to its history, and in events. Works in the caller's transaction, on a locked case. */
 @Singleton
@@ -128,11 +129,14 @@ class MoveEffects {
                 facts.put("officer", assign.officer());
             }
             case MoveRequest.Ask ask -> {
-                var asked = requests.ask(file, ask.agency(), Readable.required(ask.question()), ask.dueAt(), by, at);
+                var question = Readable.required(ask.question());
+                ask(file, RequestKind.CLARIFICATION, ask.agency(), question, ask.dueAt(), by, at, facts);
                 file.ask(ask.agency(), to);
-                facts.put("request", asked.number());
-                facts.put("agency", asked.agency());
-                facts.put("dueAt", asked.dueAt().toString());
+            }
+            case MoveRequest.GiveTask given -> {
+                var task = Readable.required(given.task());
+                ask(file, RequestKind.TASK, given.agency(), task, given.dueAt(), by, at, facts);
+                file.ask(given.agency(), to);
             }
             case MoveRequest.Resume _ -> {
                 requests.release(file, at);
@@ -165,6 +169,21 @@ class MoveEffects {
         }
     }
 
+    private void ask(
+            CaseFile file,
+            RequestKind kind,
+            String agency,
+            String what,
+            Instant dueAt,
+            Actor by,
+            Instant at,
+            Map<String, Object> facts) {
+        var asked = requests.ask(file, kind, agency, what, dueAt, by, at);
+        facts.put("request", asked.number());
+        facts.put("agency", agency);
+        facts.put("dueAt", dueAt.toString());
+    }
+
     private static void endOffer(CaseFile file, @Nullable HandOver offer, Map<String, Object> facts) {
         file.endOffer();
         if (offer != null) {
@@ -186,6 +205,8 @@ class MoveEffects {
             case MoveRequest.Ask ask ->
                 events.informationRequested(
                         file, requests.of(file).getLast().number(), ask.agency(), ask.dueAt(), by, at);
+            case MoveRequest.GiveTask task ->
+                events.taskAssigned(file, requests.of(file).getLast().number(), task.agency(), task.dueAt(), by, at);
             case MoveRequest.Offer offered ->
                 events.handOverOffered(file, number(offer), offered.agency(), offered.expiresAt(), by, at);
             case MoveRequest.AcceptOffer _ -> events.handOverAccepted(file, number(offer), formerLead, by, at);

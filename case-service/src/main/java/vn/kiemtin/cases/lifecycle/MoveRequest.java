@@ -26,6 +26,7 @@ public sealed interface MoveRequest {
             case Start _ -> Move.START;
             case Ask _ -> Move.ASK;
             case Resume _ -> Move.RESUME;
+            case GiveTask _ -> Move.GIVE_TASK;
             case Offer _ -> Move.OFFER;
             case AcceptOffer _ -> Move.ACCEPT_OFFER;
             case DeclineOffer _ -> Move.DECLINE_OFFER;
@@ -68,6 +69,17 @@ public sealed interface MoveRequest {
     record Ask(
             String agency,
             String question,
+            Instant dueAt,
+            @Nullable String reason) implements MoveRequest {}
+
+    /**
+     * Gives another agency something to do; the case does not wait for it.
+     *
+     * @param agency code of the other agency
+     */
+    record GiveTask(
+            String agency,
+            String task,
             Instant dueAt,
             @Nullable String reason) implements MoveRequest {}
 

@@ -54,9 +54,10 @@ public final class Moves {
 
     private Moves() {}
 
-    /** Not a status of its own: the case goes on meanwhile, and only acceptance changes where it stands. */
-    private static Stream<Row> handOver(CaseStatus at) {
+    /** Tasks and hand-overs are no statuses of their own: the case goes on meanwhile, and only acceptance changes where it stands. */
+    private static Stream<Row> withoutChange(CaseStatus at) {
         return Stream.of(
+                new Row(at, Move.GIVE_TASK, at, Performer.OFFICER_OF_LEAD),
                 new Row(at, Move.OFFER, at, Performer.HEAD_OF_LEAD, Condition.NO_OFFER),
                 new Row(at, Move.ACCEPT_OFFER, TRIAGED, Performer.HEAD_OF_OFFERED, Condition.OPEN_OFFER),
                 new Row(at, Move.DECLINE_OFFER, at, Performer.HEAD_OF_OFFERED, Condition.OPEN_OFFER),

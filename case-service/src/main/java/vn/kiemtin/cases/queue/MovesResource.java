@@ -138,6 +138,22 @@ public class MovesResource {
     }
 
     @POST
+    @Path("/give-task")
+    @Operation(summary = "Give another agency something to do; the case does not wait for it")
+    @RequestBody(
+            content =
+                    @Content(
+                            examples =
+                                    @ExampleObject(
+                                            name = "give-task",
+                                            value =
+                                                    "{\"agency\":\"ward-hoan-kiem\",\"task\":\"Niêm yết thông báo tại nhà văn hóa\",\"dueAt\":\"2026-11-27T10:00:00Z\"}")))
+    @APIResponse(responseCode = "200", description = "Moved; the ETag is the new version")
+    public Response giveTask(@Valid @BeanParam Asked asked, @Valid @NotNull TaskBody body) {
+        return move(asked, new MoveRequest.GiveTask(body.agency(), body.task(), body.dueAt(), body.reason()));
+    }
+
+    @POST
     @Path("/resume")
     @Operation(summary = "Go on verifying without waiting for the answer")
     @RequestBody(content = @Content(examples = @ExampleObject(name = "resume", value = "{}")))
@@ -346,6 +362,21 @@ public class MovesResource {
 
             @NotBlank @Size(max = MoveRequest.LONGEST_QUESTION)
             String question,
+
+            @NotNull Instant dueAt,
+
+            @Size(max = MoveRequest.LONGEST_REASON) @Nullable
+            String reason) {}
+
+    /**
+     * @param agency code of the other agency
+     * @param task what it is to do
+     */
+    public record TaskBody(
+            @NotBlank @Size(max = 60) String agency,
+
+            @NotBlank @Size(max = MoveRequest.LONGEST_QUESTION)
+            String task,
 
             @NotNull Instant dueAt,
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.cases.requests.CaseRequest;
+import vn.kiemtin.cases.requests.RequestKind;
 import vn.kiemtin.cases.requests.RequestStatus;
 
 /**
@@ -13,12 +14,14 @@ import vn.kiemtin.cases.requests.RequestStatus;
  * @param number in the case, from 1
  * @param agency code of the asked agency
  * @param askedBy account name
- * @param answeredBy account name
+ * @param question what is asked for, or to be done
+ * @param endedBy account name of whoever answered or cancelled it
  */
 @Schema(name = "RequestOfCase")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RequestView(
         int number,
+        RequestKind kind,
         @Schema(examples = "hanoi-dic") String agency,
         String question,
         Instant dueAt,
@@ -26,12 +29,13 @@ public record RequestView(
         String askedBy,
         Instant askedAt,
         @Nullable String answer,
-        @Nullable String answeredBy,
-        @Nullable Instant answeredAt) {
+        @Nullable String endedBy,
+        @Nullable Instant endedAt) {
 
     public static RequestView of(CaseRequest request) {
         return new RequestView(
                 request.number(),
+                request.kind(),
                 request.agency(),
                 request.question(),
                 request.dueAt(),

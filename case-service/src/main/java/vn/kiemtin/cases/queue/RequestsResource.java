@@ -20,15 +20,16 @@ import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 import vn.kiemtin.cases.access.Callers;
 import vn.kiemtin.cases.casefile.CaseFiles;
-import vn.kiemtin.cases.lifecycle.AnswerRequest;
+import vn.kiemtin.cases.lifecycle.EndRequest;
 import vn.kiemtin.cases.lifecycle.MoveRequest;
 import vn.kiemtin.cases.requests.CaseRequests;
 import vn.kiemtin.web.problem.ProblemException;
 import vn.kiemtin.web.problem.ProblemType;
 
-/** What other agencies were asked in a case, and their answers. Asking is a move of the case. */
+/** What other agencies were asked in a case, or given to do, and their answers. Asking is a move of the case. */
 @Path("/api/v1/cases/{number}/requests")
 @Produces(MediaType.APPLICATION_JSON)
 @Authenticated
@@ -39,13 +40,13 @@ public class RequestsResource {
     private final Callers callers;
     private final CaseFiles files;
     private final CaseRequests requests;
-    private final AnswerRequest answerRequest;
+    private final EndRequest endRequest;
 
-    RequestsResource(Callers callers, CaseFiles files, CaseRequests requests, AnswerRequest answerRequest) {
+    RequestsResource(Callers callers, CaseFiles files, CaseRequests requests, EndRequest endRequest) {
         this.callers = callers;
         this.files = files;
         this.requests = requests;
-        this.answerRequest = answerRequest;
+        this.endRequest = endRequest;
     }
 
     @GET
@@ -74,12 +75,32 @@ public class RequestsResource {
     @APIResponse(responseCode = "409", description = "It was answered or cancelled before")
     public RequestView answer(
             @PathParam("number") String number, @PathParam("request") int request, @Valid @NotNull AnswerBody body) {
-        return switch (answerRequest.answer(number, request, body.answer(), callers.current())) {
-            case AnswerRequest.Result.Answered(var answered) -> RequestView.of(answered);
-            case AnswerRequest.Result.Invisible _ -> throw ProblemException.of(ProblemType.NOT_FOUND);
-            case AnswerRequest.Result.NotTheCallers _ -> throw ProblemException.of(ProblemType.NOT_ALLOWED);
-            case AnswerRequest.Result.Ended _ -> throw ProblemException.of(ProblemType.ILLEGAL_MOVE);
-            case AnswerRequest.Result.Empty _ ->
+        return ended(endRequest.answer(number, request, body.answer(), callers.current()));
+    }
+
+    @POST
+    @Path("/{request}/cancel")
+    @Operation(summary = "The lead wants it no more; the case goes on when it waits for nothing else")
+    @RequestBody(
+            content =
+                    @Content(
+                            examples = @ExampleObject(name = "cancel", value = "{\"reason\":\"Đã có thông tin\"}")))
+    @APIResponse(responseCode = "200", description = "Cancelled")
+    @APIResponse(responseCode = "409", description = "It was answered or cancelled before")
+    public RequestView cancel(
+            @PathParam("number") String number,
+            @PathParam("request") int request,
+            @Valid @Nullable CancelBody body) {
+        return ended(endRequest.cancel(number, request, body == null ? null : body.reason(), callers.current()));
+    }
+
+    private static RequestView ended(EndRequest.Result result) {
+        return switch (result) {
+            case EndRequest.Result.Done(var request) -> RequestView.of(request);
+            case EndRequest.Result.Invisible _ -> throw ProblemException.of(ProblemType.NOT_FOUND);
+            case EndRequest.Result.NotTheCallers _ -> throw ProblemException.of(ProblemType.NOT_ALLOWED);
+            case EndRequest.Result.Ended _ -> throw ProblemException.of(ProblemType.ILLEGAL_MOVE);
+            case EndRequest.Result.Empty _ ->
                 throw ProblemException.of(ProblemType.INVALID_REQUEST).field("answer", "invalid.no-answer");
         };
     }
@@ -89,4 +110,8 @@ public class RequestsResource {
     public record AnswerBody(
             @NotBlank @Size(max = MoveRequest.LONGEST_QUESTION)
             String answer) {}
+
+    public record CancelBody(
+            @Size(max = MoveRequest.LONGEST_REASON) @Nullable
+            String reason) {}
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import vn.kiemtin.cases.casefile.Actor;
 import vn.kiemtin.cases.casefile.CaseFile;
 
-/** A clarification that the lead has asked of another agency, by a due time. The case's row must be locked by whoever changes it. */
+/** What the lead has asked of another agency, by a due time: information, or something to be done. The case's row must be locked by whoever changes it. */
 @Entity
 @Table(name = "case_request")
 @IdClass(CaseRequest.Key.class)
@@ -30,7 +30,8 @@ public class CaseRequest {
     @Id
     private int number;
 
-    private String kind = "CLARIFICATION";
+    @Enumerated(EnumType.STRING)
+    private RequestKind kind;
 
     private String agency;
 
@@ -62,9 +63,10 @@ public class CaseRequest {
     protected CaseRequest() {}
 
     CaseRequest(
-            CaseFile file, int number, String agency, String question, Instant dueAt, Actor askedBy, Instant askedAt) {
+            CaseFile file, int number, RequestKind kind, String agency, String question, Instant dueAt, Actor askedBy, Instant askedAt) {
         this.caseId = file.id();
         this.number = number;
+        this.kind = kind;
         this.agency = agency;
         this.question = question;
         this.dueAt = dueAt;
@@ -81,6 +83,13 @@ public class CaseRequest {
         this.endedAt = at;
     }
 
+    /** The lead wants it no more. */
+    public void cancelled(Actor by, Instant at) {
+        this.status = RequestStatus.CANCELLED;
+        this.endedBy = by.person();
+        this.endedAt = at;
+    }
+
     /** The case waits for it no longer: its time is up, or an officer went on without it. */
     public void released(Instant at) {
         this.releasedAt = at;
@@ -88,7 +97,11 @@ public class CaseRequest {
 
     /** Whether the case still waits for an answer. */
     public boolean isAwaited() {
-        return status == RequestStatus.OPEN && releasedAt == null;
+        return kind == RequestKind.CLARIFICATION && status == RequestStatus.OPEN && releasedAt == null;
+    }
+
+    public RequestKind kind() {
+        return kind;
     }
 
     public int number() {
@@ -125,7 +138,7 @@ public class CaseRequest {
         return answer;
     }
 
-    /** Account name of whoever answered. */
+    /** Account name of whoever answered or cancelled it. */
     public @Nullable String endedBy() {
         return endedBy;
     }

@@ -21,8 +21,14 @@ public class CaseRequests {
 
     /** Asks for something; the case's row must be locked, so that numbers have no gap. */
     public CaseRequest ask(
-            CaseFile file, String agency, String question, Instant dueAt, Actor askedBy, Instant askedAt) {
-        var request = new CaseRequest(file, of(file).size() + 1, agency, question, dueAt, askedBy, askedAt);
+            CaseFile file,
+            RequestKind kind,
+            String agency,
+            String question,
+            Instant dueAt,
+            Actor askedBy,
+            Instant askedAt) {
+        var request = new CaseRequest(file, of(file).size() + 1, kind, agency, question, dueAt, askedBy, askedAt);
         database.persist(request);
         return request;
     }
@@ -52,7 +58,7 @@ public class CaseRequests {
     public List<UUID> casesWithTimeUp(Instant now, int most) {
         return database.createQuery("""
                         select caseId from CaseRequest
-                        where status = OPEN and releasedAt is null and dueAt <= :now
+                        where kind = CLARIFICATION and status = OPEN and releasedAt is null and dueAt <= :now
                         group by caseId order by min(dueAt)""", UUID.class)
                 .setParameter("now", now)
                 .setMaxResults(most)

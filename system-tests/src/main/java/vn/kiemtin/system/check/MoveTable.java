@@ -40,6 +40,11 @@ final class MoveTable {
                     ASSIGNED      REFER      REFERRED
                     VERIFYING     REFER      REFERRED
                     REFERRED      TAKE_BACK  TRIAGED
+                    NEW           GIVE_TASK      NEW
+                    TRIAGED       GIVE_TASK      TRIAGED
+                    ASSIGNED      GIVE_TASK      ASSIGNED
+                    VERIFYING     GIVE_TASK      VERIFYING
+                    AWAITING_INFO GIVE_TASK      AWAITING_INFO
                     NEW           OFFER          NEW
                     TRIAGED       OFFER          TRIAGED
                     ASSIGNED      OFFER          ASSIGNED
