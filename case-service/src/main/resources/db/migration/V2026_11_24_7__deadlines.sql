@@ -73,3 +73,8 @@ create table clock_run (
     ended_at timestamptz,
     primary key (case_id, number)
 );
+
+-- What is due first, for an agency and for those who see every case.
+alter table case_agency add column due_at timestamptz;
+create index case_agency_due on case_agency (agency, due_at, case_id) where due_at is not null;
+create index case_file_due_first on case_file (due_at, id) where due_at is not null;

@@ -20,6 +20,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
+import vn.kiemtin.cases.queue.CaseOrder;
 import vn.kiemtin.cases.queue.Cursor;
 import vn.kiemtin.messaging.testing.RealParts;
 import vn.kiemtin.web.Language;
@@ -238,7 +239,7 @@ class DeskTest {
                 .<String>path("next");
 
         var shown = Jsoup.parse(page().queryParam("field", "HEALTH")
-                .queryParam("cursor", cursor == null ? new Cursor(Instant.now(), UUID.randomUUID()).encoded() : cursor)
+                .queryParam("cursor", cursor == null ? new Cursor(CaseOrder.NEWEST, Instant.now(), UUID.randomUUID()).encoded() : cursor)
                 .queryParam("lang", "vi")
                 .get("/desk")
                 .asString());

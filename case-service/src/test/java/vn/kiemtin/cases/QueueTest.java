@@ -11,6 +11,10 @@ import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.Instant;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import vn.kiemtin.cases.lifecycle.Move;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +95,40 @@ class QueueTest {
         assertThat(seen).doesNotHaveDuplicates().containsSubsequence(first.reversed());
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"POLICE_OFFICER", "SUPERVISOR"})
+    void whatIsDueFirstComesFirstAndWhatWaitsForOthersIsLeftOut(SignIn person) {
+        var usual = Reported.freshCase("FAKE_ACCOUNT");
+        var atOnce = Reported.freshCase("SECURITY_ORDER");
+        var prompt = Reported.freshCase("SCAM_LINK");
+        var dismissed = Reported.freshCase("SCAM_LINK");
+        Moving.made(dismissed, SignIn.POLICE_OFFICER, Move.DISMISS);
+        var seen = new ArrayList<Map<String, Object>>();
+
+        String cursor = null;
+        do {
+            var page = person.request()
+                    .queryParam("sort", "due")
+                    .queryParam("limit", 3)
+                    .queryParams(cursor == null ? Map.of() : Map.of("cursor", cursor))
+                    .get("/api/v1/cases")
+                    .then()
+                    .statusCode(200)
+                    .extract();
+            seen.addAll(page.path("cases"));
+            cursor = page.path("next");
+        } while (cursor != null);
+
+        assertThat(seen).extracting(file -> file.get("number")).doesNotHaveDuplicates();
+        assertThat(seen)
+                .extracting(file -> String.valueOf(file.get("number")))
+                .contains(usual, atOnce, prompt)
+                .doesNotContain(dismissed);
+        assertThat(seen)
+                .extracting(file -> Instant.parse(String.valueOf(((Map<?, ?>) file.get("deadline")).get("dueAt"))))
+                .isSorted();
+    }
+
     @Test
     void filtersNarrowTheQueue() {
         var number = Reported.freshCase("SCAM_LINK");
@@ -156,7 +194,9 @@ class QueueTest {
                 "status=SLEEPING",
                 "field=ART",
                 "cursor=abc",
-                "cursor=KzEwMDAwMDAwMDAtMDEtMDFUMDA6MDA6MDBaIDAxOTlmM2EwLTdjMWUtN2QyYi05YTQ0LTVmMGU2YjFjMmQzZQ",
+                "cursor=TkVXRVNUICsxMDAwMDAwMDAwLTAxLTAxVDAwOjAwOjAwWiAwMTk5ZjNhMC03YzFlLTdkMmItOWE0NC01ZjBlNmIxYzJkM2U",
+                "cursor=TkVXRVNUIDIwMjYtMTEtMjRUMDA6MDA6MDBaIDAxOTlmM2EwLTdjMWUtN2QyYi05YTQ0LTVmMGU2YjFjMmQzZQ&sort=due",
+                "sort=alphabet",
                 "limit=0",
                 "limit=1000",
                 "limit=many",

@@ -35,10 +35,9 @@ public class CaseFiles implements PanacheRepositoryBase<CaseFile, UUID> {
         return findById(id, LockModeType.PESSIMISTIC_WRITE);
     }
 
-    /** Stores a new case at once, so that its row is there before its events are. */
+    /** Stores a new case at once, so that its row is there before its events are; {@link #show} it when it is complete. */
     public void open(CaseFile opened) {
         persistAndFlush(opened);
-        show(opened);
     }
 
     /** Makes the queues of its agencies, and only theirs, show the case as it is now. */
@@ -52,11 +51,12 @@ public class CaseFiles implements PanacheRepositoryBase<CaseFile, UUID> {
         getEntityManager()
                 .createNativeQuery("""
                         insert into case_agency
-                            (agency, opened_at, case_id, status, field, severity, platform, locality, lead, officer)
-                        select agency, opened_at, id, status, field, severity, platform, locality, lead, officer
+                            (agency, opened_at, case_id, status, field, severity, platform, locality, lead, officer, due_at)
+                        select agency, opened_at, id, status, field, severity, platform, locality, lead, officer, due_at
                         from case_file, unnest(:agencies) as agency where id = :id
                         on conflict (case_id, agency) do update set status = excluded.status, field = excluded.field,
-                            severity = excluded.severity, lead = excluded.lead, officer = excluded.officer""")
+                            severity = excluded.severity, lead = excluded.lead, officer = excluded.officer,
+                            due_at = excluded.due_at""")
                 .setParameter("id", file.id())
                 .setParameter("agencies", agencies)
                 .executeUpdate();

@@ -48,6 +48,7 @@ import vn.kiemtin.cases.lifecycle.MoveCase;
 import vn.kiemtin.cases.lifecycle.MoveRequest;
 import vn.kiemtin.cases.lifecycle.Outcome;
 import vn.kiemtin.cases.queue.CaseFilter;
+import vn.kiemtin.cases.queue.CaseOrder;
 import vn.kiemtin.cases.queue.CaseQueue;
 import vn.kiemtin.cases.queue.CaseView;
 import vn.kiemtin.cases.queue.Cursor;
@@ -133,8 +134,10 @@ public class DeskResource {
             @QueryParam("field") @Nullable String field,
             @QueryParam("lead") @Nullable String lead,
             @QueryParam("officer") @Nullable String officer,
+            @QueryParam("sort") @Nullable String sort,
             @QueryParam("cursor") @Nullable String cursor) {
         var caller = callers.current();
+        var order = "due".equals(sort) ? CaseOrder.DUE : CaseOrder.NEWEST;
         var filter = new CaseFilter(
                 Typed.value(CaseStatus.class, status),
                 Typed.value(Field.class, field),
@@ -145,8 +148,10 @@ public class DeskResource {
                 null,
                 null,
                 null);
-        var after = cursor == null ? null : Cursor.decode(cursor).orElse(null);
-        var found = queue.page(caller, filter, after, CASES_PER_PAGE);
+        var after = cursor == null
+                ? null
+                : Cursor.decode(cursor).filter(it -> it.order() == order).orElse(null);
+        var found = queue.page(caller, filter, order, after, CASES_PER_PAGE);
         return queuePage
                 .data("caller", caller)
                 .data("agencies", agencies.names(page.language()))
@@ -155,9 +160,10 @@ public class DeskResource {
                         found.cases().stream()
                                 .map(file -> CaseView.of(file, caller))
                                 .toList())
-                .data("next", found.next() == null ? null : address(filter, found.next()))
-                .data("first", after == null ? null : address(filter, null))
+                .data("next", found.next() == null ? null : address(filter, order, found.next()))
+                .data("first", after == null ? null : address(filter, order, null))
                 .data("filter", filter)
+                .data("due", order == CaseOrder.DUE)
                 .data("statuses", CaseStatus.values())
                 .data("severities", Severity.values())
                 .data("fields", Field.values());
@@ -380,9 +386,10 @@ public class DeskResource {
                 .orElseThrow(() -> ProblemException.of(ProblemType.NOT_FOUND));
     }
 
-    private static String address(CaseFilter filter, @Nullable Cursor after) {
+    private static String address(CaseFilter filter, CaseOrder order, @Nullable Cursor after) {
         var address = UriBuilder.fromPath("/desk");
         add(address, "cursor", after == null ? null : after.encoded());
+        add(address, "sort", order == CaseOrder.DUE ? "due" : null);
         add(address, "status", filter.status());
         add(address, "severity", filter.severity());
         add(address, "field", filter.field());

@@ -80,6 +80,7 @@ class OpenOrJoinCase {
                 now);
         files.open(file);
         deadlines.begin(file, now);
+        files.show(file);
         history.append(
                 file.id(),
                 now,

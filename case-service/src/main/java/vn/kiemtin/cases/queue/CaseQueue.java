@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import vn.kiemtin.cases.access.Caller;
 import vn.kiemtin.cases.casefile.CaseFile;
 
-/** The cases that a caller sees, the newest first, page by page. */
+/** The cases that a caller sees, page by page. */
 @Singleton
 public class CaseQueue {
 
@@ -20,8 +20,8 @@ public class CaseQueue {
      */
     private static final String PAGE = """
             select c.* from (
-                select %1$s as case_id, opened_at from %2$s where %3$s order by opened_at desc, %1$s desc limit :most
-            ) chosen join case_file c on c.id = chosen.case_id order by chosen.opened_at desc, chosen.case_id desc
+                select %1$s as case_id, %4$s as at from %2$s where %3$s order by %4$s %5$s, %1$s %5$s limit :most
+            ) chosen join case_file c on c.id = chosen.case_id order by chosen.at %5$s, chosen.case_id %5$s
             """;
 
     private final EntityManager database;
@@ -30,24 +30,32 @@ public class CaseQueue {
         this.database = database;
     }
 
-    /** At most so many cases after the cursor, and where the next page begins. */
-    public PageOfCases page(Caller caller, CaseFilter filter, @Nullable Cursor after, int limit) {
+    /** At most so many cases after the cursor, which is of this order, and where the next page begins. */
+    public PageOfCases page(
+            Caller caller, CaseFilter filter, CaseOrder order, @Nullable Cursor after, int limit) {
         var conditions = new LinkedHashMap<String, Map<String, Object>>();
         addFilter(conditions, filter);
         if (!caller.seesAll()) {
             conditions.put("agency = :agency", Map.of("agency", String.valueOf(caller.agency())));
         }
         var id = caller.seesAll() ? "id" : "case_id";
+        var newest = order == CaseOrder.NEWEST;
+        var column = newest ? "opened_at" : "due_at";
+        if (!newest) {
+            conditions.put("due_at is not null", Map.of());
+        }
         if (after != null) {
             conditions.put(
-                    "(opened_at, " + id + ") < (:afterOpened, :afterId)",
-                    Map.of("afterOpened", after.openedAt(), "afterId", after.id()));
+                    "(%s, %s) %s (:afterAt, :afterId)".formatted(column, id, newest ? "<" : ">"),
+                    Map.of("afterAt", after.at(), "afterId", after.id()));
         }
         var query = database.createNativeQuery(
                 PAGE.formatted(
                         id,
                         caller.seesAll() ? "case_file" : "case_agency",
-                        conditions.isEmpty() ? "true" : String.join(" and ", conditions.keySet())),
+                        conditions.isEmpty() ? "true" : String.join(" and ", conditions.keySet()),
+                        column,
+                        newest ? "desc" : "asc"),
                 CaseFile.class);
         // Hibernate (7.2) never finds the plan of a native query for entities again, but keeps each one.
         query.setHint(HibernateHints.HINT_QUERY_PLAN_CACHEABLE, false);
@@ -55,9 +63,7 @@ public class CaseQueue {
         @SuppressWarnings("unchecked")
         List<CaseFile> found = query.setParameter("most", limit + 1).getResultList();
         var page = found.size() > limit ? found.subList(0, limit) : found;
-        var next = found.size() > limit
-                ? new Cursor(page.getLast().openedAt(), page.getLast().id())
-                : null;
+        var next = found.size() > limit ? Cursor.after(page.getLast(), order) : null;
         return new PageOfCases(List.copyOf(page), next);
     }
 

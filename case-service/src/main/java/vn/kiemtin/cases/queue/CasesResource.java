@@ -13,6 +13,8 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -55,7 +57,7 @@ public class CasesResource {
 
     @GET
     @Transactional
-    @Operation(summary = "The queue: the caller's cases, the newest first")
+    @Operation(summary = "The queue: the caller's cases, the newest first, or what is due first")
     public QueueView list(
             @QueryParam("status") @Nullable String status,
             @QueryParam("field") @Nullable String field,
@@ -66,6 +68,8 @@ public class CasesResource {
             @QueryParam("locality") @Nullable String locality,
             @QueryParam("openedFrom") @Nullable String openedFrom,
             @QueryParam("openedBefore") @Nullable String openedBefore,
+            @Parameter(description = "due: what is due first, first; without cases whose clock stands still")
+                    @QueryParam("sort") @Nullable String sort,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @DefaultValue("25") String limit) {
         var caller = callers.current();
@@ -79,7 +83,10 @@ public class CasesResource {
                 QueryParameters.text("locality", locality),
                 QueryParameters.instant("openedFrom", openedFrom),
                 QueryParameters.instant("openedBefore", openedBefore));
-        var page = queue.page(caller, filter, cursor(cursor), QueryParameters.whole("limit", limit, 1, LARGEST_PAGE));
+        var order = Objects.requireNonNullElse(
+                QueryParameters.oneOf(CaseOrder.class, "sort", sort == null ? null : sort.toUpperCase(Locale.ROOT)),
+                CaseOrder.NEWEST);
+        var page = queue.page(caller, filter, order, cursor(cursor, order), QueryParameters.whole("limit", limit, 1, LARGEST_PAGE));
         return new QueueView(
                 page.cases().stream().map(file -> CaseView.of(file, caller)).toList(),
                 page.next() == null ? null : page.next().encoded());
@@ -125,10 +132,11 @@ public class CasesResource {
                 .orElseThrow(() -> ProblemException.of(ProblemType.NOT_FOUND));
     }
 
-    private static @Nullable Cursor cursor(@Nullable String encoded) {
+    private static @Nullable Cursor cursor(@Nullable String encoded, CaseOrder order) {
         return encoded == null
                 ? null
                 : Cursor.decode(encoded)
+                        .filter(cursor -> cursor.order() == order)
                         .orElseThrow(() ->
                                 ProblemException.of(ProblemType.INVALID_REQUEST).field("cursor", "invalid.cursor"));
     }
