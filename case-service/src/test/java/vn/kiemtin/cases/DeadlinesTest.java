@@ -77,8 +77,7 @@ class DeadlinesTest {
         Moving.made(number, SignIn.POLICE_OFFICER, Move.RESUME);
         shown(number).body("deadline.state", equalTo("RUNNING"));
         assertThat(Moving.count(database, """
-                select count(*) from clock_run where case_id = (select id from case_file where number = '%s')""".formatted(number)))
-                .isEqualTo(2);
+                select count(*) from clock_run where case_id = (select id from case_file where number = '%s')""".formatted(number))).isEqualTo(2);
     }
 
     @Test
@@ -96,18 +95,15 @@ class DeadlinesTest {
     void whatFellDueWhileNobodyLookedIsToldOnceAndNeverAgain() throws SQLException {
         var number = Reported.freshCase("HEALTH");
 
-        execute("""
-                update case_file set approaching_at = now() - interval '3 hours', due_at = now() - interval '1 hour'
-                where number = '%s'""".formatted(number));
+        due(number, "now() - interval '3 hours'", "now() - interval '1 hour'");
 
         Reported.eventually().untilAsserted(() -> shown(number).body("deadline.state", equalTo("MISSED")));
         Moving.made(number, SignIn.POLICE_OFFICER, Move.DISMISS);
         Moving.made(number, SignIn.POLICE_OFFICER, Move.RESTORE);
-        execute("update case_file set approaching_at = now(), due_at = now() where number = '%s'".formatted(number));
+        due(number, "now()", "now()");
         var later = Reported.freshCase("HEALTH");
-        execute("update case_file set approaching_at = now() where number = '%s'".formatted(later));
-        Reported.eventually()
-                .untilAsserted(() -> shown(later).body("deadline.state", equalTo("APPROACHING")));
+        due(later, "now()", "now() + interval '1 hour'");
+        Reported.eventually().untilAsserted(() -> shown(later).body("deadline.state", equalTo("APPROACHING")));
 
         var published = Reported.broker().all("kiemtin.cases").stream()
                 .filter(event -> event.json().contains(number))
@@ -152,6 +148,13 @@ class DeadlinesTest {
 
     private static Instant opened(String number) {
         return Instant.parse(shown(number).extract().path("openedAt"));
+    }
+
+    /** As if so much time had passed. */
+    private void due(String number, String approaching, String due) throws SQLException {
+        execute("update case_file set approaching_at = %s, due_at = %s where number = '%s'"
+                .formatted(approaching, due, number));
+        execute("update case_agency set due_at = (select due_at from case_file where id = case_id)");
     }
 
     private void execute(String sql) throws SQLException {

@@ -239,7 +239,11 @@ class DeskTest {
                 .<String>path("next");
 
         var shown = Jsoup.parse(page().queryParam("field", "HEALTH")
-                .queryParam("cursor", cursor == null ? new Cursor(CaseOrder.NEWEST, Instant.now(), UUID.randomUUID()).encoded() : cursor)
+                .queryParam(
+                        "cursor",
+                        cursor == null
+                                ? new Cursor(CaseOrder.NEWEST, Instant.now(), UUID.randomUUID()).encoded()
+                                : cursor)
                 .queryParam("lang", "vi")
                 .get("/desk")
                 .asString());
@@ -383,9 +387,7 @@ class DeskTest {
                 .post("/desk/cases/" + number + "/withdraw-offer")
                 .then()
                 .statusCode(303);
-        page().get("/desk/cases/" + number)
-                .then()
-                .body(allOf(containsString("Đã rút"), containsString("/offer\"")));
+        page().get("/desk/cases/" + number).then().body(allOf(containsString("Đã rút"), containsString("/offer\"")));
     }
 
     @Test

@@ -104,7 +104,7 @@ class MovesTest {
                 .body("type", equalTo("/problems/version-required"));
         Moving.move(SignIn.POLICE_OFFICER, number, "\"7\"", Move.TRIAGE)
                 .statusCode(412)
-                .body("legalMoves", contains("TRIAGE", "DISMISS"))
+                .body("legalMoves", contains("TRIAGE", "DISMISS", "GIVE_TASK"))
                 .header("ETag", "\"1\"");
         Moving.move(SignIn.POLICE_OFFICER, number, "\"nonsense\"", Move.TRIAGE).statusCode(412);
 
@@ -118,7 +118,7 @@ class MovesTest {
         Moving.move(SignIn.POLICE_HEAD, number, Moving.versionOf(number), Move.TRIAGE)
                 .statusCode(409)
                 .body("type", equalTo("/problems/illegal-move"))
-                .body("legalMoves", contains("ASSIGN", "DISMISS", "REFER"));
+                .body("legalMoves", contains("ASSIGN", "DISMISS", "REFER", "GIVE_TASK", "OFFER"));
     }
 
     /** The same case is dismissed and restored in turn, each time by two at once. */
@@ -378,14 +378,14 @@ class MovesTest {
                 .statusCode(200)
                 .header("ETag", Moving.versionOf(number))
                 .body("status", equalTo("TRIAGED"))
-                .body("moves.move", contains("ASSIGN", "DISMISS", "REFER"))
-                .body("moves.to", contains("ASSIGNED", "DISMISSED", "REFERRED"))
+                .body("moves.move", contains("ASSIGN", "DISMISS", "REFER", "GIVE_TASK", "OFFER"))
+                .body("moves.to", contains("ASSIGNED", "DISMISSED", "REFERRED", "TRIAGED", "TRIAGED"))
                 .body("moves[0].href", equalTo("/api/v1/cases/" + number + "/assign"));
         SignIn.POLICE_OFFICER
                 .request()
                 .get("/api/v1/cases/" + number + "/moves")
                 .then()
-                .body("moves.move", contains("DISMISS"));
+                .body("moves.move", contains("DISMISS", "GIVE_TASK"));
         SignIn.AUDITOR
                 .request()
                 .get("/api/v1/cases/" + number + "/moves")

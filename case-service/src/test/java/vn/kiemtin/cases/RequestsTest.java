@@ -225,7 +225,9 @@ class RequestsTest {
     }
 
     private ValidatableResponse cancel(SignIn person, int request) {
-        return person.request().post(path() + "/requests/" + request + "/cancel").then();
+        return person.request()
+                .post(path() + "/requests/" + request + "/cancel")
+                .then();
     }
 
     private ValidatableResponse ask(String agency, int seenVersion) {

@@ -103,7 +103,10 @@ class MainJobIT {
                 .body("lead", equalTo("hanoi-dic"));
         move("police.head", number, "assign", Map.of("officer", "police.officer"))
                 .statusCode(403);
-        RunningSystem.as("department.officer").get("/api/v1/cases?limit=1").then().statusCode(200);
+        RunningSystem.as("department.officer")
+                .get("/api/v1/cases?limit=1")
+                .then()
+                .statusCode(200);
         move("department.head", number, "assign", Map.of("officer", "department.officer"))
                 .statusCode(200);
         move("department.officer", number, "start", Map.of()).statusCode(200);
@@ -131,9 +134,7 @@ class MainJobIT {
                 .statusCode(200);
         move("department.head", number, "refer", Map.of("body", "Bộ Giáo dục và Đào tạo", "reference", "12/STTTT"))
                 .statusCode(200);
-        move("department.head", number, "take-back", Map.of())
-                .statusCode(200)
-                .body("status", equalTo("TRIAGED"));
+        move("department.head", number, "take-back", Map.of()).statusCode(200).body("status", equalTo("TRIAGED"));
 
         RunningSystem.as("auditor")
                 .get("/api/v1/cases/" + number + "/history")
@@ -160,9 +161,8 @@ class MainJobIT {
                                 "REFER",
                                 "TAKE_BACK"));
         RunningSystem.eventually()
-                .untilAsserted(() -> progress(receipt)
-                        .body("status", equalTo("TRIAGED"))
-                        .body("caseNumber", equalTo(number)));
+                .untilAsserted(() ->
+                        progress(receipt).body("status", equalTo("TRIAGED")).body("caseNumber", equalTo(number)));
     }
 
     @Test
@@ -296,13 +296,7 @@ class MainJobIT {
     }
 
     private static Map<String, String> question(String agency, Duration time) {
-        return Map.of(
-                "agency",
-                agency,
-                "question",
-                "Trang này có giấy phép không?",
-                "dueAt",
-                inFuture(time));
+        return Map.of("agency", agency, "question", "Trang này có giấy phép không?", "dueAt", inFuture(time));
     }
 
     private static String inFuture(Duration time) {

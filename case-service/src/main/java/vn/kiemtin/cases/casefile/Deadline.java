@@ -22,8 +22,7 @@ public record Deadline(
 
         @Column(name = "deadline_minutes") Integer minutes,
 
-        @Column(name = "deadline_around_the_clock")
-        Boolean aroundTheClock,
+        @Column(name = "deadline_around_the_clock") Boolean aroundTheClock,
 
         @Column(name = "due_at") @Nullable Instant dueAt,
 
@@ -58,7 +57,8 @@ public record Deadline(
         return new Deadline(code, minutes, aroundTheClock, dueAt, approachingAt, approachedAt, at);
     }
 
-    public boolean isRunning() {
+    /** Whether the clock runs. */
+    public boolean runs() {
         return dueAt != null;
     }
 }

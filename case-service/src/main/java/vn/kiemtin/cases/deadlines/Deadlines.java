@@ -37,8 +37,7 @@ public class Deadlines {
     /** The case was opened; its row is stored. */
     public void begin(CaseFile file, Instant at) {
         var given = times.classFor(file.severity());
-        file.setDeadline(
-                new Deadline(given.code(), given.minutes(), given.aroundTheClock(), null, null, null, null));
+        file.setDeadline(new Deadline(given.code(), given.minutes(), given.aroundTheClock(), null, null, null, null));
         follow(file, at);
     }
 
@@ -49,13 +48,13 @@ public class Deadlines {
             begin(file, at);
             return;
         }
-        var runs = RUNNING.contains(file.status());
-        if (runs && !deadline.isRunning()) {
+        var shouldRun = RUNNING.contains(file.status());
+        if (shouldRun && !deadline.runs()) {
             var runs = new ArrayList<>(runsOf(file));
             runs.add(new ClockRun(file.id(), runs.size() + 1, at));
             database.persist(runs.getLast());
             file.setDeadline(due(deadline, runs));
-        } else if (!runs && deadline.isRunning()) {
+        } else if (!shouldRun && deadline.runs()) {
             runsOf(file).getLast().end(at);
             file.setDeadline(deadline.stopped());
         }
@@ -69,7 +68,7 @@ public class Deadlines {
         }
         var given = times.classFor(file.severity());
         var changed = deadline.ofClass(given.code(), given.minutes(), given.aroundTheClock());
-        file.setDeadline(changed.isRunning() ? due(changed, runsOf(file)) : changed);
+        file.setDeadline(changed.runs() ? due(changed, runsOf(file)) : changed);
     }
 
     /** Cases that something must be told of, those that have waited longest first. */

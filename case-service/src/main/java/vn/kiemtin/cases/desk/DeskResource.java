@@ -235,8 +235,7 @@ public class DeskResource {
             case EndRequest.Result.Invisible _ -> throw ProblemException.of(ProblemType.NOT_FOUND);
             case EndRequest.Result.NotTheCallers _ ->
                 unanswered(number, caller, 403, page.say("desk.not-allowed"), answer);
-            case EndRequest.Result.Ended _ ->
-                unanswered(number, caller, 409, page.say("desk.request.ended"), answer);
+            case EndRequest.Result.Ended _ -> unanswered(number, caller, 409, page.say("desk.request.ended"), answer);
             case EndRequest.Result.Empty _ -> unanswered(number, caller, 422, page.say("invalid.no-answer"), answer);
         };
     }

@@ -49,13 +49,13 @@ public final class Moves {
                             new Row(ASSIGNED, Move.REFER, REFERRED, Performer.HEAD_OF_LEAD),
                             new Row(VERIFYING, Move.REFER, REFERRED, Performer.HEAD_OF_LEAD),
                             new Row(REFERRED, Move.TAKE_BACK, TRIAGED, Performer.HEAD_OF_LEAD)),
-                    Stream.of(NEW, TRIAGED, ASSIGNED, VERIFYING, AWAITING_INFO).flatMap(Moves::handOver))
+                    Stream.of(NEW, TRIAGED, ASSIGNED, VERIFYING, AWAITING_INFO).flatMap(Moves::meanwhile))
             .toList();
 
     private Moves() {}
 
     /** Tasks and hand-overs are no statuses of their own: the case goes on meanwhile, and only acceptance changes where it stands. */
-    private static Stream<Row> withoutChange(CaseStatus at) {
+    private static Stream<Row> meanwhile(CaseStatus at) {
         return Stream.of(
                 new Row(at, Move.GIVE_TASK, at, Performer.OFFICER_OF_LEAD),
                 new Row(at, Move.OFFER, at, Performer.HEAD_OF_LEAD, Condition.NO_OFFER),

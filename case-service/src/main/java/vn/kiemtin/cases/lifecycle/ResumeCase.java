@@ -24,8 +24,7 @@ class ResumeCase {
     private final CaseEvents events;
     private final CaseHistory history;
 
-    ResumeCase(
-            CaseFiles files, CaseRequests requests, Deadlines deadlines, CaseEvents events, CaseHistory history) {
+    ResumeCase(CaseFiles files, CaseRequests requests, Deadlines deadlines, CaseEvents events, CaseHistory history) {
         this.files = files;
         this.requests = requests;
         this.deadlines = deadlines;

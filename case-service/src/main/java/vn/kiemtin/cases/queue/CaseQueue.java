@@ -31,8 +31,7 @@ public class CaseQueue {
     }
 
     /** At most so many cases after the cursor, which is of this order, and where the next page begins. */
-    public PageOfCases page(
-            Caller caller, CaseFilter filter, CaseOrder order, @Nullable Cursor after, int limit) {
+    public PageOfCases page(Caller caller, CaseFilter filter, CaseOrder order, @Nullable Cursor after, int limit) {
         var conditions = new LinkedHashMap<String, Map<String, Object>>();
         addFilter(conditions, filter);
         if (!caller.seesAll()) {

@@ -69,7 +69,9 @@ public class CasesResource {
             @QueryParam("openedFrom") @Nullable String openedFrom,
             @QueryParam("openedBefore") @Nullable String openedBefore,
             @Parameter(description = "due: what is due first, first; without cases whose clock stands still")
-                    @QueryParam("sort") @Nullable String sort,
+                    @QueryParam("sort")
+                    @Nullable
+                    String sort,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @DefaultValue("25") String limit) {
         var caller = callers.current();
@@ -86,7 +88,8 @@ public class CasesResource {
         var order = Objects.requireNonNullElse(
                 QueryParameters.oneOf(CaseOrder.class, "sort", sort == null ? null : sort.toUpperCase(Locale.ROOT)),
                 CaseOrder.NEWEST);
-        var page = queue.page(caller, filter, order, cursor(cursor, order), QueryParameters.whole("limit", limit, 1, LARGEST_PAGE));
+        var page = queue.page(
+                caller, filter, order, cursor(cursor, order), QueryParameters.whole("limit", limit, 1, LARGEST_PAGE));
         return new QueueView(
                 page.cases().stream().map(file -> CaseView.of(file, caller)).toList(),
                 page.next() == null ? null : page.next().encoded());

@@ -21,11 +21,11 @@ public record Cursor(CaseOrder order, Instant at, UUID id) {
     static Cursor after(CaseFile last, CaseOrder order) {
         var at = switch (order) {
             case NEWEST -> last.openedAt();
-            case DUE -> Objects.requireNonNull(Objects.requireNonNull(last.deadline()).dueAt());
+            case DUE ->
+                Objects.requireNonNull(Objects.requireNonNull(last.deadline()).dueAt());
         };
         return new Cursor(order, at, last.id());
     }
-
 
     /** Opaque to callers. */
     public String encoded() {
@@ -40,8 +40,7 @@ public record Cursor(CaseOrder order, Instant at, UUID id) {
             if (parts.length != 3) {
                 return Optional.empty();
             }
-            var cursor = new Cursor(
-                    CaseOrder.valueOf(parts[0]), Instant.parse(parts[1]), UUID.fromString(parts[2]));
+            var cursor = new Cursor(CaseOrder.valueOf(parts[0]), Instant.parse(parts[1]), UUID.fromString(parts[2]));
             return QueryParameters.isPlausible(cursor.at()) ? Optional.of(cursor) : Optional.empty();
         } catch (IllegalArgumentException | DateTimeException malformed) {
             return Optional.empty();

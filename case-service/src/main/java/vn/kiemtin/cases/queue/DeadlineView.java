@@ -40,7 +40,7 @@ public record DeadlineView(
         if (deadline.missedAt() != null) {
             return State.MISSED;
         }
-        if (!deadline.isRunning()) {
+        if (!deadline.runs()) {
             return State.PAUSED;
         }
         return deadline.approachedAt() == null ? State.RUNNING : State.APPROACHING;

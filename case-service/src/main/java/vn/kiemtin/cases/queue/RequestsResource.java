@@ -82,15 +82,11 @@ public class RequestsResource {
     @Path("/{request}/cancel")
     @Operation(summary = "The lead wants it no more; the case goes on when it waits for nothing else")
     @RequestBody(
-            content =
-                    @Content(
-                            examples = @ExampleObject(name = "cancel", value = "{\"reason\":\"Đã có thông tin\"}")))
+            content = @Content(examples = @ExampleObject(name = "cancel", value = "{\"reason\":\"Đã có thông tin\"}")))
     @APIResponse(responseCode = "200", description = "Cancelled")
     @APIResponse(responseCode = "409", description = "It was answered or cancelled before")
     public RequestView cancel(
-            @PathParam("number") String number,
-            @PathParam("request") int request,
-            @Valid @Nullable CancelBody body) {
+            @PathParam("number") String number, @PathParam("request") int request, @Valid @Nullable CancelBody body) {
         return ended(endRequest.cancel(number, request, body == null ? null : body.reason(), callers.current()));
     }
 

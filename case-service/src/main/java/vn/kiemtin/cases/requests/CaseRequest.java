@@ -63,7 +63,14 @@ public class CaseRequest {
     protected CaseRequest() {}
 
     CaseRequest(
-            CaseFile file, int number, RequestKind kind, String agency, String question, Instant dueAt, Actor askedBy, Instant askedAt) {
+            CaseFile file,
+            int number,
+            RequestKind kind,
+            String agency,
+            String question,
+            Instant dueAt,
+            Actor askedBy,
+            Instant askedAt) {
         this.caseId = file.id();
         this.number = number;
         this.kind = kind;

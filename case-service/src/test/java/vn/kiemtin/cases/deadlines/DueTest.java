@@ -105,7 +105,8 @@ class DueTest {
     /** With the day of the week, which must be right, too. */
     private static Instant at(String dayAndTime) {
         var time = dayAndTime.substring(4);
-        assertThat(DayOfWeek.from(LocalDate.parse(time.substring(0, 10))).name()).startsWithIgnoringCase(dayAndTime.substring(0, 3));
+        assertThat(DayOfWeek.from(LocalDate.parse(time.substring(0, 10))).name())
+                .startsWithIgnoringCase(dayAndTime.substring(0, 3));
         return instant(time);
     }
 

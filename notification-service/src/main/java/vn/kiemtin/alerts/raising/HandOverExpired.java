@@ -8,7 +8,8 @@ import vn.kiemtin.messaging.EventType;
 
 /** Nobody has answered the offer of a case in time. */
 @EventType(topic = "kiemtin.cases", name = "HandOverExpired")
-record HandOverExpired(UUID caseId, String number, String severity, String lead, List<String> coordinating, int handOver) {
+record HandOverExpired(
+        UUID caseId, String number, String severity, String lead, List<String> coordinating, int handOver) {
 
     Happening happening() {
         return new Happening.HandOverExpired(facts(), handOver);

@@ -8,7 +8,14 @@ import vn.kiemtin.messaging.EventType;
 
 /** The lead offers a case to another agency. */
 @EventType(topic = "kiemtin.cases", name = "HandOverOffered")
-record HandOverOffered(UUID caseId, String number, String severity, String lead, List<String> coordinating, String agency, int handOver) {
+record HandOverOffered(
+        UUID caseId,
+        String number,
+        String severity,
+        String lead,
+        List<String> coordinating,
+        String agency,
+        int handOver) {
 
     Happening happening() {
         return new Happening.HandOverOffered(facts(), agency, handOver);

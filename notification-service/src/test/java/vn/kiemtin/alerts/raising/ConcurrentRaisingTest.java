@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import vn.kiemtin.alerts.MailServer;
 import vn.kiemtin.alerts.SignInKeys;
 import vn.kiemtin.alerts.rules.CaseFacts;
+import vn.kiemtin.alerts.rules.Happening;
 import vn.kiemtin.messaging.testing.RealParts;
 
 /** Several instances raise at once, for the same audiences in different orders. */
@@ -82,8 +83,9 @@ class ConcurrentRaisingTest {
         }
     }
 
-    private static CaseFacts severe(String lead, String coordinating) {
-        return new CaseFacts(UUID.randomUUID(), "HS-2026-900000", "SEVERE", lead, List.of(coordinating), 0);
+    private static Happening severe(String lead, String coordinating) {
+        return new Happening.CaseStands(
+                new CaseFacts(UUID.randomUUID(), "HS-2026-900000", "SEVERE", lead, List.of(coordinating), 0));
     }
 
     private long count(String sql) throws SQLException {

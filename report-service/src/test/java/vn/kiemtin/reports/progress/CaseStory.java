@@ -55,9 +55,7 @@ class CaseStory {
 
     CaseStory handedOver() {
         return tell(
-                "HandOverAccepted",
-                "TRIAGED",
-                "\"handOver\":1,\"formerLead\":\"hanoi-dic\"," + by("department.head"));
+                "HandOverAccepted", "TRIAGED", "\"handOver\":1,\"formerLead\":\"hanoi-dic\"," + by("department.head"));
     }
 
     CaseStory moved(String from, String action, String to) {

@@ -193,10 +193,7 @@ final class AlertsCheck {
         Sql.each(connection, OFFERED, row -> {
             if (row.getBoolean(4)) {
                 demanded.add(new Demand(
-                        "HAND_OVER_EXPIRED",
-                        row.getObject(1, UUID.class),
-                        "supervisors",
-                        "offer " + row.getInt(3)));
+                        "HAND_OVER_EXPIRED", row.getObject(1, UUID.class), "supervisors", "offer " + row.getInt(3)));
             }
         });
     }
