@@ -124,6 +124,58 @@ class DeadlinesTest {
     }
 
     @Test
+    void aClassWithMoreTimeMakesAMissedDeadlineOneThatLiesAhead() throws SQLException {
+        var number = Reported.freshCase("SECURITY_ORDER");
+        due(number, "now() - interval '3 hours'", "now() - interval '1 hour'");
+        Reported.eventually().untilAsserted(() -> shown(number).body("deadline.state", equalTo("MISSED")));
+
+        Moving.move(
+                        SignIn.POLICE_OFFICER,
+                        number,
+                        "\"1\"",
+                        Move.TRIAGE,
+                        "{\"field\":\"OTHER\",\"severity\":\"NORMAL\"}")
+                .statusCode(200)
+                .body("deadline.state", equalTo("RUNNING"));
+
+        due(number, "now() - interval '3 hours'", "now() - interval '1 hour'");
+        Reported.eventually()
+                .untilAsserted(() -> SignIn.AUDITOR
+                        .request()
+                        .get("/api/v1/cases/" + number + "/history")
+                        .then()
+                        .body("entries.findAll { it.what == 'DEADLINE_MISSED' }.size()", equalTo(2)));
+    }
+
+    @Test
+    void aCaseOfBeforeThereWereDeadlinesGetsOneByItself() throws SQLException {
+        var number = Reported.freshCase("HEALTH");
+        execute("delete from clock_run where case_id = (select id from case_file where number = '%s')"
+                .formatted(number));
+        execute("""
+                update case_file set deadline_class = null, deadline_minutes = null, deadline_around_the_clock = null,
+                    due_at = null, approaching_at = null where number = '%s'""".formatted(number));
+
+        Reported.eventually().untilAsserted(() -> shown(number).body("deadline.deadlineClass", equalTo("PROMPT")));
+    }
+
+    @Test
+    void aCaseThatCannotBeToldOfStandsInNobodysWay() throws SQLException {
+        var broken = Reported.freshCase("HEALTH");
+        var sound = Reported.freshCase("HEALTH");
+        execute("""
+                insert into case_history (case_id, position, at, what, facts, version)
+                select id, 2147483647, now(), 'FULL', '{}', 1 from case_file where number = '%s'""".formatted(broken));
+
+        due(broken, "now() - interval '9 hours'", "now() + interval '1 hour'");
+        due(sound, "now() - interval '1 hour'", "now() + interval '1 hour'");
+
+        Reported.eventually().untilAsserted(() -> shown(sound).body("deadline.state", equalTo("APPROACHING")));
+        shown(broken).body("deadline.state", equalTo("RUNNING"));
+        due(broken, "null", "null");
+    }
+
+    @Test
     void holidaysAndClassesAreDataAndAChangeLeavesOldCasesAlone() throws SQLException {
         var number = Reported.freshCase("SECURITY_ORDER");
         var before = due(number);

@@ -366,7 +366,7 @@ class DeskTest {
                 .post("/desk/cases/" + number + "/offer")
                 .then()
                 .statusCode(422)
-                .body(containsString("Thời hạn phải ở trong tương lai"));
+                .body(containsString("Thời hạn phải sau thời điểm hiện tại"));
 
         page().formParam("version", 1)
                 .formParam("agency", "hanoi-dic")
@@ -400,7 +400,7 @@ class DeskTest {
         made(SignIn.POLICE_HEAD, "/api/v1/cases/" + number + "/offer", 1, Moving.offerTo("hanoi-dic"));
         page().get("/desk/cases/" + number)
                 .then()
-                .body(allOf(containsString("Nhận hồ sơ"), containsString("/decline-offer\"")));
+                .body(allOf(containsString("Tiếp nhận hồ sơ"), containsString("/decline-offer\"")));
 
         page().formParam("version", 2)
                 .post("/desk/cases/" + number + "/accept-offer")
@@ -410,7 +410,7 @@ class DeskTest {
         page().get("/desk/cases/" + number)
                 .then()
                 .body(allOf(
-                        containsString("Đã nhận hồ sơ"),
+                        containsString("Đã tiếp nhận hồ sơ"),
                         containsString("/assign\""),
                         not(containsString("/accept-offer\""))));
     }

@@ -109,6 +109,7 @@ class RequestsTest {
         answer(SignIn.WARD_OFFICER, 2, "Chợ vẫn mở cửa.").statusCode(404);
         answer(SignIn.WARD_OFFICER, 1, " \u0000 ").statusCode(422).body("errors.field", contains("answer"));
         answer(SignIn.WARD_OFFICER, 1, "Chợ vẫn mở cửa.").statusCode(200);
+        answer(SignIn.WARD_OFFICER, 1, "Chợ vẫn mở cửa.").statusCode(200).body("endedBy", equalTo("ward.officer"));
         answer(SignIn.WARD_OFFICER, 1, "Chợ đóng cửa.").statusCode(409);
 
         SignIn.WARD_OFFICER

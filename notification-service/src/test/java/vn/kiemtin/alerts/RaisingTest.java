@@ -115,6 +115,18 @@ class RaisingTest {
     }
 
     @Test
+    void anOfferIsStillAlertedAfterTheCaseWasTriaged() {
+        var told = new Told("hanoi-police")
+                .opened("NORMAL")
+                .offeredTo("hanoi-dic", 1)
+                .triaged("SEVERE");
+
+        Told.eventually().until(() -> told.alertsOf(SignIn.SUPERVISOR).size() == 1);
+
+        assertThat(told.alertsOf(SignIn.DEPARTMENT_HEAD)).containsExactly("HAND_OVER_OFFERED heads:hanoi-dic");
+    }
+
+    @Test
     void aDeadlineAlertsTheLeadWhenItApproachesAndItsHeadsAndTheSupervisorsWhenItIsMissed() {
         var told = new Told("hanoi-police", "hanoi-dic")
                 .opened("NORMAL")

@@ -32,9 +32,21 @@ public record Deadline(
 
         @Column(name = "missed_at") @Nullable Instant missedAt) {
 
-    /** Of another class; what was told is not told again. */
+    /** Of another class. */
     public Deadline ofClass(String code, int minutes, boolean aroundTheClock) {
         return new Deadline(code, minutes, aroundTheClock, dueAt, approachingAt, approachedAt, missedAt);
+    }
+
+    /** As if nothing had been told of what still lies ahead. */
+    public Deadline aheadOf(Instant now) {
+        return new Deadline(
+                code,
+                minutes,
+                aroundTheClock,
+                dueAt,
+                approachingAt,
+                approachingAt != null && approachingAt.isAfter(now) ? null : approachedAt,
+                dueAt != null && dueAt.isAfter(now) ? null : missedAt);
     }
 
     /** With the clock running so that it is due then. */

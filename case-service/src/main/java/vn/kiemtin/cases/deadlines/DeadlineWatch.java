@@ -1,6 +1,5 @@
 package vn.kiemtin.cases.deadlines;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.inject.Singleton;
@@ -26,7 +25,6 @@ import vn.kiemtin.cases.history.CaseHistory;
 class DeadlineWatch {
 
     private static final Logger LOG = Logger.getLogger(DeadlineWatch.class);
-    private static final int AT_A_TIME = 50;
 
     private final CaseFiles files;
     private final Deadlines deadlines;
@@ -45,13 +43,21 @@ class DeadlineWatch {
     @Scheduled(every = "5s", concurrentExecution = ConcurrentExecution.SKIP)
     void look() {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        QuarkusTransaction.requiringNew()
-                .call(() -> deadlines.withTimeUp(now, AT_A_TIME))
-                .forEach(id -> QuarkusTransaction.requiringNew().run(() -> tell(id, now)));
+        Sweep.over("begin-deadline", deadlines::withoutDeadline, id -> begin(id, now));
+        Sweep.over("tell-approaching", most -> deadlines.approaching(now, most), id -> tell(id, now));
+        Sweep.over("tell-missed", most -> deadlines.missed(now, most), id -> tell(id, now));
+    }
+
+    /** For a case of before there were deadlines; its time begins now. */
+    private void begin(UUID id, Instant now) {
+        var file = files.lock(id);
+        deadlines.follow(file, now);
+        files.show(file);
     }
 
     private void tell(UUID id, Instant now) {
         var file = files.lock(id);
+        deadlines.follow(file, now);
         var deadline = file.deadline();
         if (deadline == null) {
             return;

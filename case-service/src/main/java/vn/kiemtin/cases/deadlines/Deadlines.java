@@ -26,6 +26,8 @@ public class Deadlines {
     private static final Set<CaseStatus> RUNNING =
             EnumSet.of(CaseStatus.NEW, CaseStatus.TRIAGED, CaseStatus.ASSIGNED, CaseStatus.VERIFYING);
 
+    private static final Duration USUAL_DAY = Duration.ofHours(8);
+
     private final EntityManager database;
     private final WorkingTimes times;
 
@@ -48,7 +50,7 @@ public class Deadlines {
             begin(file, at);
             return;
         }
-        var shouldRun = RUNNING.contains(file.status());
+        var shouldRun = runsIn(file.status());
         if (shouldRun && !deadline.runs()) {
             var runs = new ArrayList<>(runsOf(file));
             runs.add(new ClockRun(file.id(), runs.size() + 1, at));
@@ -60,25 +62,55 @@ public class Deadlines {
         }
     }
 
-    /** The severity has changed, and with it the class: less or more time, and perhaps other hours. */
-    public void severityChanged(CaseFile file) {
+    /**
+     * The severity has changed, and with it the class: less or more time, and perhaps other hours. What was told of the former deadline is told anew
+     * of one that still lies ahead.
+     */
+    public void severityChanged(CaseFile file, Instant at) {
         var deadline = file.deadline();
         if (deadline == null) {
             return;
         }
         var given = times.classFor(file.severity());
         var changed = deadline.ofClass(given.code(), given.minutes(), given.aroundTheClock());
-        file.setDeadline(changed.runs() ? due(changed, runsOf(file)) : changed);
+        file.setDeadline(changed.runs() ? due(changed, runsOf(file)).aheadOf(at) : changed);
     }
 
-    /** Cases that something must be told of, those that have waited longest first. */
-    List<UUID> withTimeUp(Instant now, int most) {
+    /** Whether the clock of a case in this status runs. */
+    public static boolean runsIn(CaseStatus status) {
+        return RUNNING.contains(status);
+    }
+
+    /** When offices will have worked for so many usual days since then. */
+    public Instant afterWorkingDays(int days, Instant from) {
+        return times.pace(false).after(from, USUAL_DAY.multipliedBy(days));
+    }
+
+    /** Cases of which it must be told that their deadline approaches, those that have waited longest first. */
+    List<UUID> approaching(Instant now, int most) {
         return database.createQuery("""
-                        select id from CaseFile
-                        where (deadline.approachingAt <= :now and deadline.approachedAt is null)
-                           or (deadline.dueAt <= :now and deadline.missedAt is null)
+                        select id from CaseFile where deadline.approachingAt <= :now and deadline.approachedAt is null
                         order by deadline.approachingAt""", UUID.class)
                 .setParameter("now", now)
+                .setMaxResults(most)
+                .getResultList();
+    }
+
+    /** Cases of which it must be told that their deadline is missed, those that have waited longest first. */
+    List<UUID> missed(Instant now, int most) {
+        return database.createQuery("""
+                        select id from CaseFile where deadline.dueAt <= :now and deadline.missedAt is null
+                        order by deadline.dueAt""", UUID.class)
+                .setParameter("now", now)
+                .setMaxResults(most)
+                .getResultList();
+    }
+
+    /** Cases that are worked on and have no deadline. */
+    List<UUID> withoutDeadline(int most) {
+        return database.createQuery("""
+                        select id from CaseFile where deadline.code is null and status in :running order by id""", UUID.class)
+                .setParameter("running", RUNNING)
                 .setMaxResults(most)
                 .getResultList();
     }

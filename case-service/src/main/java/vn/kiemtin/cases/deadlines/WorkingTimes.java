@@ -27,8 +27,8 @@ class WorkingTimes {
     private static final String SPECIAL = "select day, worked_like from special_day";
     private static final String CLASS = """
             select code, minutes, around_the_clock from deadline_class
-            where severity = ? and valid_from <= ? and (valid_to is null or valid_to > ?)
-            order by valid_from desc limit 1
+            where severity = ?
+            order by (valid_from <= ? and (valid_to is null or valid_to > ?)) desc, valid_from desc limit 1
             """;
 
     private final DataSource database;
@@ -47,9 +47,9 @@ class WorkingTimes {
     }
 
     /**
-     * The class in force today for cases so severe.
+     * The class in force today for cases so severe; where reference data has a gap, the latest one, so that no case waits for the data.
      *
-     * @throws IllegalStateException if there is none: the reference data is incomplete
+     * @throws IllegalStateException if there never was one
      */
     DeadlineClass classFor(Severity severity) {
         try (var connection = database.getConnection();

@@ -39,6 +39,7 @@ import vn.kiemtin.cases.casefile.CaseFiles;
 import vn.kiemtin.cases.casefile.CaseStatus;
 import vn.kiemtin.cases.casefile.Field;
 import vn.kiemtin.cases.casefile.Severity;
+import vn.kiemtin.cases.deadlines.Deadlines;
 import vn.kiemtin.cases.handover.HandOvers;
 import vn.kiemtin.cases.history.CaseHistory;
 import vn.kiemtin.cases.history.FoldedHistory;
@@ -74,6 +75,7 @@ public class DeskResource {
     /** Moves whose forms open on demand only. */
     private static final Set<Move> WITH_REASON = EnumSet.of(Move.OFFER, Move.DECLINE_OFFER, Move.DISMISS);
 
+    private static final int USUAL_DAYS = 3;
     private static final Set<Move> SELDOM = EnumSet.of(Move.GIVE_TASK, Move.OFFER, Move.DISMISS, Move.REFER);
 
     private final Template queuePage;
@@ -89,6 +91,7 @@ public class DeskResource {
     private final MoveCase moveCase;
     private final CaseRequests requests;
     private final HandOvers handOvers;
+    private final Deadlines deadlines;
     private final EndRequest endRequest;
     private final Clock clock;
 
@@ -106,6 +109,7 @@ public class DeskResource {
             MoveCase moveCase,
             CaseRequests requests,
             HandOvers handOvers,
+            Deadlines deadlines,
             EndRequest endRequest,
             Clock clock) {
         this.queuePage = queuePage;
@@ -121,6 +125,7 @@ public class DeskResource {
         this.moveCase = moveCase;
         this.requests = requests;
         this.handOvers = handOvers;
+        this.deadlines = deadlines;
         this.endRequest = endRequest;
         this.clock = clock;
     }
@@ -216,17 +221,25 @@ public class DeskResource {
                 : move(number, entered, request);
     }
 
+    @GET
+    @Path("/cases/{number}/requests/{request}/{end}")
+    @Operation(hidden = true)
+    public Response afterSignInAtRequest(@PathParam("number") String number) {
+        return afterSignIn(number);
+    }
+
     @POST
     @Path("/cases/{number}/requests/{request}/answer")
     @Operation(hidden = true)
     public Response answer(
             @PathParam("number") String number,
             @PathParam("request") int request,
-            @FormParam("answer") @Nullable String answer) {
+            @FormParam("answer") @Nullable String entered) {
         var caller = callers.current();
+        var answer = entered == null ? null : entered.replace("\r\n", "\n");
         if (answer != null && answer.length() > MoveRequest.LONGEST_QUESTION) {
             return unanswered(
-                    number, caller, 422, page.say("desk.text.too-long", MoveRequest.LONGEST_QUESTION), answer);
+                    number, request, caller, 422, page.say("desk.text.too-long", MoveRequest.LONGEST_QUESTION), answer);
         }
         return switch (endRequest.answer(number, request, answer, caller)) {
             case EndRequest.Result.Done _ ->
@@ -234,9 +247,11 @@ public class DeskResource {
                         .build();
             case EndRequest.Result.Invisible _ -> throw ProblemException.of(ProblemType.NOT_FOUND);
             case EndRequest.Result.NotTheCallers _ ->
-                unanswered(number, caller, 403, page.say("desk.not-allowed"), answer);
-            case EndRequest.Result.Ended _ -> unanswered(number, caller, 409, page.say("desk.request.ended"), answer);
-            case EndRequest.Result.Empty _ -> unanswered(number, caller, 422, page.say("invalid.no-answer"), answer);
+                unanswered(number, request, caller, 403, page.say("desk.not-allowed"), answer);
+            case EndRequest.Result.Ended _ ->
+                unanswered(number, request, caller, 409, page.say("desk.request.ended"), answer);
+            case EndRequest.Result.Empty _ ->
+                unanswered(number, request, caller, 422, page.say("invalid.no-answer"), answer);
         };
     }
 
@@ -251,13 +266,14 @@ public class DeskResource {
                         .build();
             case EndRequest.Result.Invisible _ -> throw ProblemException.of(ProblemType.NOT_FOUND);
             case EndRequest.Result.NotTheCallers _ ->
-                unanswered(number, caller, 403, page.say("desk.not-allowed"), null);
+                unanswered(number, request, caller, 403, page.say("desk.not-allowed"), null);
             case EndRequest.Result.Ended _, EndRequest.Result.Empty _ ->
-                unanswered(number, caller, 409, page.say("desk.request.ended"), null);
+                unanswered(number, request, caller, 409, page.say("desk.request.ended"), null);
         };
     }
 
-    private Response unanswered(String number, Caller caller, int status, String fault, @Nullable String answer) {
+    private Response unanswered(
+            String number, int request, Caller caller, int status, String fault, @Nullable String answer) {
         var file = visible(number, caller);
         return Response.status(status)
                 .entity(casePage(file, caller, null, null)
@@ -265,6 +281,7 @@ public class DeskResource {
                         .data("notice", null)
                         .data("noticeKind", "warn")
                         .data("fault", fault)
+                        .data("answered", request)
                         .data("answer", answer)
                         .render())
                 .build();
@@ -347,7 +364,7 @@ public class DeskResource {
                 .data("severities", Severity.values())
                 .data("longestReason", MoveRequest.LONGEST_REASON)
                 .data("longestName", MoveRequest.LONGEST_NAME)
-                .data("usualDue", Entered.usualDue(clock.instant()))
+                .data("usualDue", Entered.asEntered(deadlines.afterWorkingDays(USUAL_DAYS, clock.instant())))
                 .data("longestQuestion", MoveRequest.LONGEST_QUESTION)
                 .data(
                         "requests",
@@ -357,6 +374,7 @@ public class DeskResource {
                         handOvers.of(file).stream().map(HandOverView::of).toList())
                 .data("asked", caller.worksForAgency() ? caller.agency() : null)
                 .data("ofLead", caller.isOfLead(file))
+                .data("answered", 0)
                 .data("answer", null)
                 .data("requestKey", UUID.randomUUID().toString())
                 .data("seldom", SELDOM)

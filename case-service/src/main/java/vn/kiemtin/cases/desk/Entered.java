@@ -3,8 +3,8 @@ package vn.kiemtin.cases.desk;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +17,6 @@ import vn.kiemtin.web.Page;
 
 /** What a person has entered into the form of a move, as it came: shown again where the move is refused. */
 record Entered(Move move, MultivaluedMap<String, String> form) {
-
-    private static final int USUAL_DAYS = 3;
-    private static final LocalTime OFFICES_CLOSE = LocalTime.of(17, 0);
 
     @Nullable
     Integer version() {
@@ -81,12 +78,11 @@ record Entered(Move move, MultivaluedMap<String, String> form) {
         return text("dueAt");
     }
 
-    /** Three days from now, when offices close; for the browser's field for a time. */
-    static String usualDue(Instant now) {
-        return now.atZone(Page.CITY)
-                .toLocalDate()
-                .plusDays(USUAL_DAYS)
-                .atTime(OFFICES_CLOSE)
+    /** For the browser's field for a time, to the minute. */
+    static String asEntered(Instant at) {
+        return at.atZone(Page.CITY)
+                .toLocalDateTime()
+                .truncatedTo(ChronoUnit.MINUTES)
                 .toString();
     }
 

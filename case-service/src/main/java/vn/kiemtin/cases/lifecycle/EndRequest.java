@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +81,11 @@ public class EndRequest {
             if (!caller.worksForAgency() || !asked.agency().equals(caller.agency())) {
                 return new Result.NotTheCallers();
             }
+            if (asked.status() == RequestStatus.DONE
+                    && isRepeated(asked, caller)
+                    && Objects.equals(asked.answer(), text)) {
+                return new Result.Done(asked);
+            }
             if (asked.status() != RequestStatus.OPEN) {
                 return new Result.Ended();
             }
@@ -109,6 +115,9 @@ public class EndRequest {
             if (!caller.isOfLead(file)) {
                 return new Result.NotTheCallers();
             }
+            if (asked.status() == RequestStatus.CANCELLED && isRepeated(asked, caller)) {
+                return new Result.Done(asked);
+            }
             if (asked.status() != RequestStatus.OPEN) {
                 return new Result.Ended();
             }
@@ -118,6 +127,11 @@ public class EndRequest {
             record(file, asked, "REQUEST_CANCELLED", Readable.of(reason), caller, now);
             return new Result.Done(asked);
         });
+    }
+
+    /** The same again, by whoever did it: a request whose answer got lost. */
+    private static boolean isRepeated(CaseRequest asked, Caller caller) {
+        return caller.username().equals(asked.endedBy());
     }
 
     private Result end(String number, int request, Caller caller, BiFunction<CaseFile, CaseRequest, Result> how) {

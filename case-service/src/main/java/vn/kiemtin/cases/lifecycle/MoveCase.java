@@ -142,22 +142,29 @@ public class MoveCase {
                         unless(isAnother(offer.agency(), file), "agency", "invalid.other-agency"),
                         unless(isDue(offer.expiresAt()), "expiresAt", "invalid.due"),
                         reasonIsNeeded(request));
-            case MoveRequest.AcceptOffer _ ->
-                handOvers
-                        .open(file)
-                        .filter(offer -> !offer.expiresAt().isAfter(clock.instant()))
-                        .map(_ -> new Outcome.Illegal(Moves.legal(file, caller)));
+            case MoveRequest.AcceptOffer _ -> tooLate(file, caller);
+            case MoveRequest.DeclineOffer _ -> first(tooLate(file, caller), reasonIsNeeded(request));
             case MoveRequest.Refer refer ->
                 first(
                         unless(Readable.of(refer.referral().body()) != null, "body", "invalid.no-body"),
                         unless(Readable.of(refer.referral().reference()) != null, "reference", "invalid.no-reference"));
-            case MoveRequest.Dismiss _, MoveRequest.DeclineOffer _ -> reasonIsNeeded(request);
+            case MoveRequest.Dismiss _ -> reasonIsNeeded(request);
             case MoveRequest.Start _,
                     MoveRequest.Resume _,
                     MoveRequest.WithdrawOffer _,
                     MoveRequest.Restore _,
                     MoveRequest.TakeBack _ -> Optional.empty();
         };
+    }
+
+    /** Where the offer's time is up and nobody has noticed yet. */
+    private Optional<Outcome> tooLate(CaseFile file, Caller caller) {
+        return handOvers
+                .open(file)
+                .filter(offer -> !offer.expiresAt().isAfter(clock.instant()))
+                .map(_ -> new Outcome.Illegal(Moves.legal(file, caller).stream()
+                        .filter(move -> move != Move.ACCEPT_OFFER && move != Move.DECLINE_OFFER)
+                        .toList()));
     }
 
     private boolean isAnother(String agency, CaseFile file) {

@@ -68,7 +68,7 @@ class MoveEffects {
         change(file, request, to, offer, by, now, facts);
         deadlines.follow(file, now);
         if (file.severity() != severity) {
-            deadlines.severityChanged(file);
+            deadlines.severityChanged(file, now);
         }
         files.show(file);
         history.append(

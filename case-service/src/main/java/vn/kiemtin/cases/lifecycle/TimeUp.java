@@ -1,19 +1,17 @@
 package vn.kiemtin.cases.lifecycle;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import vn.kiemtin.cases.casefile.CaseEvents;
 import vn.kiemtin.cases.casefile.CaseFile;
 import vn.kiemtin.cases.casefile.CaseFiles;
+import vn.kiemtin.cases.deadlines.Sweep;
 import vn.kiemtin.cases.handover.HandOver;
 import vn.kiemtin.cases.handover.HandOvers;
 import vn.kiemtin.cases.history.CaseHistory;
@@ -28,7 +26,6 @@ import vn.kiemtin.cases.requests.CaseRequests;
 class TimeUp {
 
     private static final Logger LOG = Logger.getLogger(TimeUp.class);
-    private static final int AT_A_TIME = 50;
 
     private final CaseFiles files;
     private final CaseRequests requests;
@@ -58,13 +55,9 @@ class TimeUp {
     @Scheduled(every = "5s", concurrentExecution = ConcurrentExecution.SKIP)
     void look() {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        var cases = QuarkusTransaction.requiringNew()
-                .call(() -> Stream.of(
-                                handOvers.casesWithTimeUp(now, AT_A_TIME), requests.casesWithTimeUp(now, AT_A_TIME))
-                        .flatMap(List::stream)
-                        .distinct()
-                        .toList());
-        cases.forEach(id -> QuarkusTransaction.requiringNew().run(() -> timeIsUp(files.lock(id), now)));
+        Sweep.over(
+                "hand-over-expires", most -> handOvers.casesWithTimeUp(now, most), id -> timeIsUp(files.lock(id), now));
+        Sweep.over("request-expires", most -> requests.casesWithTimeUp(now, most), id -> timeIsUp(files.lock(id), now));
     }
 
     private void timeIsUp(CaseFile file, Instant now) {

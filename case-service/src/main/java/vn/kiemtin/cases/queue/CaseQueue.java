@@ -9,6 +9,7 @@ import org.hibernate.jpa.HibernateHints;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.cases.access.Caller;
 import vn.kiemtin.cases.casefile.CaseFile;
+import vn.kiemtin.cases.deadlines.Deadlines;
 
 /** The cases that a caller sees, page by page. */
 @Singleton
@@ -32,6 +33,9 @@ public class CaseQueue {
 
     /** At most so many cases after the cursor, which is of this order, and where the next page begins. */
     public PageOfCases page(Caller caller, CaseFilter filter, CaseOrder order, @Nullable Cursor after, int limit) {
+        if (order == CaseOrder.DUE && filter.status() != null && !Deadlines.runsIn(filter.status())) {
+            return new PageOfCases(List.of(), null);
+        }
         var conditions = new LinkedHashMap<String, Map<String, Object>>();
         addFilter(conditions, filter);
         if (!caller.seesAll()) {

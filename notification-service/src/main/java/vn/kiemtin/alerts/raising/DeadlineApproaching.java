@@ -1,5 +1,6 @@
 package vn.kiemtin.alerts.raising;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import vn.kiemtin.alerts.rules.CaseFacts;
@@ -8,10 +9,11 @@ import vn.kiemtin.messaging.EventType;
 
 /** Three quarters of the time for a case have passed. */
 @EventType(topic = "kiemtin.cases", name = "DeadlineApproaching")
-record DeadlineApproaching(UUID caseId, String number, String severity, String lead, List<String> coordinating) {
+record DeadlineApproaching(
+        UUID caseId, String number, String severity, String lead, List<String> coordinating, Instant dueAt) {
 
     Happening happening() {
-        return new Happening.DeadlineApproaching(facts());
+        return new Happening.DeadlineApproaching(facts(), dueAt);
     }
 
     private CaseFacts facts() {

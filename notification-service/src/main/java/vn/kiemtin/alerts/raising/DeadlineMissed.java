@@ -1,5 +1,6 @@
 package vn.kiemtin.alerts.raising;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import vn.kiemtin.alerts.rules.CaseFacts;
@@ -8,10 +9,11 @@ import vn.kiemtin.messaging.EventType;
 
 /** All of the time for a case has passed. */
 @EventType(topic = "kiemtin.cases", name = "DeadlineMissed")
-record DeadlineMissed(UUID caseId, String number, String severity, String lead, List<String> coordinating) {
+record DeadlineMissed(
+        UUID caseId, String number, String severity, String lead, List<String> coordinating, Instant dueAt) {
 
     Happening happening() {
-        return new Happening.DeadlineMissed(facts());
+        return new Happening.DeadlineMissed(facts(), dueAt);
     }
 
     private CaseFacts facts() {

@@ -16,7 +16,7 @@ import vn.kiemtin.messaging.DatabaseFailure;
 
 /**
  * Takes a case's alerts from agencies that have left it: for them the case does not exist. Inboxes and waiting mails change in the consumer's
- * transaction; the alerts stay as a record of who was told what.
+ * transaction; the alerts stay as a record of who was told what. An agency that is offered the case sees it, whether or not it is in it.
  */
 @Singleton
 class WithdrawAlerts {
@@ -25,7 +25,7 @@ class WithdrawAlerts {
 
     private static final String WITHDRAW = """
             update alert set withdrawn_at = now()
-            where case_id = ? and withdrawn_at is null and not audience = any (?) returning id, audience
+            where case_id = ? and withdrawn_at is null and not audience = any (?) and rule <> 'HAND_OVER_OFFERED' returning id, audience
             """;
     private static final String CANCEL =
             "update delivery set state = 'CANCELLED' where alert_id = ? and state = 'PENDING'";

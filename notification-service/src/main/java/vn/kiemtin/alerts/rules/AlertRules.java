@@ -30,11 +30,11 @@ public class AlertRules {
                         rule.is("HAND_OVER_OFFERED", Audience.heads(agency), "offer " + offer);
                     case Happening.HandOverExpired(var _, var offer) ->
                         rule.is("HAND_OVER_EXPIRED", Audience.SUPERVISORS, "offer " + offer);
-                    case Happening.DeadlineApproaching _ ->
-                        rule.is("DEADLINE_APPROACHING", Audience.agency(facts.lead()), "approaching");
-                    case Happening.DeadlineMissed _ ->
+                    case Happening.DeadlineApproaching(var _, var dueAt) ->
+                        rule.is("DEADLINE_APPROACHING", Audience.agency(facts.lead()), "due " + dueAt);
+                    case Happening.DeadlineMissed(var _, var dueAt) ->
                         Stream.of(Audience.SUPERVISORS, Audience.heads(facts.lead()))
-                                .flatMap(audience -> rule.is("DEADLINE_MISSED", audience, "missed"));
+                                .flatMap(audience -> rule.is("DEADLINE_MISSED", audience, "due " + dueAt));
                 })
                 .toList();
     }

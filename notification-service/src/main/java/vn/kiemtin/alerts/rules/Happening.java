@@ -1,5 +1,7 @@
 package vn.kiemtin.alerts.rules;
 
+import java.time.Instant;
+
 /** What was told of a case, as far as a rule may demand an alert because of it. */
 public sealed interface Happening {
 
@@ -19,7 +21,7 @@ public sealed interface Happening {
      */
     record HandOverExpired(CaseFacts facts, int handOver) implements Happening {}
 
-    record DeadlineApproaching(CaseFacts facts) implements Happening {}
+    record DeadlineApproaching(CaseFacts facts, Instant dueAt) implements Happening {}
 
-    record DeadlineMissed(CaseFacts facts) implements Happening {}
+    record DeadlineMissed(CaseFacts facts, Instant dueAt) implements Happening {}
 }

@@ -51,7 +51,7 @@ final class AlertsCheck {
             select case_id, to_agency, number, status = 'EXPIRED' from hand_over
             """;
     private static final String DEADLINES = """
-            select case_id, facts ->> 'lead', what = 'DEADLINE_MISSED'
+            select case_id, facts ->> 'lead', what = 'DEADLINE_MISSED', 'due ' || (facts ->> 'dueAt')
             from case_history where what in ('DEADLINE_APPROACHING', 'DEADLINE_MISSED')
             """;
     private static final String COUNTS = """
@@ -205,7 +205,7 @@ final class AlertsCheck {
                         "DEADLINE_APPROACHING",
                         row.getObject(1, UUID.class),
                         "agency:" + row.getString(2),
-                        "approaching"));
+                        row.getString(4)));
             }
         });
     }
@@ -214,8 +214,8 @@ final class AlertsCheck {
         Sql.each(connection, DEADLINES, row -> {
             if (row.getBoolean(3)) {
                 var caseId = row.getObject(1, UUID.class);
-                demanded.add(new Demand("DEADLINE_MISSED", caseId, "supervisors", "missed"));
-                demanded.add(new Demand("DEADLINE_MISSED", caseId, "heads:" + row.getString(2), "missed"));
+                demanded.add(new Demand("DEADLINE_MISSED", caseId, "supervisors", row.getString(4)));
+                demanded.add(new Demand("DEADLINE_MISSED", caseId, "heads:" + row.getString(2), row.getString(4)));
             }
         });
     }
