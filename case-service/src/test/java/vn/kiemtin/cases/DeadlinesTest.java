@@ -176,7 +176,7 @@ class DeadlinesTest {
     }
 
     @Test
-    void holidaysAndClassesAreDataAndAChangeLeavesOldCasesAlone() throws SQLException {
+    void aChangedClassLeavesOldCasesAlone() throws SQLException {
         var number = Reported.freshCase("SECURITY_ORDER");
         var before = due(number);
         execute("update deadline_class set minutes = 60 where code = 'AT_ONCE'");

@@ -43,23 +43,25 @@ class DeadlineWatch {
     @Scheduled(every = "5s", concurrentExecution = ConcurrentExecution.SKIP)
     void look() {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Sweep.over("begin-deadline", deadlines::withoutDeadline, id -> begin(id, now));
+        Sweep.over("begin-deadline", deadlines::withoutDeadline, id -> follow(files.lock(id), now));
         Sweep.over("tell-approaching", most -> deadlines.approaching(now, most), id -> tell(id, now));
         Sweep.over("tell-missed", most -> deadlines.missed(now, most), id -> tell(id, now));
     }
 
-    /** For a case of before there were deadlines; its time begins now. */
-    private void begin(UUID id, Instant now) {
-        var file = files.lock(id);
+    /** A case of before there were deadlines begins its time now; one that an older instance has moved stops its clock. */
+    private void follow(CaseFile file, Instant now) {
         deadlines.follow(file, now);
         files.show(file);
     }
 
     private void tell(UUID id, Instant now) {
         var file = files.lock(id);
-        deadlines.follow(file, now);
         var deadline = file.deadline();
         if (deadline == null) {
+            return;
+        }
+        if (!Deadlines.runsIn(file.status())) {
+            follow(file, now);
             return;
         }
         if (hasPassed(deadline.approachingAt(), now) && deadline.approachedAt() == null) {

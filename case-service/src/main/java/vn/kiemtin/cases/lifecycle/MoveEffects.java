@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 import vn.kiemtin.cases.casefile.Actor;
 import vn.kiemtin.cases.casefile.CaseEvents;
 import vn.kiemtin.cases.casefile.CaseFile;
@@ -18,10 +17,10 @@ import vn.kiemtin.cases.casefile.CaseFiles;
 import vn.kiemtin.cases.casefile.CaseStatus;
 import vn.kiemtin.cases.casefile.Referral;
 import vn.kiemtin.cases.deadlines.Deadlines;
-import vn.kiemtin.cases.handover.HandOver;
 import vn.kiemtin.cases.handover.HandOverStatus;
 import vn.kiemtin.cases.handover.HandOvers;
 import vn.kiemtin.cases.history.CaseHistory;
+import vn.kiemtin.cases.requests.CaseRequest;
 import vn.kiemtin.cases.requests.CaseRequests;
 import vn.kiemtin.cases.requests.RequestKind;
 
@@ -56,181 +55,162 @@ class MoveEffects {
         this.clock = clock;
     }
 
+    /** A move under way, with what its history will tell. */
+    private record Step(
+            CaseFile file, Move move, CaseStatus from, CaseStatus to, Actor by, Instant at, Map<String, Object> facts) {
+
+        static Step of(CaseFile file, Move move, CaseStatus to, Actor by, Instant at) {
+            Map<String, Object> facts = new LinkedHashMap<>();
+            facts.put("from", file.status());
+            facts.put("to", to);
+            return new Step(file, move, file.status(), to, by, at, facts);
+        }
+    }
+
     void of(MoveRequest request, CaseFile file, CaseStatus to, Actor by) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        var from = file.status();
-        var formerLead = file.lead();
-        var severity = file.severity();
-        var offer = offer(request, file, by, now);
-        Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("from", from);
-        facts.put("to", to);
-        change(file, request, to, offer, by, now, facts);
+        var step = Step.of(file, request.move(), to, by, now);
+        make(request, step);
         deadlines.follow(file, now);
-        if (file.severity() != severity) {
-            deadlines.severityChanged(file, now);
-        }
         files.show(file);
         history.append(
                 file.id(),
                 now,
-                request.move().name(),
+                step.move().name(),
                 by.person(),
                 by.agency(),
                 Readable.of(request.reason()),
-                facts,
+                step.facts(),
                 file.version());
-        tell(file, request, from, formerLead, offer, by, now);
-        LOG.infof("case-moved number=%s move=%s from=%s to=%s", file.number(), request.move(), from, to);
+        LOG.infof("case-moved number=%s move=%s from=%s to=%s", file.number(), step.move(), step.from(), to);
     }
 
-    /** The hand-over that the move is about, or that it ends by leading the case elsewhere: made or ended. */
-    private @Nullable HandOver offer(MoveRequest request, CaseFile file, Actor by, Instant at) {
-        if (request instanceof MoveRequest.Offer offered) {
-            return handOvers.offer(
-                    file,
-                    offered.agency(),
-                    Readable.required(Objects.requireNonNull(offered.reason())),
-                    offered.expiresAt(),
-                    by,
-                    at);
-        }
-        var end = switch (request) {
-            case MoveRequest.AcceptOffer _ -> HandOverStatus.ACCEPTED;
-            case MoveRequest.DeclineOffer _ -> HandOverStatus.DECLINED;
-            case MoveRequest.WithdrawOffer _, MoveRequest.Dismiss _, MoveRequest.Refer _ -> HandOverStatus.WITHDRAWN;
-            default -> HandOverStatus.OFFERED;
-        };
-        if (end == HandOverStatus.OFFERED) {
-            return null;
-        }
-        var open = handOvers.open(file);
-        open.ifPresent(offer -> offer.end(end, by, Readable.of(request.reason()), at));
-        return open.orElse(null);
-    }
-
-    private void change(
-            CaseFile file,
-            MoveRequest request,
-            CaseStatus to,
-            @Nullable HandOver offer,
-            Actor by,
-            Instant at,
-            Map<String, Object> facts) {
+    private void make(MoveRequest request, Step step) {
         switch (request) {
-            case MoveRequest.Triage triage -> {
-                file.triage(triage.field(), triage.severity(), coordinating(file, triage), to);
-                facts.put("field", file.field());
-                facts.put("severity", file.severity());
-                facts.put("coordinating", file.coordinating());
+            case MoveRequest.Triage triage -> triage(triage, step);
+            case MoveRequest.Assign assign -> assign(assign, step);
+            case MoveRequest.Ask ask -> ask(ask, step);
+            case MoveRequest.GiveTask task -> giveTask(task, step);
+            case MoveRequest.Offer offer -> offer(offer, step);
+            case MoveRequest.AcceptOffer accept -> acceptOffer(accept, step);
+            case MoveRequest.DeclineOffer decline -> declineOffer(decline, step);
+            case MoveRequest.WithdrawOffer withdraw -> {
+                withdrawOffer(withdraw, step);
+                step.file().moveTo(step.to());
             }
-            case MoveRequest.Assign assign -> {
-                file.assign(assign.officer(), to);
-                facts.put("officer", assign.officer());
-            }
-            case MoveRequest.Ask ask -> {
-                var question = Readable.required(ask.question());
-                ask(file, RequestKind.CLARIFICATION, ask.agency(), question, ask.dueAt(), by, at, facts);
-                file.ask(ask.agency(), to);
-            }
-            case MoveRequest.GiveTask given -> {
-                var task = Readable.required(given.task());
-                ask(file, RequestKind.TASK, given.agency(), task, given.dueAt(), by, at, facts);
-                file.ask(given.agency(), to);
+            case MoveRequest.Refer refer -> refer(refer, step);
+            case MoveRequest.Dismiss dismiss -> {
+                withdrawOffer(dismiss, step);
+                moveTo(step);
             }
             case MoveRequest.Resume _ -> {
-                requests.release(file, at);
-                file.moveTo(to);
+                requests.release(step.file(), step.at());
+                moveTo(step);
             }
-            case MoveRequest.Offer offered -> {
-                file.offer(offered.agency(), to);
-                facts.put("agency", offered.agency());
-                facts.put("expiresAt", offered.expiresAt().toString());
+            case MoveRequest.TakeBack _ -> {
+                step.file().takeBack(step.to());
+                tellStatus(step);
             }
-            case MoveRequest.AcceptOffer _ -> {
-                facts.put("formerLead", file.lead());
-                requests.release(file, at);
-                file.handOver(to);
-                facts.put("lead", file.lead());
-            }
-            case MoveRequest.Refer refer -> {
-                var referral = readable(refer.referral());
-                endOffer(file, offer, facts);
-                file.refer(referral, to);
-                facts.put("body", referral.body());
-                facts.put("reference", referral.reference());
-            }
-            case MoveRequest.DeclineOffer _, MoveRequest.WithdrawOffer _, MoveRequest.Dismiss _ -> {
-                endOffer(file, offer, facts);
-                file.moveTo(to);
-            }
-            case MoveRequest.TakeBack _ -> file.takeBack(to);
-            case MoveRequest.Start _, MoveRequest.Restore _ -> file.moveTo(to);
+            case MoveRequest.Start _, MoveRequest.Restore _ -> moveTo(step);
         }
     }
 
-    private void ask(
-            CaseFile file,
-            RequestKind kind,
-            String agency,
-            String what,
-            Instant dueAt,
-            Actor by,
-            Instant at,
-            Map<String, Object> facts) {
-        var asked = requests.ask(file, kind, agency, what, dueAt, by, at);
-        facts.put("request", asked.number());
-        facts.put("agency", agency);
-        facts.put("dueAt", dueAt.toString());
+    private void moveTo(Step step) {
+        step.file().moveTo(step.to());
+        tellStatus(step);
     }
 
-    private static void endOffer(CaseFile file, @Nullable HandOver offer, Map<String, Object> facts) {
+    private void tellStatus(Step step) {
+        events.statusChanged(step.file(), step.from(), step.move().name(), step.by(), step.at());
+    }
+
+    private void triage(MoveRequest.Triage triage, Step step) {
+        var file = step.file();
+        var severity = file.severity();
+        file.triage(triage.field(), triage.severity(), coordinating(file, triage), step.to());
+        if (file.severity() != severity) {
+            deadlines.severityChanged(file, step.at());
+        }
+        step.facts().put("field", file.field());
+        step.facts().put("severity", file.severity());
+        step.facts().put("coordinating", file.coordinating());
+        events.triaged(file, step.by(), step.at());
+    }
+
+    private void assign(MoveRequest.Assign assign, Step step) {
+        step.file().assign(assign.officer(), step.to());
+        step.facts().put("officer", assign.officer());
+        events.assigned(step.file(), assign.officer(), step.by(), step.at());
+    }
+
+    private void ask(MoveRequest.Ask ask, Step step) {
+        var asked = request(RequestKind.CLARIFICATION, ask.agency(), ask.question(), ask.dueAt(), step);
+        events.informationRequested(step.file(), asked.number(), asked.agency(), asked.dueAt(), step.by(), step.at());
+    }
+
+    private void giveTask(MoveRequest.GiveTask task, Step step) {
+        var given = request(RequestKind.TASK, task.agency(), task.task(), task.dueAt(), step);
+        events.taskAssigned(step.file(), given.number(), given.agency(), given.dueAt(), step.by(), step.at());
+    }
+
+    private CaseRequest request(RequestKind kind, String agency, String what, Instant dueAt, Step step) {
+        var asked = requests.ask(step.file(), kind, agency, Readable.required(what), dueAt, step.by(), step.at());
+        step.file().ask(agency, step.to());
+        step.facts().put("request", asked.number());
+        step.facts().put("agency", agency);
+        step.facts().put("dueAt", dueAt.toString());
+        return asked;
+    }
+
+    private void offer(MoveRequest.Offer wanted, Step step) {
+        var reason = Readable.required(Objects.requireNonNull(wanted.reason()));
+        var offer = handOvers.offer(step.file(), wanted.agency(), reason, wanted.expiresAt(), step.by(), step.at());
+        step.file().offer(offer.to(), step.to());
+        step.facts().put("agency", offer.to());
+        step.facts().put("expiresAt", offer.expiresAt().toString());
+        events.handOverOffered(step.file(), offer.number(), offer.to(), offer.expiresAt(), step.by(), step.at());
+    }
+
+    private void acceptOffer(MoveRequest.AcceptOffer accept, Step step) {
+        var file = step.file();
+        var offer = handOvers.open(file).orElseThrow();
+        var formerLead = file.lead();
+        offer.end(HandOverStatus.ACCEPTED, step.by(), Readable.of(accept.reason()), step.at());
+        requests.release(file, step.at());
+        file.handOver(step.to());
+        step.facts().put("formerLead", formerLead);
+        step.facts().put("lead", file.lead());
+        events.handOverAccepted(file, offer.number(), formerLead, step.by(), step.at());
+    }
+
+    private void declineOffer(MoveRequest.DeclineOffer decline, Step step) {
+        var file = step.file();
+        var offer = handOvers.open(file).orElseThrow();
+        offer.end(HandOverStatus.DECLINED, step.by(), Readable.of(decline.reason()), step.at());
         file.endOffer();
-        if (offer != null) {
-            facts.put("offeredTo", offer.to());
-        }
+        file.moveTo(step.to());
+        step.facts().put("offeredTo", offer.to());
+        events.handOverDeclined(file, offer.number(), offer.to(), step.by(), step.at());
     }
 
-    private void tell(
-            CaseFile file,
-            MoveRequest request,
-            CaseStatus from,
-            String formerLead,
-            @Nullable HandOver offer,
-            Actor by,
-            Instant at) {
-        switch (request) {
-            case MoveRequest.Triage _ -> events.triaged(file, by, at);
-            case MoveRequest.Assign assign -> events.assigned(file, assign.officer(), by, at);
-            case MoveRequest.Ask ask ->
-                events.informationRequested(
-                        file, requests.of(file).getLast().number(), ask.agency(), ask.dueAt(), by, at);
-            case MoveRequest.GiveTask task ->
-                events.taskAssigned(file, requests.of(file).getLast().number(), task.agency(), task.dueAt(), by, at);
-            case MoveRequest.Offer offered ->
-                events.handOverOffered(file, number(offer), offered.agency(), offered.expiresAt(), by, at);
-            case MoveRequest.AcceptOffer _ -> events.handOverAccepted(file, number(offer), formerLead, by, at);
-            case MoveRequest.DeclineOffer _ ->
-                events.handOverDeclined(
-                        file, number(offer), Objects.requireNonNull(offer).to(), by, at);
-            case MoveRequest.WithdrawOffer _ -> tellWithdrawn(file, offer, by, at);
-            case MoveRequest.Dismiss _, MoveRequest.Refer _ -> {
-                tellWithdrawn(file, offer, by, at);
-                events.statusChanged(file, from, request.move().name(), by, at);
-            }
-            case MoveRequest.Resume _, MoveRequest.Start _, MoveRequest.Restore _, MoveRequest.TakeBack _ ->
-                events.statusChanged(file, from, request.move().name(), by, at);
-        }
+    /** By itself, or because the case goes another way; nothing where nothing is offered. */
+    private void withdrawOffer(MoveRequest request, Step step) {
+        var file = step.file();
+        handOvers.open(file).ifPresent(offer -> {
+            offer.end(HandOverStatus.WITHDRAWN, step.by(), Readable.of(request.reason()), step.at());
+            file.endOffer();
+            step.facts().put("offeredTo", offer.to());
+            events.handOverWithdrawn(file, offer.number(), offer.to(), step.by(), step.at());
+        });
     }
 
-    private void tellWithdrawn(CaseFile file, @Nullable HandOver offer, Actor by, Instant at) {
-        if (offer != null) {
-            events.handOverWithdrawn(file, offer.number(), offer.to(), by, at);
-        }
-    }
-
-    private static int number(@Nullable HandOver offer) {
-        return Objects.requireNonNull(offer).number();
+    private void refer(MoveRequest.Refer refer, Step step) {
+        var referral = readable(refer.referral());
+        withdrawOffer(refer, step);
+        step.file().refer(referral, step.to());
+        step.facts().put("body", referral.body());
+        step.facts().put("reference", referral.reference());
+        tellStatus(step);
     }
 
     private static Referral readable(Referral entered) {

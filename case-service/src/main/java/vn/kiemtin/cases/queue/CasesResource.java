@@ -19,9 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import vn.kiemtin.cases.access.Caller;
 import vn.kiemtin.cases.access.Callers;
-import vn.kiemtin.cases.casefile.CaseFile;
 import vn.kiemtin.cases.casefile.CaseFiles;
 import vn.kiemtin.cases.casefile.CaseStatus;
 import vn.kiemtin.cases.casefile.Field;
@@ -45,12 +43,14 @@ public class CasesResource {
 
     private final Callers callers;
     private final CaseQueue queue;
+    private final VisibleCases visible;
     private final CaseFiles files;
     private final CaseHistory history;
 
-    CasesResource(Callers callers, CaseQueue queue, CaseFiles files, CaseHistory history) {
+    CasesResource(Callers callers, CaseQueue queue, VisibleCases visible, CaseFiles files, CaseHistory history) {
         this.callers = callers;
         this.queue = queue;
+        this.visible = visible;
         this.files = files;
         this.history = history;
     }
@@ -103,7 +103,7 @@ public class CasesResource {
             description = "history.next, where there is one, is the 'after' of the history's next page.")
     public Response one(@PathParam("number") String number) {
         var caller = callers.current();
-        var file = visible(number, caller);
+        var file = visible.get(number, caller);
         return Response.ok(CaseView.of(
                         file, caller, files.reportsOf(file), history.page(file.id(), 0, CaseHistory.LARGEST_PAGE)))
                 .tag(String.valueOf(file.version()))
@@ -122,17 +122,11 @@ public class CasesResource {
             @Parameter(description = "The position after which to go on") @QueryParam("after") @DefaultValue("0")
                     String after,
             @QueryParam("limit") @DefaultValue("100") String limit) {
-        var file = visible(number, callers.current());
+        var file = visible.get(number, callers.current());
         return history.page(
                 file.id(),
                 QueryParameters.whole("after", after, 0, Integer.MAX_VALUE),
                 QueryParameters.whole("limit", limit, 1, CaseHistory.LARGEST_PAGE));
-    }
-
-    private CaseFile visible(String number, Caller caller) {
-        return files.byNumber(number)
-                .filter(caller::sees)
-                .orElseThrow(() -> ProblemException.of(ProblemType.NOT_FOUND));
     }
 
     private static @Nullable Cursor cursor(@Nullable String encoded, CaseOrder order) {

@@ -12,10 +12,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import vn.kiemtin.cases.access.Callers;
-import vn.kiemtin.cases.casefile.CaseFiles;
 import vn.kiemtin.cases.handover.HandOvers;
-import vn.kiemtin.web.problem.ProblemException;
-import vn.kiemtin.web.problem.ProblemType;
 
 /** To whom a case was offered, and what came of it. Offering and answering are moves of the case. */
 @Path("/api/v1/cases/{number}/hand-overs")
@@ -26,12 +23,12 @@ import vn.kiemtin.web.problem.ProblemType;
 public class HandOversResource {
 
     private final Callers callers;
-    private final CaseFiles files;
+    private final VisibleCases visible;
     private final HandOvers handOvers;
 
-    HandOversResource(Callers callers, CaseFiles files, HandOvers handOvers) {
+    HandOversResource(Callers callers, VisibleCases visible, HandOvers handOvers) {
         this.callers = callers;
-        this.files = files;
+        this.visible = visible;
         this.handOvers = handOvers;
     }
 
@@ -39,12 +36,9 @@ public class HandOversResource {
     @Transactional
     @Operation(summary = "The case's hand-overs, the first first")
     public HandOversOfCase list(@PathParam("number") String number) {
-        var caller = callers.current();
-        return files.byNumber(number)
-                .filter(caller::sees)
-                .map(file -> new HandOversOfCase(
-                        handOvers.of(file).stream().map(HandOverView::of).toList()))
-                .orElseThrow(() -> ProblemException.of(ProblemType.NOT_FOUND));
+        var file = visible.get(number, callers.current());
+        return new HandOversOfCase(
+                handOvers.of(file).stream().map(HandOverView::of).toList());
     }
 
     public record HandOversOfCase(List<HandOverView> handOvers) {}

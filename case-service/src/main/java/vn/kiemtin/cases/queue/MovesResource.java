@@ -26,7 +26,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.cases.access.Callers;
-import vn.kiemtin.cases.casefile.CaseFiles;
 import vn.kiemtin.cases.casefile.CaseStatus;
 import vn.kiemtin.cases.casefile.Field;
 import vn.kiemtin.cases.casefile.Referral;
@@ -56,12 +55,12 @@ import vn.kiemtin.web.problem.ProblemType;
 public class MovesResource {
 
     private final Callers callers;
-    private final CaseFiles files;
+    private final VisibleCases visible;
     private final MoveCase moveCase;
 
-    MovesResource(Callers callers, CaseFiles files, MoveCase moveCase) {
+    MovesResource(Callers callers, VisibleCases visible, MoveCase moveCase) {
         this.callers = callers;
-        this.files = files;
+        this.visible = visible;
         this.moveCase = moveCase;
     }
 
@@ -73,9 +72,7 @@ public class MovesResource {
                     "What the caller may do with the case as it is, and where it leads; the ETag is the case's version")
     public Response moves(@PathParam("number") String number) {
         var caller = callers.current();
-        var file = files.byNumber(number)
-                .filter(caller::sees)
-                .orElseThrow(() -> ProblemException.of(ProblemType.NOT_FOUND));
+        var file = visible.get(number, caller);
         return Response.ok(new LegalMoves(
                         file.number(),
                         file.status(),

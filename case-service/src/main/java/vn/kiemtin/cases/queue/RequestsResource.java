@@ -22,7 +22,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.cases.access.Callers;
-import vn.kiemtin.cases.casefile.CaseFiles;
 import vn.kiemtin.cases.lifecycle.EndRequest;
 import vn.kiemtin.cases.lifecycle.MoveRequest;
 import vn.kiemtin.cases.requests.CaseRequests;
@@ -38,13 +37,13 @@ import vn.kiemtin.web.problem.ProblemType;
 public class RequestsResource {
 
     private final Callers callers;
-    private final CaseFiles files;
+    private final VisibleCases visible;
     private final CaseRequests requests;
     private final EndRequest endRequest;
 
-    RequestsResource(Callers callers, CaseFiles files, CaseRequests requests, EndRequest endRequest) {
+    RequestsResource(Callers callers, VisibleCases visible, CaseRequests requests, EndRequest endRequest) {
         this.callers = callers;
-        this.files = files;
+        this.visible = visible;
         this.requests = requests;
         this.endRequest = endRequest;
     }
@@ -53,12 +52,9 @@ public class RequestsResource {
     @Transactional
     @Operation(summary = "The case's requests, the first first")
     public RequestsOfCase list(@PathParam("number") String number) {
-        var caller = callers.current();
-        return files.byNumber(number)
-                .filter(caller::sees)
-                .map(file -> new RequestsOfCase(
-                        requests.of(file).stream().map(RequestView::of).toList()))
-                .orElseThrow(() -> ProblemException.of(ProblemType.NOT_FOUND));
+        var file = visible.get(number, callers.current());
+        return new RequestsOfCase(
+                requests.of(file).stream().map(RequestView::of).toList());
     }
 
     @POST

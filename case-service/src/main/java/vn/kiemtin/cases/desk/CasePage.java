@@ -1,0 +1,147 @@
+package vn.kiemtin.cases.desk;
+
+import io.quarkus.qute.Location;
+import io.quarkus.qute.Template;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import vn.kiemtin.cases.access.Caller;
+import vn.kiemtin.cases.access.Colleague;
+import vn.kiemtin.cases.access.Colleagues;
+import vn.kiemtin.cases.access.Role;
+import vn.kiemtin.cases.casefile.CaseFile;
+import vn.kiemtin.cases.casefile.CaseFiles;
+import vn.kiemtin.cases.casefile.Field;
+import vn.kiemtin.cases.casefile.Severity;
+import vn.kiemtin.cases.deadlines.Deadlines;
+import vn.kiemtin.cases.handover.HandOvers;
+import vn.kiemtin.cases.history.CaseHistory;
+import vn.kiemtin.cases.history.FoldedHistory;
+import vn.kiemtin.cases.lifecycle.Move;
+import vn.kiemtin.cases.lifecycle.MoveRequest;
+import vn.kiemtin.cases.queue.CaseView;
+import vn.kiemtin.cases.queue.HandOverView;
+import vn.kiemtin.cases.queue.RequestView;
+import vn.kiemtin.cases.reference.Agencies;
+import vn.kiemtin.cases.reference.Localities;
+import vn.kiemtin.cases.requests.CaseRequests;
+import vn.kiemtin.web.Page;
+
+/** The page of one case: what is known of it, the forms of what the caller may do, its history. Plain, without script. */
+@Singleton
+class CasePage {
+
+    private static final int USUAL_DAYS = 3;
+
+    /** Moves that are not made without a reason. */
+    private static final Set<Move> WITH_REASON = EnumSet.of(Move.OFFER, Move.DECLINE_OFFER, Move.DISMISS);
+
+    /** Moves whose forms open on demand only. */
+    private static final Set<Move> SELDOM = EnumSet.of(Move.GIVE_TASK, Move.OFFER, Move.DISMISS, Move.REFER);
+
+    private final Template template;
+    private final Page page;
+    private final CaseFiles files;
+    private final CaseHistory history;
+    private final Agencies agencies;
+    private final Localities localities;
+    private final Colleagues colleagues;
+    private final CaseRequests requests;
+    private final HandOvers handOvers;
+    private final Deadlines deadlines;
+    private final Clock clock;
+
+    CasePage(
+            @Location("desk/case") Template template,
+            Page page,
+            CaseFiles files,
+            CaseHistory history,
+            Agencies agencies,
+            Localities localities,
+            Colleagues colleagues,
+            CaseRequests requests,
+            HandOvers handOvers,
+            Deadlines deadlines,
+            Clock clock) {
+        this.template = template;
+        this.page = page;
+        this.files = files;
+        this.history = history;
+        this.agencies = agencies;
+        this.localities = localities;
+        this.colleagues = colleagues;
+        this.requests = requests;
+        this.handOvers = handOvers;
+        this.deadlines = deadlines;
+        this.clock = clock;
+    }
+
+    /**
+     * What a caller adds: the choices, a notice or a fault where there is one, an answer that was refused.
+     *
+     * @param before position in the history that the shown part ends before; null for the newest
+     * @param entered a move that was refused, to be shown again
+     */
+    TemplateInstance of(CaseFile file, Caller caller, @Nullable Integer before, @Nullable Entered entered) {
+        var isHead = caller.is(Role.HEAD) && caller.isOfLead(file);
+        List<Colleague> choices = isHead ? colleagues.officersOf(file.lead()) : List.of();
+        var view = CaseView.of(file, caller, files.reportsOf(file), null);
+        var past = history.folded(file.id(), before);
+        return template.data("caller", caller)
+                .data("agencies", agencies.names(page.language()))
+                .data("currentAgencies", agencies.current(page.language()))
+                .data("locality", localities.name(file.locality(), page.language()))
+                .data("file", view)
+                .data("history", past)
+                .data("earlier", before != null)
+                .data("people", colleagues.names(peopleIn(file, past)))
+                .data("colleagues", choices)
+                .data("fields", Field.values())
+                .data("severities", Severity.values())
+                .data("longestReason", MoveRequest.LONGEST_REASON)
+                .data("longestName", MoveRequest.LONGEST_NAME)
+                .data("usualDue", Entered.asEntered(deadlines.afterWorkingDays(USUAL_DAYS, clock.instant())))
+                .data("longestQuestion", MoveRequest.LONGEST_QUESTION)
+                .data(
+                        "requests",
+                        requests.of(file).stream().map(RequestView::of).toList())
+                .data(
+                        "handOvers",
+                        handOvers.of(file).stream().map(HandOverView::of).toList())
+                .data("asked", caller.worksForAgency() ? caller.agency() : null)
+                .data("ofLead", caller.isOfLead(file))
+                .data("choices", Choices.of(file))
+                .data("notice", null)
+                .data("noticeKind", "warn")
+                .data("fault", null)
+                .data("answered", 0)
+                .data("answer", null)
+                .data("requestKey", UUID.randomUUID().toString())
+                .data("seldom", SELDOM)
+                .data("withReason", WITH_REASON)
+                .data("entered", entered)
+                .data("enteredMoveIsLegal", entered != null && view.legalMoves().contains(entered.move()));
+    }
+
+    private static Set<String> peopleIn(CaseFile file, FoldedHistory history) {
+        return Stream.concat(
+                        Stream.ofNullable(file.officer()),
+                        history.lines().stream()
+                                .map(FoldedHistory.Line::entry)
+                                .flatMap(entry -> Stream.of(
+                                                Optional.ofNullable(entry.person()),
+                                                Optional.ofNullable(
+                                                        entry.facts().get("officer")))
+                                        .flatMap(Optional::stream)
+                                        .map(String::valueOf)))
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,125 @@
+package vn.kiemtin.cases.desk;
+
+import io.quarkus.qute.Location;
+import io.quarkus.qute.Template;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriBuilder;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+import vn.kiemtin.cases.access.Callers;
+import vn.kiemtin.cases.casefile.CaseStatus;
+import vn.kiemtin.cases.casefile.Field;
+import vn.kiemtin.cases.casefile.Severity;
+import vn.kiemtin.cases.queue.CaseFilter;
+import vn.kiemtin.cases.queue.CaseOrder;
+import vn.kiemtin.cases.queue.CaseQueue;
+import vn.kiemtin.cases.queue.CaseView;
+import vn.kiemtin.cases.queue.Cursor;
+import vn.kiemtin.cases.reference.Agencies;
+import vn.kiemtin.web.Page;
+import vn.kiemtin.web.problem.QueryParameters;
+
+/** The officers' queue, as a plain page that needs no script. */
+@Path("/desk")
+@Produces(MediaType.TEXT_HTML)
+@Authenticated
+@Blocking
+public class QueuePageResource {
+
+    private static final int CASES_PER_PAGE = 25;
+
+    private final Template queuePage;
+    private final Page page;
+    private final Callers callers;
+    private final CaseQueue queue;
+    private final Agencies agencies;
+
+    QueuePageResource(
+            @Location("desk/queue") Template queuePage,
+            Page page,
+            Callers callers,
+            CaseQueue queue,
+            Agencies agencies) {
+        this.queuePage = queuePage;
+        this.page = page;
+        this.callers = callers;
+        this.queue = queue;
+        this.agencies = agencies;
+    }
+
+    @GET
+    @Transactional
+    @Operation(hidden = true)
+    public TemplateInstance queue(
+            @QueryParam("status") @Nullable String status,
+            @QueryParam("severity") @Nullable String severity,
+            @QueryParam("field") @Nullable String field,
+            @QueryParam("lead") @Nullable String lead,
+            @QueryParam("officer") @Nullable String officer,
+            @QueryParam("sort") @Nullable String sort,
+            @QueryParam("cursor") @Nullable String cursor) {
+        var caller = callers.current();
+        var order = "due".equals(sort) ? CaseOrder.DUE : CaseOrder.NEWEST;
+        var filter = new CaseFilter(
+                Typed.value(CaseStatus.class, status),
+                Typed.value(Field.class, field),
+                Typed.value(Severity.class, severity),
+                null,
+                code(lead),
+                code(officer),
+                null,
+                null,
+                null);
+        var after = cursor == null
+                ? null
+                : Cursor.decode(cursor).filter(it -> it.order() == order).orElse(null);
+        var found = queue.page(caller, filter, order, after, CASES_PER_PAGE);
+        return queuePage
+                .data("caller", caller)
+                .data("agencies", agencies.names(page.language()))
+                .data(
+                        "cases",
+                        found.cases().stream()
+                                .map(file -> CaseView.of(file, caller))
+                                .toList())
+                .data("next", found.next() == null ? null : address(filter, order, found.next()))
+                .data("first", after == null ? null : address(filter, order, null))
+                .data("filter", filter)
+                .data("due", order == CaseOrder.DUE)
+                .data("statuses", CaseStatus.values())
+                .data("severities", Severity.values())
+                .data("fields", Field.values());
+    }
+
+    private static String address(CaseFilter filter, CaseOrder order, @Nullable Cursor after) {
+        var address = UriBuilder.fromPath("/desk");
+        add(address, "cursor", after == null ? null : after.encoded());
+        add(address, "sort", order == CaseOrder.DUE ? "due" : null);
+        add(address, "status", filter.status());
+        add(address, "severity", filter.severity());
+        add(address, "field", filter.field());
+        add(address, "lead", filter.lead());
+        add(address, "officer", filter.officer());
+        return address.build().toString();
+    }
+
+    private static void add(UriBuilder address, String name, @Nullable Object value) {
+        if (value != null) {
+            address.queryParam(name, value);
+        }
+    }
+
+    /** A code or account name to filter by; what cannot be one filters nothing. */
+    private static @Nullable String code(@Nullable String entered) {
+        var text = Typed.text(entered);
+        return text == null || QueryParameters.isText(text) ? text : null;
+    }
+}
