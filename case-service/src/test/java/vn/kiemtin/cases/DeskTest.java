@@ -103,11 +103,12 @@ class DeskTest {
                         containsString("<dd>Phường Hoàn Kiếm</dd>"),
                         containsString("<dd>Name of police.officer</dd>"),
                         containsString("Phân công cán bộ</strong>: Name of police.officer"),
+                        containsString("24 giờ"),
                         containsString("· Trần Thị Bình ·")));
         page().queryParam("lang", "en")
                 .get("/desk/cases/" + number)
                 .then()
-                .body(containsString("<dd>Hoan Kiem ward</dd>"));
+                .body(allOf(containsString("<dd>Hoan Kiem ward</dd>"), containsString("24 hours")));
     }
 
     @Test

@@ -9,9 +9,11 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import vn.kiemtin.cases.casefile.CaseFile;
 import vn.kiemtin.cases.casefile.CaseStatus;
 import vn.kiemtin.cases.casefile.Deadline;
+import vn.kiemtin.web.Language;
 
 /**
  * Keeps the deadline of a case in step with its status and severity. Works in the caller's transaction, on a locked case, with the time that the
@@ -84,6 +86,12 @@ public class Deadlines {
     /** When offices will have worked for so many usual days since then. */
     public Instant afterWorkingDays(int days, Instant from) {
         return times.pace(false).after(from, USUAL_DAY.multipliedBy(days));
+    }
+
+    /** How much time the case's class gives, in words; null where it has none. */
+    public @Nullable String nameOfClass(CaseFile file, Language language) {
+        var deadline = file.deadline();
+        return deadline == null ? null : times.nameOf(deadline.code(), language);
     }
 
     /** Cases of which it must be told that their deadline approaches, those that have waited longest first. */

@@ -17,6 +17,7 @@ import vn.kiemtin.cases.casefile.Severity;
 import vn.kiemtin.cases.deadlines.WorkingHours.Hours;
 import vn.kiemtin.cases.deadlines.WorkingHours.SpecialDay;
 import vn.kiemtin.messaging.DatabaseFailure;
+import vn.kiemtin.web.Language;
 
 /** The offices' calendar and the classes of deadlines, as reference data; what is changed there counts within a minute. */
 @Singleton
@@ -30,6 +31,9 @@ class WorkingTimes {
             where severity = ?
             order by (valid_from <= ? and (valid_to is null or valid_to > ?)) desc, valid_from desc limit 1
             """;
+
+    private static final String NAME =
+            "select name_%s from deadline_class where code = ? order by valid_from desc limit 1";
 
     private final DataSource database;
     private final Clock clock;
@@ -66,6 +70,19 @@ class WorkingTimes {
             }
         } catch (SQLException e) {
             throw new DatabaseFailure("read the classes of deadlines", e);
+        }
+    }
+
+    /** What people call a class; its code where nobody has named it. */
+    String nameOf(String code, Language language) {
+        try (var connection = database.getConnection();
+                var select = connection.prepareStatement(NAME.formatted(language.code()))) {
+            select.setString(1, code);
+            try (var row = select.executeQuery()) {
+                return row.next() ? row.getString(1) : code;
+            }
+        } catch (SQLException e) {
+            throw new DatabaseFailure("read the name of a class of deadlines", e);
         }
     }
 

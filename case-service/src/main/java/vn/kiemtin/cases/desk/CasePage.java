@@ -108,6 +108,7 @@ class CasePage {
                 .data("severities", Severity.values())
                 .data("longestReason", MoveRequest.LONGEST_REASON)
                 .data("longestName", MoveRequest.LONGEST_NAME)
+                .data("deadlineClass", deadlines.nameOfClass(file, page.language()))
                 .data("usualDue", Entered.asEntered(deadlines.afterWorkingDays(USUAL_DAYS, clock.instant())))
                 .data("longestQuestion", MoveRequest.LONGEST_QUESTION)
                 .data(
