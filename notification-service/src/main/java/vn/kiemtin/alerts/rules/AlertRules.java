@@ -27,14 +27,14 @@ public class AlertRules {
                 .flatMap(rule -> switch (happening) {
                     case Happening.CaseStands _ -> ofTheCase(rule, facts);
                     case Happening.HandOverOffered(var _, var agency, var offer) ->
-                        rule.is("HAND_OVER_OFFERED", Audience.heads(agency), "offer " + offer);
+                        rule.demandIf("HAND_OVER_OFFERED", Audience.heads(agency), "offer " + offer);
                     case Happening.HandOverExpired(var _, var offer) ->
-                        rule.is("HAND_OVER_EXPIRED", Audience.SUPERVISORS, "offer " + offer);
+                        rule.demandIf("HAND_OVER_EXPIRED", Audience.SUPERVISORS, "offer " + offer);
                     case Happening.DeadlineApproaching(var _, var dueAt) ->
-                        rule.is("DEADLINE_APPROACHING", Audience.agency(facts.lead()), "due " + dueAt);
+                        rule.demandIf("DEADLINE_APPROACHING", Audience.agency(facts.lead()), "due " + dueAt);
                     case Happening.DeadlineMissed(var _, var dueAt) ->
                         Stream.of(Audience.SUPERVISORS, Audience.heads(facts.lead()))
-                                .flatMap(audience -> rule.is("DEADLINE_MISSED", audience, "due " + dueAt));
+                                .flatMap(audience -> rule.demandIf("DEADLINE_MISSED", audience, "due " + dueAt));
                 })
                 .toList();
     }
@@ -71,7 +71,7 @@ public class AlertRules {
     private record Rule(String code, List<Integer> thresholds) {
 
         /** The alert that the rule of this code demands; nothing where this is another rule. */
-        Stream<Demand> is(String wanted, Audience audience, String cause) {
+        Stream<Demand> demandIf(String wanted, Audience audience, String cause) {
             return code.equals(wanted) ? Stream.of(new Demand(code, audience, cause)) : Stream.empty();
         }
 
