@@ -12,6 +12,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,11 +31,13 @@ class LifeCycleTest {
 
     private static final Set<CaseStatus> OFFERABLE = EnumSet.of(
             CaseStatus.NEW, CaseStatus.TRIAGED, CaseStatus.ASSIGNED, CaseStatus.VERIFYING, CaseStatus.AWAITING_INFO);
+    private static final Set<CaseStatus> MERGEABLE =
+            EnumSet.of(CaseStatus.NEW, CaseStatus.TRIAGED, CaseStatus.ASSIGNED, CaseStatus.VERIFYING);
     private static final Set<CaseStatus> WITH_OFFICER =
             EnumSet.of(CaseStatus.ASSIGNED, CaseStatus.VERIFYING, CaseStatus.AWAITING_INFO);
 
     /** The rows of the blueprint's life cycle that are in use, written out: what the code's own table says must not decide what is expected of it. */
-    private static final List<Row> LIFE_CYCLE = Stream.concat(
+    private static final List<Row> LIFE_CYCLE = Stream.of(
                     Stream.of(
                             new Row(CaseStatus.NEW, Move.TRIAGE, CaseStatus.TRIAGED, Maker.OFFICER_OF_LEAD),
                             new Row(CaseStatus.TRIAGED, Move.ASSIGN, CaseStatus.ASSIGNED, Maker.HEAD_OF_LEAD),
@@ -60,6 +63,10 @@ class LifeCycleTest {
                             new Row(CaseStatus.ASSIGNED, Move.REFER, CaseStatus.REFERRED, Maker.HEAD_OF_LEAD),
                             new Row(CaseStatus.VERIFYING, Move.REFER, CaseStatus.REFERRED, Maker.HEAD_OF_LEAD),
                             new Row(CaseStatus.REFERRED, Move.TAKE_BACK, CaseStatus.TRIAGED, Maker.HEAD_OF_LEAD)),
+                    MERGEABLE.stream()
+                            .flatMap(status -> Stream.of(
+                                    new Row(status, Move.MERGE, CaseStatus.MERGED, Maker.OFFICER_OF_LEAD),
+                                    new Row(CaseStatus.MERGED, Move.UNMERGE, status, Maker.OFFICER_OF_LEAD))),
                     OFFERABLE.stream()
                             .flatMap(status -> Stream.of(
                                     new Row(status, Move.GIVE_TASK, status, Maker.OFFICER_OF_LEAD),
@@ -72,6 +79,7 @@ class LifeCycleTest {
                                             Offer.OPEN),
                                     new Row(status, Move.DECLINE_OFFER, status, Maker.HEAD_OF_OTHER, Offer.OPEN),
                                     new Row(status, Move.WITHDRAW_OFFER, status, Maker.HEAD_OF_LEAD, Offer.OPEN))))
+            .flatMap(rows -> rows)
             .toList();
 
     private static final Map<Situation, String> UNTOUCHED = new HashMap<>();
@@ -97,8 +105,21 @@ class LifeCycleTest {
         }
     }
 
-    /** Where a case stands. */
-    record Situation(CaseStatus status, boolean offered) {}
+    /**
+     * Where a case stands.
+     *
+     * @param before where a merged one stood; else where it stands
+     */
+    record Situation(CaseStatus status, boolean offered, CaseStatus before) {
+
+        Situation(CaseStatus status, boolean offered) {
+            this(status, offered, status);
+        }
+
+        boolean hasOfficer() {
+            return WITH_OFFICER.contains(before);
+        }
+    }
 
     @Inject
     AgroalDataSource database;
@@ -110,10 +131,17 @@ class LifeCycleTest {
 
     static Stream<Arguments> everySituationAndMove() {
         return Stream.of(CaseStatus.values())
-                .flatMap(status -> OFFERABLE.contains(status)
-                        ? Stream.of(new Situation(status, false), new Situation(status, true))
-                        : Stream.of(new Situation(status, false)))
+                .flatMap(LifeCycleTest::situations)
                 .flatMap(situation -> Stream.of(Move.values()).map(move -> Arguments.of(situation, move)));
+    }
+
+    private static Stream<Situation> situations(CaseStatus status) {
+        if (status == CaseStatus.MERGED) {
+            return MERGEABLE.stream().map(before -> new Situation(status, false, before));
+        }
+        return OFFERABLE.contains(status)
+                ? Stream.of(new Situation(status, false), new Situation(status, true))
+                : Stream.of(new Situation(status, false));
     }
 
     /** The expectation is read off the life cycle above and the rules of visibility, not off the code that answers. */
@@ -140,14 +168,19 @@ class LifeCycleTest {
 
     /** An entry of the history and an event; one more event where the move ends an offer on its way. */
     private static int tracesOf(Situation situation, Move move) {
-        return situation.offered() && (move == Move.DISMISS || move == Move.REFER) ? 3 : 2;
+        return situation.offered() && (move == Move.DISMISS || move == Move.REFER || move == Move.MERGE) ? 3 : 2;
     }
 
     private static Row row(Situation situation, Move move) {
+        return rowIfAny(situation, move).orElseThrow();
+    }
+
+    /** Back from a merger it goes only where it was. */
+    private static Optional<Row> rowIfAny(Situation situation, Move move) {
         return LIFE_CYCLE.stream()
                 .filter(row -> row.from() == situation.status() && row.move() == move)
-                .findFirst()
-                .orElseThrow();
+                .filter(row -> move != Move.UNMERGE || row.to() == situation.before())
+                .findFirst();
     }
 
     private static int expected(Situation situation, Move move, SignIn person) {
@@ -158,13 +191,11 @@ class LifeCycleTest {
             return 404;
         }
         var rows = LIFE_CYCLE.stream().filter(row -> row.move() == move).toList();
-        var assigned = WITH_OFFICER.contains(situation.status());
+        var assigned = situation.hasOfficer();
         if (rows.stream().noneMatch(row -> performs(person, row.by(), assigned))) {
             return 403;
         }
-        return rows.stream()
-                .filter(row -> row.from() == situation.status())
-                .findFirst()
+        return rowIfAny(situation, move)
                 .map(row -> !performs(person, row.by(), assigned) ? 403 : allows(row.when(), situation) ? 200 : 409)
                 .orElse(409);
     }
@@ -192,7 +223,10 @@ class LifeCycleTest {
     /** One case serves until somebody has moved it: whatever is refused leaves no trace, which is asserted each time. */
     private static String untouchedCaseIn(Situation situation) {
         return UNTOUCHED.computeIfAbsent(situation, wanted -> {
-            var number = Moving.caseIn(wanted.status());
+            var number = Moving.caseIn(wanted.before());
+            if (wanted.status() == CaseStatus.MERGED) {
+                Moving.made(number, SignIn.POLICE_OFFICER, Move.MERGE);
+            }
             if (wanted.offered()) {
                 Moving.made(number, SignIn.POLICE_HEAD, Move.OFFER);
             }

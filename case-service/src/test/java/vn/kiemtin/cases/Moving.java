@@ -33,9 +33,11 @@ final class Moving {
             Map.entry(Move.DISMISS, "{\"reason\":\"Nội dung đùa vui\"}"),
             Map.entry(Move.RESTORE, "{}"),
             Map.entry(Move.REFER, "{\"body\":\"Bộ Y tế\",\"reference\":\"125/CAHN-ANM\"}"),
-            Map.entry(Move.TAKE_BACK, "{}")));
+            Map.entry(Move.TAKE_BACK, "{}"),
+            Map.entry(Move.UNMERGE, "{}")));
 
     private static boolean haveSignedIn;
+    private static String another;
 
     private Moving() {}
 
@@ -73,6 +75,7 @@ final class Moving {
             }
             case DISMISSED -> made(number, SignIn.POLICE_OFFICER, Move.DISMISS);
             case REFERRED -> made(number, SignIn.POLICE_HEAD, Move.REFER);
+            case MERGED -> made(number, SignIn.POLICE_OFFICER, Move.MERGE);
         }
         return number;
     }
@@ -82,7 +85,19 @@ final class Moving {
     }
 
     static ValidatableResponse move(SignIn person, String number, String version, Move move) {
-        return move(person, number, version, move, BODIES.get(move));
+        return move(person, number, version, move, move == Move.MERGE ? into(another()) : BODIES.get(move));
+    }
+
+    static String into(String number) {
+        return "{\"into\":\"%s\",\"reason\":\"Cùng một tin\"}".formatted(number);
+    }
+
+    /** An open case of the police that others are merged into. */
+    private static synchronized String another() {
+        if (another == null) {
+            another = Reported.freshCase("HEALTH");
+        }
+        return another;
     }
 
     static ValidatableResponse move(SignIn person, String number, String version, Move move, Object body) {

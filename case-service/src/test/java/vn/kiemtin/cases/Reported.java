@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.awaitility.core.ConditionFactory;
 import vn.kiemtin.messaging.testing.KafkaProbe;
+import vn.kiemtin.messaging.testing.EventContract;
 
 /** Reports as they come from intake, and the cases they become. */
 final class Reported {
@@ -68,6 +69,18 @@ final class Reported {
         return await().atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(50))
                 .ignoreExceptions();
+    }
+
+    /** All events of the case as soon as there are so many; each keeps its contract. */
+    static List<KafkaProbe.Published> eventsOf(String number, int count) {
+        var events = eventually()
+                .until(
+                        () -> broker().all("kiemtin.cases").stream()
+                                .filter(event -> event.json().contains("\"number\":\"" + number + "\""))
+                                .toList(),
+                        found -> found.size() == count);
+        events.forEach(event -> EventContract.of(event.name()).assertProduced(event.json()));
+        return events;
     }
 
     private static String find(String text) {

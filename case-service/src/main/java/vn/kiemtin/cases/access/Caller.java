@@ -22,9 +22,11 @@ public record Caller(String username, String name, @Nullable String agency, Set<
         return agency != null && (roles.contains(Role.OFFICER) || roles.contains(Role.HEAD));
     }
 
-    /** A case that the caller does not see does not exist for the caller. */
+    /** A case that the caller does not see does not exist for the caller. Who sees a case sees those that are part of it. */
     public boolean sees(CaseFile file) {
-        return seesAll() || (worksForAgency() && file.agencies().anyMatch(code -> code.equals(agency)));
+        return seesAll()
+                || (worksForAgency() && file.agencies().anyMatch(code -> code.equals(agency)))
+                || (file.mergedInto() != null && sees(file.mergedInto()));
     }
 
     public boolean is(Role role) {

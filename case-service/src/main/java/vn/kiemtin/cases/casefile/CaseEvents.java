@@ -32,7 +32,10 @@ public class CaseEvents {
                         State.of(file), file.openedAt(), reportId, file.platform(), file.locality(), file.summary()));
     }
 
-    public void reportLinked(CaseFile file, LinkedReport report) {
+    /**
+     * @param by null where the system linked it
+     */
+    public void reportLinked(CaseFile file, LinkedReport report, @Nullable Actor by) {
         publish(
                 file,
                 new ReportLinked(
@@ -41,7 +44,64 @@ public class CaseEvents {
                         report.reportId(),
                         report.match(),
                         report.standing(),
-                        file.reportCount()));
+                        file.reportCount(),
+                        report.homeCaseId().equals(file.id()) ? null : report.homeCaseId(),
+                        report.linkVersion(),
+                        by));
+    }
+
+    public void linkConfirmed(CaseFile file, LinkedReport report, Actor by, Instant at) {
+        publish(file, new ReportLinkConfirmed(State.of(file), at, report.reportId(), report.linkVersion(), by));
+    }
+
+    /** Before the event by which the other case tells that it has it. */
+    public void reportUnlinked(CaseFile file, LinkedReport report, CaseFile to, Actor by, Instant at) {
+        publish(
+                file,
+                new ReportUnlinked(
+                        State.of(file),
+                        at,
+                        report.reportId(),
+                        report.linkVersion(),
+                        to.id(),
+                        to.number(),
+                        file.reportCount(),
+                        by));
+    }
+
+    /** Why does not travel: it may name people. */
+    public void reportScreenedOut(CaseFile file, LinkedReport report, Actor by, Instant at) {
+        publish(
+                file,
+                new ReportScreenedOut(
+                        State.of(file), at, report.reportId(), report.linkVersion(), file.reportCount(), by));
+    }
+
+    public void reportBroughtBack(CaseFile file, LinkedReport report, Actor by, Instant at) {
+        publish(
+                file,
+                new ReportBroughtBack(
+                        State.of(file), at, report.reportId(), report.linkVersion(), file.reportCount(), by));
+    }
+
+    /** Before the event by which the other case tells that it has grown. */
+    public void merged(CaseFile file, CaseFile into, Actor by, Instant at) {
+        publish(file, new CaseMerged(State.of(file), at, into.id(), into.number(), by));
+    }
+
+    /** Before the event by which the other case tells that it has shrunk. */
+    public void unmerged(CaseFile file, CaseFile from, Actor by, Instant at) {
+        publish(file, new CaseUnmerged(State.of(file), at, from.id(), from.number(), by));
+    }
+
+    /** Another case was merged into this one, or into one that is part of it. */
+    public void absorbed(CaseFile file, CaseFile merged, Actor by, Instant at) {
+        publish(file, new CaseAbsorbed(State.of(file), at, merged.id(), merged.number(), file.reportCount(), by));
+    }
+
+    /** A case that was part of this one is on its own again. */
+    public void released(CaseFile file, CaseFile unmerged, Actor by, Instant at) {
+        publish(file, new CaseReleased(State.of(file), at, unmerged.id(), unmerged.number(), file.reportCount(), by));
     }
 
     public void triaged(CaseFile file, Actor by, Instant at) {
@@ -159,7 +219,66 @@ public class CaseEvents {
 
     @EventType(topic = TOPIC, name = "ReportLinked")
     record ReportLinked(
-            @JsonUnwrapped State state, Instant at, UUID reportId, Match match, Standing standing, int reportCount) {}
+            @JsonUnwrapped State state,
+            Instant at,
+            UUID reportId,
+            Match match,
+            Standing standing,
+            int reportCount,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            UUID homeCaseId,
+
+            int linkVersion,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Actor by) {}
+
+    @EventType(topic = TOPIC, name = "ReportLinkConfirmed")
+    record ReportLinkConfirmed(@JsonUnwrapped State state, Instant at, UUID reportId, int linkVersion, Actor by) {}
+
+    @EventType(topic = TOPIC, name = "ReportUnlinked")
+    record ReportUnlinked(
+            @JsonUnwrapped State state,
+            Instant at,
+            UUID reportId,
+            int linkVersion,
+            UUID toCaseId,
+            String toNumber,
+            int reportCount,
+            Actor by) {}
+
+    @EventType(topic = TOPIC, name = "ReportScreenedOut")
+    record ReportScreenedOut(
+            @JsonUnwrapped State state, Instant at, UUID reportId, int linkVersion, int reportCount, Actor by) {}
+
+    @EventType(topic = TOPIC, name = "ReportBroughtBack")
+    record ReportBroughtBack(
+            @JsonUnwrapped State state, Instant at, UUID reportId, int linkVersion, int reportCount, Actor by) {}
+
+    @EventType(topic = TOPIC, name = "CaseMerged")
+    record CaseMerged(@JsonUnwrapped State state, Instant at, UUID intoCaseId, String intoNumber, Actor by) {}
+
+    @EventType(topic = TOPIC, name = "CaseUnmerged")
+    record CaseUnmerged(@JsonUnwrapped State state, Instant at, UUID fromCaseId, String fromNumber, Actor by) {}
+
+    @EventType(topic = TOPIC, name = "CaseAbsorbed")
+    record CaseAbsorbed(
+            @JsonUnwrapped State state,
+            Instant at,
+            UUID mergedCaseId,
+            String mergedNumber,
+            int reportCount,
+            Actor by) {}
+
+    @EventType(topic = TOPIC, name = "CaseReleased")
+    record CaseReleased(
+            @JsonUnwrapped State state,
+            Instant at,
+            UUID unmergedCaseId,
+            String unmergedNumber,
+            int reportCount,
+            Actor by) {}
 
     @EventType(topic = TOPIC, name = "CaseTriaged")
     record CaseTriaged(@JsonUnwrapped State state, Instant at, Actor by) {}

@@ -5,7 +5,10 @@ import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
@@ -66,6 +69,14 @@ public class CaseFile {
 
     @Embedded
     private @Nullable Deadline deadline;
+
+    @ManyToOne(fetch = FetchType.LAZY)
+    @JoinColumn(name = "merged_into")
+    private @Nullable CaseFile mergedInto;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "merged_from")
+    private @Nullable CaseStatus mergedFrom;
 
     private String summary;
 
@@ -171,14 +182,33 @@ public class CaseFile {
         moveTo(to);
     }
 
+    /** It becomes part of another case, and remembers where it stood. */
+    public void merge(CaseFile into, CaseStatus to) {
+        this.mergedInto = into;
+        this.mergedFrom = status;
+        moveTo(to);
+    }
+
+    /** It is on its own again. */
+    public void unmerge(CaseStatus to) {
+        this.mergedInto = null;
+        this.mergedFrom = null;
+        moveTo(to);
+    }
+
     public void moveTo(CaseStatus to) {
         this.status = to;
         this.version++;
     }
 
-    /** One more report belongs to the case; answers how many there are now. */
-    public int addReport() {
-        return ++reportCount;
+    /** So many more reports count. */
+    public void addReports(int more) {
+        this.reportCount += more;
+    }
+
+    /** So many reports count no more. */
+    public void removeReports(int fewer) {
+        this.reportCount -= fewer;
     }
 
     long nextEvent() {
@@ -236,6 +266,16 @@ public class CaseFile {
         return referral;
     }
 
+    /** The case that it is part of; null while it is on its own. */
+    public @Nullable CaseFile mergedInto() {
+        return mergedInto;
+    }
+
+    /** Where it stood before it was merged. */
+    public @Nullable CaseStatus mergedFrom() {
+        return mergedFrom;
+    }
+
     /** Null for a case of before there were deadlines, until its next move. */
     public @Nullable Deadline deadline() {
         return deadline;
@@ -249,6 +289,7 @@ public class CaseFile {
         return summary;
     }
 
+    /** Of its reports, those that were not screened out; of a merged case none, they count where they are. */
     public int reportCount() {
         return reportCount;
     }

@@ -4,10 +4,14 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.hibernate.jpa.HibernateHints;
 import vn.kiemtin.web.Page;
 
 /** All cases, with their reports. Works in the caller's transaction. */
@@ -33,6 +37,59 @@ public class CaseFiles implements PanacheRepositoryBase<CaseFile, UUID> {
     /** The case, locked until the end of the transaction. */
     public CaseFile lock(UUID id) {
         return findById(id, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    /** These cases, locked until the end of the transaction in an order that is the same for everybody. None may have been read before in it. */
+    public void lockAll(Collection<UUID> ids) {
+        ids.stream().distinct().sorted(Comparator.comparing(UUID::toString)).forEach(this::lock);
+    }
+
+    public Optional<UUID> idOf(String number) {
+        return isNumber(number)
+                ? getEntityManager()
+                        .createQuery("select id from CaseFile where number = :number", UUID.class)
+                        .setParameter("number", number)
+                        .getResultStream()
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    /** The case that this one has become a part of, over all mergers; itself where it is on its own. */
+    public UUID rootOf(UUID id) {
+        return (UUID) getEntityManager()
+                .createNativeQuery("select root_case(:id)", UUID.class)
+                .setParameter("id", id)
+                .getSingleResult();
+    }
+
+    /** The cases that are merged right into this one. */
+    public List<CaseFile> mergedInto(CaseFile file) {
+        return list("mergedInto.id = ?1 order by number", file.id());
+    }
+
+    /**
+     * Lets the reports that are at home in this case, or in one merged into it, be worked on in another, after a merger was made or undone.
+     *
+     * @return how many of them count
+     */
+    public int bring(CaseFile homeOfThem, CaseFile from, CaseFile to) {
+        getEntityManager().flush();
+        var brought = getEntityManager()
+                .createNativeQuery("""
+                        with recursive homes (id) as (
+                            select cast(:home as uuid)
+                            union all
+                            select merged.id from homes join case_file merged on merged.merged_into = homes.id
+                        ), brought as (
+                            update linked_report set case_id = :to
+                            where case_id = :from and home_case_id in (select id from homes) returning screened_out_at
+                        )
+                        select count(*) from brought where screened_out_at is null""")
+                .setParameter("home", homeOfThem.id())
+                .setParameter("from", from.id())
+                .setParameter("to", to.id())
+                .getSingleResult();
+        return ((Number) brought).intValue();
     }
 
     /** Stores a new case at once, so that its row is there before its events are; {@link #show} it when it is complete. */
@@ -76,6 +133,29 @@ public class CaseFiles implements PanacheRepositoryBase<CaseFile, UUID> {
 
     public void link(LinkedReport report) {
         getEntityManager().persist(report);
+    }
+
+    public Optional<LinkedReport> report(UUID reportId) {
+        return Optional.ofNullable(getEntityManager().find(LinkedReport.class, reportId));
+    }
+
+    /** Text and link, either of which may be null, of the case's other reports. */
+    public Stream<Object[]> contentsOfOthers(LinkedReport report) {
+        return getEntityManager()
+                .createQuery(
+                        "select text, link from LinkedReport where caseId = :case and reportId <> :report", Object[].class)
+                .setParameter("case", report.caseId())
+                .setParameter("report", report.reportId())
+                .setHint(HibernateHints.HINT_FETCH_SIZE, 500)
+                .getResultStream();
+    }
+
+    /** How many reports a case has, also those screened out. */
+    public long reportsIn(CaseFile file) {
+        return getEntityManager()
+                .createQuery("select count(*) from LinkedReport where caseId = :id", Long.class)
+                .setParameter("id", file.id())
+                .getSingleResult();
     }
 
     public boolean isLinked(UUID reportId) {

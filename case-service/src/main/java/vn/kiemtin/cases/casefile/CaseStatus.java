@@ -14,13 +14,15 @@ public enum CaseStatus {
     /** Ended without a conclusion: nothing to be verified. */
     DISMISSED,
     /** In the hands of a body outside the system. */
-    REFERRED;
+    REFERRED,
+    /** Part of another case; see {@link CaseFile#mergedInto()}. */
+    MERGED;
 
     /** Whether new reports of the same rumour join the case. */
     public boolean isOpen() {
         return switch (this) {
             case NEW, TRIAGED, ASSIGNED, VERIFYING, AWAITING_INFO -> true;
-            case DISMISSED, REFERRED -> false;
+            case DISMISSED, REFERRED, MERGED -> false;
         };
     }
 

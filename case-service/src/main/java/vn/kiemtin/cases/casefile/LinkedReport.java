@@ -1,6 +1,7 @@
 package vn.kiemtin.cases.casefile;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -22,6 +23,9 @@ public class LinkedReport {
     @Column(name = "case_id")
     private UUID caseId;
 
+    @Column(name = "home_case_id")
+    private UUID homeCaseId;
+
     @Enumerated(EnumType.STRING)
     private Match match;
 
@@ -34,6 +38,9 @@ public class LinkedReport {
     @Enumerated(EnumType.STRING)
     private Platform platform;
 
+    @Enumerated(EnumType.STRING)
+    private @Nullable Field field;
+
     private @Nullable String locality;
 
     @Column(name = "received_at")
@@ -42,33 +49,94 @@ public class LinkedReport {
     @Column(name = "linked_at")
     private Instant linkedAt;
 
+    @Column(name = "link_version")
+    private int linkVersion;
+
+    @Column(name = "moved_from")
+    private @Nullable UUID movedFrom;
+
+    @Column(name = "moved_by")
+    private @Nullable String movedBy;
+
+    @Embedded
+    private @Nullable Screening screening;
+
     protected LinkedReport() {}
 
+    /**
+     * @param caseId where it is worked on
+     * @param homeCaseId where it belongs when that case is merged into no other
+     */
     public LinkedReport(
             UUID reportId,
             UUID caseId,
+            UUID homeCaseId,
             Match match,
             Standing standing,
             @Nullable String text,
             @Nullable String link,
             Platform platform,
+            Field field,
             @Nullable String locality,
             Instant receivedAt,
             Instant linkedAt) {
         this.reportId = reportId;
         this.caseId = caseId;
+        this.homeCaseId = homeCaseId;
         this.match = match;
         this.standing = standing;
         this.text = text;
         this.link = link;
         this.platform = platform;
+        this.field = field;
         this.locality = locality;
         this.receivedAt = receivedAt;
         this.linkedAt = linkedAt;
+        this.linkVersion = 1;
+    }
+
+    /** An officer has looked: it belongs there. */
+    public void confirm() {
+        this.standing = Standing.CONFIRMED;
+        this.linkVersion++;
+    }
+
+    /** An officer puts it into another case, for good. */
+    public void moveTo(CaseFile other, Match match, String by, Instant at) {
+        this.movedFrom = caseId;
+        this.movedBy = by;
+        this.caseId = other.id();
+        this.homeCaseId = other.id();
+        this.match = match;
+        this.standing = Standing.CONFIRMED;
+        this.linkedAt = at;
+        this.linkVersion++;
+    }
+
+    /** It stays in its case and counts no more. */
+    public void screenOut(Screening screening) {
+        this.screening = screening;
+        this.linkVersion++;
+    }
+
+    /** It counts again. */
+    public void bringBack() {
+        this.screening = null;
+        this.linkVersion++;
     }
 
     public UUID reportId() {
         return reportId;
+    }
+
+    /** The case it is worked on in. */
+    public UUID caseId() {
+        return caseId;
+    }
+
+    /** The case it belongs to when that one is merged into no other. */
+    public UUID homeCaseId() {
+        return homeCaseId;
     }
 
     public Match match() {
@@ -91,6 +159,11 @@ public class LinkedReport {
         return platform;
     }
 
+    /** Null of a report of before fields were kept. */
+    public @Nullable Field field() {
+        return field;
+    }
+
     public @Nullable String locality() {
         return locality;
     }
@@ -101,5 +174,20 @@ public class LinkedReport {
 
     public Instant linkedAt() {
         return linkedAt;
+    }
+
+    /** Grows with every change of the link. */
+    public int linkVersion() {
+        return linkVersion;
+    }
+
+    /** Whether this person was the one who put it where it is, from that case. */
+    public boolean wasMovedFrom(CaseFile file, String by) {
+        return file.id().equals(movedFrom) && by.equals(movedBy);
+    }
+
+    /** Why it counts no more; null while it does. */
+    public @Nullable Screening screening() {
+        return screening;
     }
 }

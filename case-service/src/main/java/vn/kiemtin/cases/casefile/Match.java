@@ -7,5 +7,7 @@ public enum Match {
     /** Its folded text is that of another report of the case. */
     SAME_TEXT,
     /** Its link names the same post as another report's. */
-    SAME_LINK
+    SAME_LINK,
+    /** An officer put it there. */
+    MOVED
 }

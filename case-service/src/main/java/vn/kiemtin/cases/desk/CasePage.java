@@ -45,7 +45,7 @@ class CasePage {
     private static final Set<Move> WITH_REASON = EnumSet.of(Move.OFFER, Move.DECLINE_OFFER, Move.DISMISS);
 
     /** Moves whose forms open on demand only. */
-    private static final Set<Move> SELDOM = EnumSet.of(Move.GIVE_TASK, Move.OFFER, Move.DISMISS, Move.REFER);
+    private static final Set<Move> SELDOM = EnumSet.of(Move.GIVE_TASK, Move.OFFER, Move.DISMISS, Move.REFER, Move.MERGE);
 
     private final Template template;
     private final Page page;
@@ -93,7 +93,7 @@ class CasePage {
     TemplateInstance of(CaseFile file, Caller caller, @Nullable Integer before, @Nullable Entered entered) {
         var isHead = caller.is(Role.HEAD) && caller.isOfLead(file);
         List<Colleague> choices = isHead ? colleagues.officersOf(file.lead()) : List.of();
-        var view = CaseView.of(file, caller, files.reportsOf(file), null);
+        var view = CaseView.of(file, caller, files.mergedInto(file), files.reportsOf(file), null);
         var past = history.folded(file.id(), before);
         return template.data("caller", caller)
                 .data("agencies", agencies.names(page.language()))
@@ -119,6 +119,9 @@ class CasePage {
                         handOvers.of(file).stream().map(HandOverView::of).toList())
                 .data("asked", caller.worksForAgency() ? caller.agency() : null)
                 .data("ofLead", caller.isOfLead(file))
+                .data("handlesReports", caller.is(Role.OFFICER) && caller.isOfLead(file))
+                .data("settled", null)
+                .data("settledReason", null)
                 .data("choices", Choices.of(file))
                 .data("notice", null)
                 .data("noticeKind", "warn")

@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
@@ -59,17 +60,28 @@ public class CasePageResource {
             @QueryParam("moved") @Nullable String moved,
             @QueryParam("answered") @Nullable String answered,
             @QueryParam("cancelled") @Nullable String cancelled,
+            @QueryParam("settled") @Nullable String settled,
+            @QueryParam("moved-to") @Nullable String movedTo,
             @QueryParam("before") @Nullable String before) {
         var caller = callers.current();
         var file = visible.get(number, caller);
-        var notice = answered != null
-                ? page.say("desk.request.answered")
-                : cancelled != null
-                        ? page.say("desk.request.cancelled")
-                        : moved == null ? null : page.say("desk.moved", page.word("status", file.status()));
+        var notice = Stream.of(
+                        told(moved, "desk.moved", page.word("status", file.status())),
+                        told(answered, "desk.request.answered"),
+                        told(cancelled, "desk.request.cancelled"),
+                        told(settled, "desk.report.settled"),
+                        told(movedTo, "desk.report.moved", Typed.caseNumber(movedTo)))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElse(null);
         return casePage.of(file, caller, Typed.number(before), null)
                 .data("notice", notice)
                 .data("noticeKind", "good");
+    }
+
+    /** What a redirect after a form wanted to be told. */
+    private Optional<String> told(@Nullable String done, String words, Object... arguments) {
+        return done == null ? Optional.empty() : Optional.of(page.say(words, arguments));
     }
 
     /** Whose session ended while a form was filled in comes back from the sign-in to the form's address, and from here to the case. */

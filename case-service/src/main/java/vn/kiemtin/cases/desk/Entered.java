@@ -63,6 +63,11 @@ record Entered(Move move, MultivaluedMap<String, String> form) {
         return text("reference");
     }
 
+    /** Number of the case that this one becomes a part of. */
+    public @Nullable String into() {
+        return text("into");
+    }
+
     /** Who is asked, or offered the case. */
     public @Nullable String agency() {
         return text("agency");
@@ -119,6 +124,8 @@ record Entered(Move move, MultivaluedMap<String, String> form) {
             case RESTORE -> new MoveRequest.Restore(reason);
             case REFER -> new MoveRequest.Refer(new Referral(orEmpty(body()), orEmpty(reference())), reason);
             case TAKE_BACK -> new MoveRequest.TakeBack(reason);
+            case MERGE -> new MoveRequest.Merge(orEmpty(into()), reason);
+            case UNMERGE -> new MoveRequest.Unmerge(reason);
         };
     }
 

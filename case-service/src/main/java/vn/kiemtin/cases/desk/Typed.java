@@ -11,6 +11,11 @@ final class Typed {
         return entered == null || entered.isBlank() ? null : entered.strip();
     }
 
+    /** Nothing else may be put into a page by an address. */
+    static String caseNumber(@Nullable String entered) {
+        return entered != null && entered.matches("HS-[0-9]{4}-[0-9]{6,10}") ? entered : "";
+    }
+
     /** What is no number is a version or position that there never was. */
     static @Nullable Integer number(@Nullable String entered) {
         try {

@@ -5,6 +5,7 @@ import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -53,18 +54,18 @@ public class MatchKeys {
     /** The open case that one of these keys leads to. */
     public Optional<Found> find(Map<String, Match> keys) {
         return keys.entrySet().stream()
-                .flatMap(entry -> caseOf(entry.getKey()).map(id -> new Found(id, entry.getValue())).stream())
+                .flatMap(entry -> caseOf(entry.getKey(), entry.getValue()).stream())
                 .findFirst();
     }
 
-    /** From now on these keys lead to this case, unless they lead to another open one. */
+    /** From now on these keys lead to this case, unless they lead to another one that is open, or part of an open one. */
     public void lead(Map<String, Match> keys, UUID caseId) {
         for (var key : keys.keySet()) {
             database.createNativeQuery("""
                             insert into match_key as known (key, case_id) values (:key, :case)
                             on conflict (key) do update set case_id = excluded.case_id
                             where not exists (select 1 from case_file
-                                              where id = known.case_id and status = any (:open))""")
+                                              where id = root_case(known.case_id) and status = any (:open))""")
                     .setParameter("key", key)
                     .setParameter("case", caseId)
                     .setParameter("open", CaseStatus.openNames().toArray(String[]::new))
@@ -72,14 +73,28 @@ public class MatchKeys {
         }
     }
 
-    private Optional<UUID> caseOf(String key) {
+    /** From now on these keys lead no more to the one case but to the other. */
+    public void leadAway(Collection<String> keys, UUID from, UUID to) {
+        database.createNativeQuery("update match_key set case_id = :to where case_id = :from and key = any (:keys)")
+                .setParameter("from", from)
+                .setParameter("to", to)
+                .setParameter("keys", keys.toArray(String[]::new))
+                .executeUpdate();
+    }
+
+    private Optional<Found> caseOf(String key, Match match) {
         var found = database.createNativeQuery("""
-                        select case_id from match_key join case_file on case_file.id = case_id
+                        select match_key.case_id, case_file.id
+                        from match_key join case_file on case_file.id = root_case(match_key.case_id)
                         where key = :key and status = any (:open)""")
                 .setParameter("key", key)
                 .setParameter("open", CaseStatus.openNames().toArray(String[]::new))
                 .getResultList();
-        return found.isEmpty() ? Optional.empty() : Optional.of((UUID) found.getFirst());
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        var row = (Object[]) found.getFirst();
+        return Optional.of(new Found((UUID) row[1], (UUID) row[0], match));
     }
 
     private static String sha256(String text) {
@@ -91,6 +106,10 @@ public class MatchKeys {
         }
     }
 
-    /** An open case of the same rumour, and how it was recognised. */
-    public record Found(UUID caseId, Match match) {}
+    /**
+     * An open case of the same rumour, and how it was recognised.
+     *
+     * @param home the case that the key leads to: another one where that is merged into the open one
+     */
+    public record Found(UUID caseId, UUID home, Match match) {}
 }

@@ -19,7 +19,9 @@ public enum Move {
     DISMISS,
     RESTORE,
     REFER,
-    TAKE_BACK;
+    TAKE_BACK,
+    MERGE,
+    UNMERGE;
 
     /** As addresses name it: {@code take-back}. */
     public String path() {

@@ -14,6 +14,7 @@ import vn.kiemtin.cases.access.Colleague;
 import vn.kiemtin.cases.access.Colleagues;
 import vn.kiemtin.cases.casefile.CaseFile;
 import vn.kiemtin.cases.casefile.CaseFiles;
+import vn.kiemtin.cases.grouping.MatchKeys;
 import vn.kiemtin.cases.handover.HandOvers;
 import vn.kiemtin.cases.reference.Agencies;
 
@@ -29,6 +30,7 @@ public class MoveCase {
     private final CaseFiles files;
     private final Colleagues colleagues;
     private final Agencies agencies;
+    private final MatchKeys matchKeys;
     private final AnsweredMoves answered;
     private final HandOvers handOvers;
     private final MoveEffects effects;
@@ -38,6 +40,7 @@ public class MoveCase {
             CaseFiles files,
             Colleagues colleagues,
             Agencies agencies,
+            MatchKeys matchKeys,
             AnsweredMoves answered,
             HandOvers handOvers,
             MoveEffects effects,
@@ -45,6 +48,7 @@ public class MoveCase {
         this.files = files;
         this.colleagues = colleagues;
         this.agencies = agencies;
+        this.matchKeys = matchKeys;
         this.answered = answered;
         this.handOvers = handOvers;
         this.effects = effects;
@@ -62,7 +66,7 @@ public class MoveCase {
             Caller caller,
             @Nullable Integer seenVersion,
             @Nullable String idempotencyKey) {
-        var found = files.lockByNumber(number).filter(caller::sees);
+        var found = locked(number, request).filter(caller::sees);
         if (found.isEmpty()) {
             return new Outcome.Invisible();
         }
@@ -80,15 +84,12 @@ public class MoveCase {
         if (seenVersion != file.version()) {
             return new Outcome.Stale(file.version(), Moves.legal(file, caller));
         }
-        var row = Moves.row(file.status(), request.move());
+        var row = Moves.row(file, request.move());
         if (row.isEmpty()) {
             return new Outcome.Illegal(Moves.legal(file, caller));
         }
         if (!row.get().by().isRight(caller, file)) {
             return new Outcome.NotTheCallers();
-        }
-        if (!row.get().when().holds(file)) {
-            return new Outcome.Illegal(Moves.legal(file, caller));
         }
         var refusal = refusal(file, request, caller);
         if (refusal.isPresent()) {
@@ -100,6 +101,21 @@ public class MoveCase {
             answered.remember(caller.username(), idempotencyKey, number, request, after);
         }
         return new Outcome.Moved(after);
+    }
+
+    /**
+     * The case, locked; with the other one where two are concerned, in an order that is the same for everybody. No report is matched with either
+     * meanwhile.
+     */
+    private Optional<CaseFile> locked(String number, MoveRequest request) {
+        if (!(request instanceof MoveRequest.Merge || request instanceof MoveRequest.Unmerge)) {
+            return files.lockByNumber(number);
+        }
+        matchKeys.lock();
+        var id = files.idOf(number);
+        var other = request instanceof MoveRequest.Merge merge ? files.idOf(merge.into()) : id.map(files::rootOf);
+        files.lockAll(Stream.of(id, other).flatMap(Optional::stream).toList());
+        return files.byNumber(number);
     }
 
     private Optional<Outcome> repeated(@Nullable String key, String number, MoveRequest request, Caller caller) {
@@ -149,7 +165,17 @@ public class MoveCase {
                         unless(Readable.of(refer.referral().body()) != null, "body", "invalid.no-body"),
                         unless(Readable.of(refer.referral().reference()) != null, "reference", "invalid.no-reference"));
             case MoveRequest.Dismiss _ -> reasonIsNeeded(request);
+            case MoveRequest.Merge merge ->
+                unless(
+                        files.byNumber(merge.into())
+                                .filter(other -> caller.isOfLead(other)
+                                        && other.status().isOpen()
+                                        && !other.equals(file))
+                                .isPresent(),
+                        "into",
+                        "invalid.merge-into");
             case MoveRequest.Start _,
+                    MoveRequest.Unmerge _,
                     MoveRequest.Resume _,
                     MoveRequest.WithdrawOffer _,
                     MoveRequest.Restore _,

@@ -111,6 +111,8 @@ class MoveEffects {
                 step.file().takeBack(step.to());
                 tellStatus(step);
             }
+            case MoveRequest.Merge merge -> merge(merge, step);
+            case MoveRequest.Unmerge _ -> unmerge(step);
             case MoveRequest.Start _, MoveRequest.Restore _ -> moveTo(step);
         }
     }
@@ -211,6 +213,48 @@ class MoveEffects {
         step.facts().put("body", referral.body());
         step.facts().put("reference", referral.reference());
         tellStatus(step);
+    }
+
+    /** Its own reports are worked on in the other case from now on; which are its own stays known. */
+    private void merge(MoveRequest.Merge merge, Step step) {
+        withdrawOffer(merge, step);
+        var file = step.file();
+        var into = files.byNumber(merge.into()).orElseThrow();
+        file.merge(into, step.to());
+        var brought = files.bring(file, file, into);
+        file.removeReports(brought);
+        into.addReports(brought);
+        step.facts().put("case", into.number());
+        events.merged(file, into, step.by(), step.at());
+        tellOther(into, "CASE_ABSORBED", file, step);
+        events.absorbed(into, file, step.by(), step.at());
+    }
+
+    /** From wherever they are worked on by now. */
+    private void unmerge(Step step) {
+        var file = step.file();
+        var from = files.findById(files.rootOf(file.id()));
+        file.unmerge(step.to());
+        var brought = files.bring(file, from, file);
+        from.removeReports(brought);
+        file.addReports(brought);
+        step.facts().put("case", from.number());
+        events.unmerged(file, from, step.by(), step.at());
+        tellOther(from, "CASE_RELEASED", file, step);
+        events.released(from, file, step.by(), step.at());
+    }
+
+    /** The other case does not move by it, as it does not when a report joins it. */
+    private void tellOther(CaseFile other, String what, CaseFile file, Step step) {
+        history.append(
+                other.id(),
+                step.at(),
+                what,
+                step.by().person(),
+                step.by().agency(),
+                null,
+                Map.of("case", file.number(), "reports", other.reportCount()),
+                other.version());
     }
 
     private static Referral readable(Referral entered) {

@@ -35,6 +35,8 @@ public sealed interface MoveRequest {
             case Restore _ -> Move.RESTORE;
             case Refer _ -> Move.REFER;
             case TakeBack _ -> Move.TAKE_BACK;
+            case Merge _ -> Move.MERGE;
+            case Unmerge _ -> Move.UNMERGE;
         };
     }
 
@@ -114,6 +116,16 @@ public sealed interface MoveRequest {
 
     /** The body outside has given it back, or it is needed here after all. */
     record TakeBack(@Nullable String reason) implements MoveRequest {}
+
+    /**
+     * The case is about the same rumour as another one and becomes a part of it.
+     *
+     * @param into number of the other case
+     */
+    record Merge(String into, @Nullable String reason) implements MoveRequest {}
+
+    /** It was not; it is on its own again, with all that was its own. */
+    record Unmerge(@Nullable String reason) implements MoveRequest {}
 
     /** The assigned officer begins to verify. */
     record Start(@Nullable String reason) implements MoveRequest {}

@@ -16,6 +16,7 @@ import vn.kiemtin.cases.casefile.Severity;
  * A case as it was right after a move, for the one who made it: what the request is answered with, also when it is repeated later.
  *
  * @param offeredTo code of the agency it is offered to
+ * @param mergedInto number of the case that it is part of
  * @param legalMoves what the mover could do next
  */
 public record MovedCase(
@@ -30,6 +31,7 @@ public record MovedCase(
         @Nullable String offeredTo,
         @Nullable String officer,
         @Nullable Referral referral,
+        @Nullable String mergedInto,
         @Nullable Deadline deadline,
         String summary,
         int reportCount,
@@ -50,6 +52,7 @@ public record MovedCase(
                 file.offeredTo(),
                 file.officer(),
                 file.referral(),
+                file.mergedInto() == null ? null : file.mergedInto().number(),
                 file.deadline(),
                 file.summary(),
                 file.reportCount(),

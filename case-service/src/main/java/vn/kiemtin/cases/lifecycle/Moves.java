@@ -3,6 +3,7 @@ package vn.kiemtin.cases.lifecycle;
 import static vn.kiemtin.cases.casefile.CaseStatus.ASSIGNED;
 import static vn.kiemtin.cases.casefile.CaseStatus.AWAITING_INFO;
 import static vn.kiemtin.cases.casefile.CaseStatus.DISMISSED;
+import static vn.kiemtin.cases.casefile.CaseStatus.MERGED;
 import static vn.kiemtin.cases.casefile.CaseStatus.NEW;
 import static vn.kiemtin.cases.casefile.CaseStatus.REFERRED;
 import static vn.kiemtin.cases.casefile.CaseStatus.TRIAGED;
@@ -48,7 +49,31 @@ public final class Moves {
                             new Row(TRIAGED, Move.REFER, REFERRED, Performer.HEAD_OF_LEAD),
                             new Row(ASSIGNED, Move.REFER, REFERRED, Performer.HEAD_OF_LEAD),
                             new Row(VERIFYING, Move.REFER, REFERRED, Performer.HEAD_OF_LEAD),
-                            new Row(REFERRED, Move.TAKE_BACK, TRIAGED, Performer.HEAD_OF_LEAD)),
+                            new Row(REFERRED, Move.TAKE_BACK, TRIAGED, Performer.HEAD_OF_LEAD),
+                            new Row(NEW, Move.MERGE, MERGED, Performer.OFFICER_OF_LEAD),
+                            new Row(TRIAGED, Move.MERGE, MERGED, Performer.OFFICER_OF_LEAD),
+                            new Row(ASSIGNED, Move.MERGE, MERGED, Performer.OFFICER_OF_LEAD),
+                            new Row(VERIFYING, Move.MERGE, MERGED, Performer.OFFICER_OF_LEAD),
+                            // to where it was
+                            new Row(MERGED, Move.UNMERGE, NEW, Performer.OFFICER_OF_EITHER_LEAD, Condition.WAS_NEW),
+                            new Row(
+                                    MERGED,
+                                    Move.UNMERGE,
+                                    TRIAGED,
+                                    Performer.OFFICER_OF_EITHER_LEAD,
+                                    Condition.WAS_TRIAGED),
+                            new Row(
+                                    MERGED,
+                                    Move.UNMERGE,
+                                    ASSIGNED,
+                                    Performer.OFFICER_OF_EITHER_LEAD,
+                                    Condition.WAS_ASSIGNED),
+                            new Row(
+                                    MERGED,
+                                    Move.UNMERGE,
+                                    VERIFYING,
+                                    Performer.OFFICER_OF_EITHER_LEAD,
+                                    Condition.WAS_VERIFYING)),
                     Stream.of(NEW, TRIAGED, ASSIGNED, VERIFYING, AWAITING_INFO).flatMap(Moves::meanwhile))
             .toList();
 
@@ -64,10 +89,12 @@ public final class Moves {
                 new Row(at, Move.WITHDRAW_OFFER, at, Performer.HEAD_OF_LEAD, Condition.OPEN_OFFER));
     }
 
-    /** The row for this move in this status, if there is one. */
-    public static Optional<Row> row(CaseStatus from, Move move) {
+    /** The row for this move of the case as it is, if there is one. */
+    public static Optional<Row> row(CaseFile file, Move move) {
         return TABLE.stream()
-                .filter(row -> row.from() == from && row.move() == move)
+                .filter(row -> row.from() == file.status()
+                        && row.move() == move
+                        && row.when().holds(file))
                 .findFirst();
     }
 

@@ -18,6 +18,14 @@ public enum Performer {
             return OFFICER_OF_LEAD.isRight(caller, file) || caller.is(Role.SUPERVISOR);
         }
     },
+    /** Of a merged case: of its own lead, or of the lead of the case it went into. */
+    OFFICER_OF_EITHER_LEAD {
+        @Override
+        boolean isRight(Caller caller, CaseFile file) {
+            return OFFICER_OF_LEAD.isRight(caller, file)
+                    || (file.mergedInto() != null && OFFICER_OF_LEAD.isRight(caller, file.mergedInto()));
+        }
+    },
     HEAD_OF_LEAD {
         @Override
         boolean isRight(Caller caller, CaseFile file) {

@@ -4,12 +4,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What people wrote, without what nobody can read (and PostgreSQL cannot store). */
-final class Readable {
+public final class Readable {
 
     private Readable() {}
 
     /** Null where nothing is left. */
-    static @Nullable String of(@Nullable String written) {
+    public static @Nullable String of(@Nullable String written) {
         if (written == null) {
             return null;
         }

@@ -37,7 +37,7 @@ class ResumeCase {
         if (from != CaseStatus.AWAITING_INFO || requests.anyAwaited(file)) {
             return;
         }
-        var to = Moves.row(from, Move.RESUME).orElseThrow().to();
+        var to = Moves.row(file, Move.RESUME).orElseThrow().to();
         file.moveTo(to);
         deadlines.follow(file, now);
         files.show(file);

@@ -16,4 +16,9 @@ record ReportSubmitted(
         @Nullable String link,
         Platform platform,
         Field field,
-        @Nullable String locality) {}
+        @Nullable String locality) {
+
+    OpenCase.Cause cause() {
+        return new OpenCase.Cause(reportId, text, link, field, platform, locality);
+    }
+}

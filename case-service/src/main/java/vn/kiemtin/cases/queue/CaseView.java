@@ -14,6 +14,7 @@ import vn.kiemtin.cases.casefile.LinkedReport;
 import vn.kiemtin.cases.casefile.Match;
 import vn.kiemtin.cases.casefile.Platform;
 import vn.kiemtin.cases.casefile.Referral;
+import vn.kiemtin.cases.casefile.Screening;
 import vn.kiemtin.cases.casefile.Severity;
 import vn.kiemtin.cases.casefile.Standing;
 import vn.kiemtin.cases.history.HistoryPage;
@@ -27,6 +28,8 @@ import vn.kiemtin.cases.lifecycle.Moves;
  * @param version what {@code If-Match} must name (as {@code ETag} gives it)
  * @param offeredTo code of the agency it is offered to
  * @param referral where it is while it is referred
+ * @param mergedInto number of the case that it is part of
+ * @param mergedCases numbers of the cases that are part of it; left out in lists
  * @param legalMoves what the caller may do with it now
  * @param reports left out in lists
  * @param history its first page; left out in lists
@@ -45,6 +48,8 @@ public record CaseView(
         @Nullable String offeredTo,
         @Nullable String officer,
         @Nullable Referral referral,
+        @Nullable String mergedInto,
+        @Nullable List<String> mergedCases,
         @Nullable DeadlineView deadline,
         String summary,
         int reportCount,
@@ -55,11 +60,18 @@ public record CaseView(
         @Nullable HistoryPage history) {
 
     public static CaseView of(CaseFile file, Caller caller) {
-        return of(file, caller, null, null);
+        return of(file, caller, null, null, null);
     }
 
+    /**
+     * @param merged the cases that are part of it
+     */
     public static CaseView of(
-            CaseFile file, Caller caller, @Nullable List<LinkedReport> reports, @Nullable HistoryPage history) {
+            CaseFile file,
+            Caller caller,
+            @Nullable List<CaseFile> merged,
+            @Nullable List<LinkedReport> reports,
+            @Nullable HistoryPage history) {
         return new CaseView(
                 file.number(),
                 file.status(),
@@ -72,6 +84,8 @@ public record CaseView(
                 file.offeredTo(),
                 file.officer(),
                 file.referral(),
+                file.mergedInto() == null ? null : file.mergedInto().number(),
+                merged == null ? null : merged.stream().map(CaseFile::number).toList(),
                 DeadlineView.of(file.deadline()),
                 file.summary(),
                 file.reportCount(),
@@ -96,6 +110,8 @@ public record CaseView(
                 moved.offeredTo(),
                 moved.officer(),
                 moved.referral(),
+                moved.mergedInto(),
+                null,
                 DeadlineView.of(moved.deadline()),
                 moved.summary(),
                 moved.reportCount(),
@@ -117,7 +133,8 @@ public record CaseView(
             @Nullable String locality,
             Match match,
             Standing standing,
-            Instant receivedAt) {
+            Instant receivedAt,
+            @Nullable ScreeningView screening) {
 
         static ReportView of(LinkedReport report) {
             return new ReportView(
@@ -128,7 +145,21 @@ public record CaseView(
                     report.locality(),
                     report.match(),
                     report.standing(),
-                    report.receivedAt());
+                    report.receivedAt(),
+                    ScreeningView.of(report.screening()));
+        }
+    }
+
+    /**
+     * Why a report counts no more.
+     *
+     * @param by account name
+     */
+    @Schema(name = "ScreeningOfReport")
+    public record ScreeningView(Instant at, String by, String reason) {
+
+        static @Nullable ScreeningView of(@Nullable Screening screening) {
+            return screening == null ? null : new ScreeningView(screening.at(), screening.by(), screening.reason());
         }
     }
 }

@@ -266,6 +266,39 @@ public class MovesResource {
         return move(asked, new MoveRequest.TakeBack(reason(body)));
     }
 
+    @POST
+    @Path("/merge")
+    @Operation(
+            summary = "Make the case a part of another one about the same rumour",
+            description = "The caller must lead both. Its reports are worked on there from now on; an open offer ends.")
+    @RequestBody(
+            content =
+                    @Content(
+                            examples =
+                                    @ExampleObject(
+                                            name = "merge",
+                                            value =
+                                                    "{\"into\":\"HS-2026-000042\",\"reason\":\"Cùng một tin đồn\"}")))
+    @APIResponse(responseCode = "200", description = "Moved; the ETag is the new version")
+    public Response merge(@Valid @BeanParam Asked asked, @Valid @NotNull MergeBody body) {
+        return move(asked, new MoveRequest.Merge(body.into().strip(), body.reason()));
+    }
+
+    @POST
+    @Path("/unmerge")
+    @Operation(
+            summary = "Let the case be on its own again, where it was",
+            description = "With its own reports, tasks and the rest of its time, whatever has become of the other case.")
+    @RequestBody(
+            content =
+                    @Content(
+                            examples =
+                                    @ExampleObject(name = "unmerge", value = "{\"reason\":\"Hai tin đồn khác nhau\"}")))
+    @APIResponse(responseCode = "200", description = "Moved; the ETag is the new version")
+    public Response unmerge(@Valid @BeanParam Asked asked, @Valid @Nullable ReasonBody body) {
+        return move(asked, new MoveRequest.Unmerge(reason(body)));
+    }
+
     private Response move(Asked asked, MoveRequest request) {
         return switch (moveCase.move(asked.number, request, callers.current(), asked.version(), asked.key)) {
             case Outcome.Moved moved ->
@@ -398,6 +431,15 @@ public class MovesResource {
     public record ReferBody(
             @NotBlank @Size(max = MoveRequest.LONGEST_NAME) String body,
             @NotBlank @Size(max = MoveRequest.LONGEST_NAME) String reference,
+
+            @Size(max = MoveRequest.LONGEST_REASON) @Nullable
+            String reason) {}
+
+    /**
+     * @param into number of the other case
+     */
+    public record MergeBody(
+            @NotBlank @Size(max = 30) String into,
 
             @Size(max = MoveRequest.LONGEST_REASON) @Nullable
             String reason) {}

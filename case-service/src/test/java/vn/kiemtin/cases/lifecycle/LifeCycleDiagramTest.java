@@ -59,6 +59,7 @@ class LifeCycleDiagramTest {
         return switch (performer) {
             case OFFICER_OF_LEAD -> "officer of the lead agency";
             case OFFICER_OF_LEAD_OR_SUPERVISOR -> "officer of the lead agency, or a supervisor";
+            case OFFICER_OF_EITHER_LEAD -> "officer of the lead agency of either case";
             case HEAD_OF_LEAD -> "head of the lead agency";
             case HEAD_OF_OFFERED -> "head of the agency it is offered to";
             case ASSIGNED_OFFICER -> "the officer it is assigned to";
@@ -70,6 +71,7 @@ class LifeCycleDiagramTest {
             case NONE -> "";
             case NO_OFFER -> ", while it is offered to nobody";
             case OPEN_OFFER -> ", while it is offered";
+            case WAS_NEW, WAS_TRIAGED, WAS_ASSIGNED, WAS_VERIFYING -> ", where it was there before";
         };
     }
 }

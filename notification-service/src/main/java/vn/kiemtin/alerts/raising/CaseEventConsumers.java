@@ -15,6 +15,12 @@ class CaseEventConsumers {
 
     @Produces
     @Singleton
+    EventConsumer<CaseAbsorbed> caseAbsorbed(RaiseAlerts raise) {
+        return EventConsumer.of(CaseAbsorbed.class, event -> raise.demandedBy(event.happening()));
+    }
+
+    @Produces
+    @Singleton
     EventConsumer<HandOverOffered> handOverOffered(RaiseAlerts raise) {
         return EventConsumer.of(HandOverOffered.class, event -> raise.demandedBy(event.happening()));
     }

@@ -64,6 +64,13 @@ public class Report extends PanacheEntityBase {
     @Column(name = "opened_the_case")
     boolean openedTheCase;
 
+    @Column(name = "link_version")
+    int linkVersion;
+
+    @Nullable
+    @Column(name = "screened_out_at")
+    Instant screenedOutAt;
+
     /** How many events were published of this report; the next one has this number plus one. */
     long version;
 
@@ -114,6 +121,11 @@ public class Report extends PanacheEntityBase {
     /** Whether the case was opened because of this report, or it joined others there. */
     public boolean openedTheCase() {
         return openedTheCase;
+    }
+
+    /** Since when it is not looked into any further: spam, or out of scope; null while it is. */
+    public @Nullable Instant screenedOutAt() {
+        return screenedOutAt;
     }
 
     ReportSubmitted submitted() {

@@ -1,7 +1,8 @@
 package vn.kiemtin.reports.intake;
 
-/** A report's own life, apart from its case's: received, then linked to exactly one case. */
+/** A report's own life, apart from its case's: received, then linked to exactly one case; there it may be screened out, and brought back. */
 public enum ReportStatus {
     RECEIVED,
-    LINKED
+    LINKED,
+    SCREENED_OUT
 }

@@ -25,24 +25,41 @@ public class Reports implements PanacheRepositoryBase<Report, UUID> {
     }
 
     /**
-     * Links a report to its case.
+     * Links a report to its case, unless something later is known of it.
      *
+     * @param linkVersion grows with every change of the link
      * @param opened whether the case was opened because of it
-     * @return whether there is such a report
+     * @return whether there was such a report, and nothing later known
      */
-    public boolean link(UUID reportId, UUID caseId, Instant at, boolean opened) {
+    public boolean link(UUID reportId, UUID caseId, int linkVersion, Instant at, boolean opened) {
         // SQL: Hibernate translates an update in HQL anew each time, which cost more than the update itself.
         return getEntityManager()
                         .createNativeQuery("""
                                 update report
-                                set status = :status, case_id = :case, linked_at = :at, opened_the_case = :opened
-                                where id = :id""")
+                                set status = :status, case_id = :case, link_version = :version, linked_at = :at,
+                                    opened_the_case = :opened, screened_out_at = null
+                                where id = :id and link_version < :version""")
                         .setParameter("status", ReportStatus.LINKED.name())
                         .setParameter("case", caseId)
+                        .setParameter("version", linkVersion)
                         .setParameter("at", at)
                         .setParameter("opened", opened)
                         .setParameter("id", reportId)
                         .executeUpdate()
                 == 1;
+    }
+
+    /**
+     * A linked report is looked into no further, unless something later is known of it.
+     *
+     * @param at since when; null where it is looked into again
+     */
+    public void screen(UUID reportId, int linkVersion, @Nullable Instant at) {
+        update(
+                "status = ?1, screenedOutAt = ?2, linkVersion = ?3 where id = ?4 and linkVersion < ?3 and caseId is not null",
+                at == null ? ReportStatus.LINKED : ReportStatus.SCREENED_OUT,
+                at,
+                linkVersion,
+                reportId);
     }
 }

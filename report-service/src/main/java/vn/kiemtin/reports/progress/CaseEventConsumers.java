@@ -3,6 +3,7 @@ package vn.kiemtin.reports.progress;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import vn.kiemtin.messaging.EventConsumer;
+import vn.kiemtin.reports.intake.Reports;
 
 /** The events by which a citizen's view of a case changes. */
 class CaseEventConsumers {
@@ -47,5 +48,31 @@ class CaseEventConsumers {
     @Singleton
     EventConsumer<HandOverAccepted> handOverAccepted(FollowedCases cases) {
         return EventConsumer.of(HandOverAccepted.class, cases::follow);
+    }
+
+    @Produces
+    @Singleton
+    EventConsumer<CaseMerged> caseMerged(FollowedCases cases) {
+        return EventConsumer.of(CaseMerged.class, cases::merge);
+    }
+
+    @Produces
+    @Singleton
+    EventConsumer<CaseUnmerged> caseUnmerged(FollowedCases cases) {
+        return EventConsumer.of(CaseUnmerged.class, cases::unmerge);
+    }
+
+    @Produces
+    @Singleton
+    EventConsumer<ReportScreenedOut> reportScreenedOut(Reports reports) {
+        return EventConsumer.of(
+                ReportScreenedOut.class, event -> reports.screen(event.reportId(), event.linkVersion(), event.at()));
+    }
+
+    @Produces
+    @Singleton
+    EventConsumer<ReportBroughtBack> reportBroughtBack(Reports reports) {
+        return EventConsumer.of(
+                ReportBroughtBack.class, event -> reports.screen(event.reportId(), event.linkVersion(), null));
     }
 }

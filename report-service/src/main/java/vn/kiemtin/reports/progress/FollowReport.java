@@ -35,8 +35,9 @@ class FollowReport {
 
     private Progress progress(Report report) {
         var caseId = report.caseId();
-        var followed = caseId == null ? null : cases.findById(caseId);
-        var beside = followed == null ? Optional.<Step>empty() : Step.beside(followed.status());
+        var home = caseId == null ? null : cases.findById(caseId);
+        var followed = home == null ? null : cases.rootOf(home);
+        var beside = followed == null ? Optional.<Step>empty() : beside(report, followed);
         var steps = new ArrayList<Progress.Reached>();
         for (var reached : way(report, followed)) {
             if (reached.isDone() || beside.isEmpty()) {
@@ -47,9 +48,14 @@ class FollowReport {
         return new Progress(
                 report.receivedAt(),
                 followed == null ? null : followed.number(),
+                home == null || home == followed ? null : home.number(),
                 followed != null && !report.openedTheCase(),
                 followed == null ? null : followed.referredTo(),
                 List.copyOf(steps));
+    }
+
+    private static Optional<Step> beside(Report report, FollowedCase followed) {
+        return report.screenedOutAt() == null ? Step.beside(followed.status()) : Optional.of(Step.SCREENED_OUT);
     }
 
     /** A case that went back, to be classified or assigned again, has not reached what it reached before that. */
@@ -74,6 +80,7 @@ class FollowReport {
         return switch (step) {
             case RECEIVED -> report.receivedAt();
             case CASE_OPENED -> report.linkedAt();
+            case SCREENED_OUT -> report.screenedOutAt();
             case TRIAGED, ASSIGNED, VERIFYING, DISMISSED, REFERRED ->
                 followed == null ? null : followed.reachedAt(step.name());
         };

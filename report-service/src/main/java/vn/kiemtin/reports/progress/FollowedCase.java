@@ -31,6 +31,10 @@ class FollowedCase extends PanacheEntityBase {
     @Nullable
     String referredTo;
 
+    @Column(name = "merged_into")
+    @Nullable
+    UUID mergedInto;
+
     @ElementCollection
     @CollectionTable(name = "followed_case_step", joinColumns = @JoinColumn(name = "case_id"))
     @MapKeyColumn(name = "status")
@@ -56,6 +60,12 @@ class FollowedCase extends PanacheEntityBase {
         this.status = event.status();
         this.referredTo = event.referredTo();
         this.reached.put(event.status(), event.at());
+    }
+
+    /** The case that it is part of; null while it is on its own. */
+    @Nullable
+    UUID mergedInto() {
+        return mergedInto;
     }
 
     String number() {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * How far a report has come.
  *
  * @param caseNumber the public number of its case, once it belongs to one
+ * @param mergedNumber the number it had before that case became part of the present one
  * @param joined whether the case was there before, with other reports
  * @param referredTo the body outside the system that has the case, while it is referred
  * @param steps all steps in order, those still to come without a time; where the case ended beside the way, none are to come
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 record Progress(
         Instant receivedAt,
         @Nullable String caseNumber,
+        @Nullable String mergedNumber,
         boolean joined,
         @Nullable String referredTo,
         List<Reached> steps) {

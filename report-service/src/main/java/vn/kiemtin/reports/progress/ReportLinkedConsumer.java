@@ -24,14 +24,17 @@ class ReportLinkedConsumer implements EventConsumer<ReportLinked> {
         return ReportLinked.class;
     }
 
-    /** A link to a report that is not here (this database was restored from an older state) must not stop its case. */
+    /**
+     * A link to a report that is not here (this database was restored from an older state) must not stop its case; nor one that was overtaken by a
+     * later one, told of another case.
+     */
     @Override
     public void on(ReportLinked event, EventMetadata metadata) {
         cases.follow(event);
-        if (reports.link(event.reportId(), event.caseId(), event.at(), event.opened())) {
+        if (reports.link(event.reportId(), event.home(), event.version(), event.at(), event.opened())) {
             LOG.infof("report-linked id=%s case=%s", event.reportId(), event.caseId());
         } else {
-            LOG.warnf("report-unknown id=%s case=%s", event.reportId(), event.caseId());
+            LOG.warnf("report-not-linked id=%s case=%s version=%d", event.reportId(), event.caseId(), event.version());
         }
     }
 }

@@ -14,7 +14,9 @@ public enum Step {
     /** There was nothing to be verified. */
     DISMISSED,
     /** A body outside the system has the case. */
-    REFERRED;
+    REFERRED,
+    /** The report itself is spam, or out of scope, whatever becomes of the case. */
+    SCREENED_OUT;
 
     static final List<Step> WAY = List.of(RECEIVED, CASE_OPENED, TRIAGED, ASSIGNED, VERIFYING);
 

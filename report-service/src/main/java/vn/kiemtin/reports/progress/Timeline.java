@@ -42,7 +42,10 @@ class Timeline {
         var key = "step." + kind(reached) + ".explanation";
         var body = progress.referredTo();
         if (reached.isDone() && reached.step() == Step.CASE_OPENED && number != null) {
-            return words.say(key + ".number", number);
+            var before = progress.mergedNumber();
+            return before == null
+                    ? words.say(key + ".number", number)
+                    : words.say("step.CASE_MERGED.explanation", number, before);
         }
         return reached.step() == Step.REFERRED && body != null ? words.say(key + ".body", body) : words.say(key);
     }

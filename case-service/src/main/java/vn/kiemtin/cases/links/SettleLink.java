@@ -1,0 +1,232 @@
+package vn.kiemtin.cases.links;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import vn.kiemtin.cases.access.Caller;
+import vn.kiemtin.cases.access.Role;
+import vn.kiemtin.cases.casefile.CaseEvents;
+import vn.kiemtin.cases.casefile.CaseFile;
+import vn.kiemtin.cases.casefile.CaseFiles;
+import vn.kiemtin.cases.casefile.LinkedReport;
+import vn.kiemtin.cases.casefile.Match;
+import vn.kiemtin.cases.casefile.Standing;
+import vn.kiemtin.cases.grouping.MatchKeys;
+import vn.kiemtin.cases.history.CaseHistory;
+import vn.kiemtin.cases.lifecycle.Readable;
+import vn.kiemtin.cases.opening.OpenCase;
+
+/**
+ * An officer of the lead says whether a report belongs to the case: yes, no (it opens one of its own), or to that other one. A report is in exactly
+ * one case all the time; whatever others have done meanwhile is seen under the locks. A request whose answer got lost can be sent again.
+ */
+@Singleton
+public class SettleLink {
+
+    private static final Logger LOG = Logger.getLogger(SettleLink.class);
+
+    private final CaseFiles files;
+    private final MatchKeys matchKeys;
+    private final OpenCase openCase;
+    private final CaseEvents events;
+    private final CaseHistory history;
+    private final Clock clock;
+
+    SettleLink(
+            CaseFiles files,
+            MatchKeys matchKeys,
+            OpenCase openCase,
+            CaseEvents events,
+            CaseHistory history,
+            Clock clock) {
+        this.files = files;
+        this.matchKeys = matchKeys;
+        this.openCase = openCase;
+        this.events = events;
+        this.history = history;
+        this.clock = clock;
+    }
+
+    /** The report belongs to the case. */
+    @Transactional
+    public Result confirm(String number, UUID reportId, @Nullable String reason, Caller caller) {
+        var file = files.lockByNumber(number).filter(caller::sees);
+        var report = files.report(reportId);
+        if (!isIn(file, report)) {
+            return new Result.Invisible();
+        }
+        if (!mayHandle(caller, file.get())) {
+            return new Result.NotTheCallers();
+        }
+        if (report.get().standing() == Standing.SUGGESTED) {
+            var now = now();
+            report.get().confirm();
+            events.linkConfirmed(file.get(), report.get(), caller.actor(), now);
+            record(file.get(), "REPORT_CONFIRMED", report.get(), null, caller, reason, now);
+        }
+        return new Result.Done(report.get(), file.get());
+    }
+
+    /** The report does not belong to the case: it opens one of its own. */
+    @Transactional
+    public Result reject(String number, UUID reportId, @Nullable String reason, Caller caller) {
+        matchKeys.lock();
+        var file = files.lockByNumber(number).filter(caller::sees);
+        var report = files.report(reportId);
+        var refusal = refusal(file, report, caller);
+        if (refusal != null) {
+            return refusal;
+        }
+        var now = now();
+        var opened = openCase.apartFrom(file.get(), causeOf(report.get(), file.get()), caller.actor(), now);
+        matchKeys.leadAway(keysOfItsOwn(report.get()), report.get().homeCaseId(), opened.id());
+        matchKeys.lead(matchKeys.keysOf(report.get().text(), report.get().link()), opened.id());
+        move(report.get(), file.get(), opened, Match.OPENED, "REPORT_REJECTED", caller, reason, now);
+        return new Result.Done(report.get(), opened);
+    }
+
+    /**
+     * The report belongs to another case.
+     *
+     * @param to its number
+     */
+    @Transactional
+    public Result move(String number, UUID reportId, String to, @Nullable String reason, Caller caller) {
+        matchKeys.lock();
+        var ids = Stream.of(number, to.strip())
+                .map(files::idOf)
+                .flatMap(Optional::stream)
+                .toList();
+        files.lockAll(ids);
+        var file = files.byNumber(number).filter(caller::sees);
+        var report = files.report(reportId);
+        var refusal = refusal(file, report, caller);
+        if (refusal != null) {
+            return refusal;
+        }
+        var target = files.byNumber(to.strip()).filter(caller::sees);
+        if (target.isEmpty()
+                || target.get().equals(file.get())
+                || !target.get().status().isOpen()) {
+            return new Result.Refused("to", "invalid.other-case");
+        }
+        var now = now();
+        matchKeys.leadAway(
+                keysOfItsOwn(report.get()),
+                report.get().homeCaseId(),
+                target.get().id());
+        move(report.get(), file.get(), target.get(), Match.MOVED, "REPORT_MOVED", caller, reason, now);
+        return new Result.Done(report.get(), target.get());
+    }
+
+    private @Nullable Result refusal(Optional<CaseFile> file, Optional<LinkedReport> report, Caller caller) {
+        if (file.isEmpty() || report.isEmpty()) {
+            return new Result.Invisible();
+        }
+        if (report.get().wasMovedFrom(file.get(), caller.username())) {
+            return new Result.Done(report.get(), files.findById(report.get().caseId()));
+        }
+        if (!isIn(file, report)) {
+            return new Result.Invisible();
+        }
+        if (!mayHandle(caller, file.get())) {
+            return new Result.NotTheCallers();
+        }
+        if (report.get().screening() != null) {
+            return new Result.Illegal("links.screened-out");
+        }
+        return files.reportsIn(file.get()) > 1 ? null : new Result.Illegal("links.last-report");
+    }
+
+    private static boolean isIn(Optional<CaseFile> file, Optional<LinkedReport> report) {
+        return file.isPresent()
+                && report.isPresent()
+                && report.get().caseId().equals(file.get().id());
+    }
+
+    private static boolean mayHandle(Caller caller, CaseFile file) {
+        return caller.is(Role.OFFICER) && caller.isOfLead(file);
+    }
+
+    private void move(
+            LinkedReport report,
+            CaseFile from,
+            CaseFile to,
+            Match match,
+            String what,
+            Caller caller,
+            @Nullable String reason,
+            Instant now) {
+        report.moveTo(to, match, caller.username(), now);
+        from.removeReports(1);
+        to.addReports(1);
+        events.reportUnlinked(from, report, to, caller.actor(), now);
+        record(from, what, report, to, caller, reason, now);
+        events.reportLinked(to, report, caller.actor());
+        record(to, "REPORT_MOVED_HERE", report, from, caller, reason, now);
+        LOG.infof("report-moved from=%s to=%s what=%s", from.number(), to.number(), what);
+    }
+
+    private void record(
+            CaseFile file,
+            String what,
+            LinkedReport report,
+            @Nullable CaseFile other,
+            Caller caller,
+            @Nullable String reason,
+            Instant now) {
+        var facts = new LinkedHashMap<String, Object>(Map.of("report", report.reportId()));
+        if (other != null) {
+            facts.put("case", other.number());
+            facts.put("reports", file.reportCount());
+        }
+        history.append(
+                file.id(),
+                now,
+                what,
+                caller.username(),
+                caller.agency(),
+                Readable.of(reason),
+                facts,
+                file.version());
+    }
+
+    /** By what it is recognised and no other report of the case is: whatever resembles it follows it. */
+    private Set<String> keysOfItsOwn(LinkedReport report) {
+        var keys = new HashSet<>(matchKeys.keysOf(report.text(), report.link()).keySet());
+        try (var contents = files.contentsOfOthers(report)) {
+            for (var others = contents.iterator(); others.hasNext() && !keys.isEmpty(); ) {
+                var other = others.next();
+                keys.removeAll(
+                        matchKeys.keysOf((String) other[0], (String) other[1]).keySet());
+            }
+        }
+        return keys;
+    }
+
+    private static OpenCase.Cause causeOf(LinkedReport report, CaseFile file) {
+        return new OpenCase.Cause(
+                report.reportId(),
+                report.text(),
+                report.link(),
+                Objects.requireNonNullElse(report.field(), file.field()),
+                report.platform(),
+                report.locality());
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,153 @@
+package vn.kiemtin.cases.queue;
+
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import vn.kiemtin.cases.access.Callers;
+import vn.kiemtin.cases.lifecycle.MoveRequest;
+import vn.kiemtin.cases.links.Result;
+import vn.kiemtin.cases.links.ScreenReport;
+import vn.kiemtin.cases.links.SettleLink;
+import vn.kiemtin.web.problem.ProblemException;
+import vn.kiemtin.web.problem.ProblemType;
+
+/**
+ * Whether a report belongs to its case: for officers of the lead, in a case of any status. The address names the case that the report is in, so
+ * whoever comes too late finds nothing there; the same request again by the same person is answered as the first was.
+ */
+@Path("/api/v1/cases/{number}/reports/{report}")
+@Produces(MediaType.APPLICATION_JSON)
+@Authenticated
+@Blocking
+@Tag(name = "reports of a case")
+@APIResponse(responseCode = "404", description = "There is no such case for the caller, or no such report in it")
+public class ReportsOfCaseResource {
+
+    private final Callers callers;
+    private final SettleLink settleLink;
+    private final ScreenReport screenReport;
+
+    ReportsOfCaseResource(Callers callers, SettleLink settleLink, ScreenReport screenReport) {
+        this.callers = callers;
+        this.settleLink = settleLink;
+        this.screenReport = screenReport;
+    }
+
+    @POST
+    @Path("/confirm")
+    @Operation(summary = "The report belongs to the case: a suggested link is confirmed")
+    @RequestBody(content = @Content(examples = @ExampleObject(name = "confirm", value = "{}")))
+    @APIResponse(responseCode = "200", description = "Confirmed")
+    public Linked confirm(
+            @PathParam("number") String number, @PathParam("report") UUID report, @Valid @Nullable ReasonBody body) {
+        return linked(settleLink.confirm(number, report, reason(body), callers.current()));
+    }
+
+    @POST
+    @Path("/reject")
+    @Operation(summary = "The report does not belong to the case: it opens one of its own")
+    @RequestBody(
+            content =
+                    @Content(
+                            examples = @ExampleObject(name = "reject", value = "{\"reason\":\"Nói về một vụ khác\"}")))
+    @APIResponse(responseCode = "200", description = "Rejected; the answer names the case that was opened")
+    @APIResponse(responseCode = "409", description = "It is the only report of the case, or was screened out")
+    public Linked reject(
+            @PathParam("number") String number, @PathParam("report") UUID report, @Valid @Nullable ReasonBody body) {
+        return linked(settleLink.reject(number, report, reason(body), callers.current()));
+    }
+
+    @POST
+    @Path("/move")
+    @Operation(summary = "The report belongs to another open case, which the caller sees")
+    @RequestBody(
+            content =
+                    @Content(
+                            examples =
+                                    @ExampleObject(
+                                            name = "move",
+                                            value = "{\"to\":\"HS-2026-000042\",\"reason\":\"Cùng tin với hồ sơ kia\"}")))
+    @APIResponse(responseCode = "200", description = "Moved; the answer names the case it is in")
+    @APIResponse(responseCode = "409", description = "It is the only report of the case, or was screened out")
+    public Linked move(
+            @PathParam("number") String number, @PathParam("report") UUID report, @Valid @NotNull MoveBody body) {
+        return linked(settleLink.move(number, report, body.to(), body.reason(), callers.current()));
+    }
+
+    @POST
+    @Path("/screen-out")
+    @Operation(
+            summary = "The report is spam, or out of scope: it counts no more; needs a reason",
+            description = "It stays in its case, where it can be seen and brought back.")
+    @RequestBody(
+            content = @Content(examples = @ExampleObject(name = "screen-out", value = "{\"reason\":\"Quảng cáo\"}")))
+    @APIResponse(responseCode = "200", description = "Screened out")
+    public Linked screenOut(
+            @PathParam("number") String number, @PathParam("report") UUID report, @Valid @Nullable ReasonBody body) {
+        return linked(screenReport.out(number, report, reason(body), callers.current()));
+    }
+
+    @POST
+    @Path("/bring-back")
+    @Operation(summary = "The report counts again")
+    @RequestBody(content = @Content(examples = @ExampleObject(name = "bring-back", value = "{}")))
+    @APIResponse(responseCode = "200", description = "Brought back")
+    public Linked bringBack(
+            @PathParam("number") String number, @PathParam("report") UUID report, @Valid @Nullable ReasonBody body) {
+        return linked(screenReport.back(number, report, reason(body), callers.current()));
+    }
+
+    private static Linked linked(Result result) {
+        return switch (result) {
+            case Result.Done(var report, var file) ->
+                new Linked(file.number(), file.reportCount(), CaseView.ReportView.of(report));
+            case Result.Invisible _ -> throw ProblemException.of(ProblemType.NOT_FOUND);
+            case Result.NotTheCallers _ -> throw ProblemException.of(ProblemType.NOT_ALLOWED);
+            case Result.Illegal(var words) ->
+                throw ProblemException.of(ProblemType.ILLEGAL_MOVE).detail(words);
+            case Result.Refused(var field, var words) ->
+                throw ProblemException.of(ProblemType.INVALID_REQUEST).field(field, words);
+        };
+    }
+
+    private static @Nullable String reason(@Nullable ReasonBody body) {
+        return body == null ? null : body.reason();
+    }
+
+    /**
+     * Where a report is now.
+     *
+     * @param number of the case
+     * @param reportCount how many reports count in it
+     */
+    public record Linked(String number, int reportCount, CaseView.ReportView report) {}
+
+    /**
+     * @param to number of the other case
+     */
+    public record MoveBody(
+            @NotBlank @Size(max = 30) String to,
+
+            @Size(max = MoveRequest.LONGEST_REASON) @Nullable
+            String reason) {}
+
+    public record ReasonBody(
+            @Size(max = MoveRequest.LONGEST_REASON) @Nullable
+            String reason) {}
+}

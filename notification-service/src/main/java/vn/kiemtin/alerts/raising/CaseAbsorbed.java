@@ -1,0 +1,18 @@
+package vn.kiemtin.alerts.raising;
+
+import java.util.List;
+import java.util.UUID;
+import vn.kiemtin.alerts.rules.CaseFacts;
+import vn.kiemtin.alerts.rules.Happening;
+import vn.kiemtin.messaging.EventType;
+
+/** Another case, with its reports, became part of this one. */
+@EventType(topic = "kiemtin.cases", name = "CaseAbsorbed")
+record CaseAbsorbed(
+        UUID caseId, String number, String severity, String lead, List<String> coordinating, int reportCount) {
+
+    Happening happening() {
+        return new Happening.CaseStands(
+                new CaseFacts(caseId, number, severity, lead, coordinating, reportCount));
+    }
+}
