@@ -44,7 +44,8 @@ class LinksTest {
     private record TwoAlike(String number, UUID first, UUID second, String secondText) {}
 
     private static TwoAlike twoAlike() {
-        var post = "https://www.facebook.com/tin.don/posts/" + Math.abs(UUID.randomUUID().getMostSignificantBits());
+        var post = "https://www.facebook.com/tin.don/posts/"
+                + Math.abs(UUID.randomUUID().getMostSignificantBits());
         var text = Reported.uniqueText();
         var first = Reported.report(text, post, "HEALTH", "FACEBOOK", null);
         var number = Reported.numberOf(text);
@@ -136,7 +137,9 @@ class LinksTest {
                 .body("report.screening.by", equalTo("police.officer"))
                 .body("report.screening.reason", equalTo("Quảng cáo"));
 
-        seen(alike.number()).body("reportCount", is(1)).body("reports.id", hasItem(alike.second().toString()));
+        seen(alike.number())
+                .body("reportCount", is(1))
+                .body("reports.id", hasItem(alike.second().toString()));
         handle(SignIn.POLICE_OFFICER, alike.number(), alike.second(), "reject")
                 .statusCode(409)
                 .body("type", equalTo("/problems/illegal-move"));
@@ -147,20 +150,21 @@ class LinksTest {
         seen(alike.number())
                 .body("history.entries.what.drop(3)", contains("REPORT_SCREENED_OUT", "REPORT_BROUGHT_BACK"));
         var events = Reported.eventsOf(alike.number(), 5);
-        assertThat(events)
-                .extracting(KafkaProbe.Published::name)
-                .endsWith("ReportScreenedOut", "ReportBroughtBack");
+        assertThat(events).extracting(KafkaProbe.Published::name).endsWith("ReportScreenedOut", "ReportBroughtBack");
         assertThat(events).noneMatch(event -> event.json().contains("Quảng cáo"));
     }
 
     @Test
     void toDoWhatIsDoneAlreadyChangesNothing() throws SQLException {
         var alike = twoAlike();
-        handle(SignIn.POLICE_OFFICER, alike.number(), alike.second(), "screen-out").statusCode(200);
+        handle(SignIn.POLICE_OFFICER, alike.number(), alike.second(), "screen-out")
+                .statusCode(200);
         var before = Moving.traces(database, alike.number());
 
-        handle(SignIn.POLICE_OFFICER, alike.number(), alike.second(), "screen-out").statusCode(200);
-        handle(SignIn.POLICE_OFFICER, alike.number(), alike.first(), "bring-back").statusCode(200);
+        handle(SignIn.POLICE_OFFICER, alike.number(), alike.second(), "screen-out")
+                .statusCode(200);
+        handle(SignIn.POLICE_OFFICER, alike.number(), alike.first(), "bring-back")
+                .statusCode(200);
         handle(SignIn.POLICE_OFFICER, alike.number(), alike.first(), "confirm").statusCode(200);
 
         assertThat(Moving.traces(database, alike.number())).isEqualTo(before);
@@ -219,12 +223,11 @@ class LinksTest {
                         .extract()
                         .statusCode();
 
-        var expected =
-                switch (person) {
-                    case POLICE_OFFICER, POLICE_OTHER_OFFICER, POLICE_HEAD -> 200;
-                    case WARD_OFFICER -> 404;
-                    default -> 403;
-                };
+        var expected = switch (person) {
+            case POLICE_OFFICER, POLICE_OTHER_OFFICER, POLICE_HEAD -> 200;
+            case WARD_OFFICER -> 404;
+            default -> 403;
+        };
         assertThat(status).isEqualTo(expected);
         if (expected == 200) {
             untouched = null;
@@ -264,9 +267,7 @@ class LinksTest {
                 .then()
                 .statusCode(404);
         for (var wrong : List.of(alike.number(), "HS-2026-999999", "x")) {
-            move(alike.number(), alike.second(), wrong)
-                    .statusCode(422)
-                    .body("errors.field", contains("to"));
+            move(alike.number(), alike.second(), wrong).statusCode(422).body("errors.field", contains("to"));
         }
 
         seen(alike.number()).body("reportCount", is(2));
@@ -295,10 +296,6 @@ class LinksTest {
     }
 
     private static ValidatableResponse seen(String number) {
-        return SignIn.AUDITOR
-                .request()
-                .get("/api/v1/cases/" + number)
-                .then()
-                .statusCode(200);
+        return SignIn.AUDITOR.request().get("/api/v1/cases/" + number).then().statusCode(200);
     }
 }

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.awaitility.core.ConditionFactory;
-import vn.kiemtin.messaging.testing.KafkaProbe;
 import vn.kiemtin.messaging.testing.EventContract;
+import vn.kiemtin.messaging.testing.KafkaProbe;
 
 /** Reports as they come from intake, and the cases they become. */
 final class Reported {

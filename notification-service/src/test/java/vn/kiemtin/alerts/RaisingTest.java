@@ -279,8 +279,25 @@ class RaisingTest {
         }
     }
 
+    @Test
+    void aMergerThatPassesAThresholdAlertsAsReportsDo() {
+        var told = new Told("hanoi-police").opened("NORMAL").absorbed(10);
+
+        Told.eventually()
+                .until(() -> told.alertsOf(SignIn.SUPERVISOR).contains("REPORTS_PASSED supervisors")
+                        && told.alertsOf(SignIn.POLICE_HEAD).contains("REPORTS_PASSED heads:hanoi-police"));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"CaseOpened", "CaseTriaged", "ReportLinked", "HandOverAccepted", "DeadlineApproaching"})
+    @ValueSource(
+            strings = {
+                "CaseOpened",
+                "CaseTriaged",
+                "ReportLinked",
+                "CaseAbsorbed",
+                "HandOverAccepted",
+                "DeadlineApproaching"
+            })
     void understandsEveryExampleOfTheContract(String event) {
         EventContract.of(event).examples().forEach((name, json) -> {
             var id = UUID.randomUUID();

@@ -59,6 +59,12 @@ final class Told {
                         .formatted(UUID.randomUUID(), reportCount));
     }
 
+    Told absorbed(int reportCount) {
+        return publish("CaseAbsorbed", "NORMAL", """
+                "mergedCaseId":"%s","mergedNumber":"HS-2026-000057","reportCount":%d,
+                "by":{"person":"police.officer","agency":"hanoi-police"}""".formatted(UUID.randomUUID(), reportCount));
+    }
+
     Told offeredTo(String agency, int handOver) {
         return publish(
                 "HandOverOffered",

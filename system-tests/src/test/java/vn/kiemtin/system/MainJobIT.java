@@ -132,6 +132,20 @@ class MainJobIT {
                 .post("/api/v1/cases/" + number + "/requests/2/answer")
                 .then()
                 .statusCode(200);
+        var twin = unique("Nghe nói tháng sau học sinh cả thành phố được nghỉ");
+        var twinReceipt = report(Map.of("text", twin, "platform", "PRESS", "field", "POLICY_LAW"));
+        var twinNumber = caseOf("department.officer", twin);
+        move("department.officer", twinNumber, "merge", Map.of("into", number))
+                .statusCode(200)
+                .body("mergedInto", equalTo(number));
+        RunningSystem.eventually()
+                .untilAsserted(() -> progress(twinReceipt)
+                        .body("status", equalTo("VERIFYING"))
+                        .body("caseNumber", equalTo(number)));
+        move("department.officer", twinNumber, "unmerge", Map.of("reason", "Hai tin khác nhau"))
+                .statusCode(200)
+                .body("status", equalTo("NEW"))
+                .body("reportCount", is(1));
         move("department.head", number, "refer", Map.of("body", "Bộ Giáo dục và Đào tạo", "reference", "12/STTTT"))
                 .statusCode(200);
         move("department.head", number, "take-back", Map.of()).statusCode(200).body("status", equalTo("TRIAGED"));
@@ -158,11 +172,17 @@ class MainJobIT {
                                 "RESUME",
                                 "GIVE_TASK",
                                 "TASK_DONE",
+                                "CASE_ABSORBED",
+                                "CASE_RELEASED",
                                 "REFER",
                                 "TAKE_BACK"));
         RunningSystem.eventually()
                 .untilAsserted(() ->
                         progress(receipt).body("status", equalTo("TRIAGED")).body("caseNumber", equalTo(number)));
+        RunningSystem.eventually()
+                .untilAsserted(() -> progress(twinReceipt)
+                        .body("status", equalTo("CASE_OPENED"))
+                        .body("caseNumber", equalTo(twinNumber)));
     }
 
     @Test

@@ -143,7 +143,8 @@ public class CaseFiles implements PanacheRepositoryBase<CaseFile, UUID> {
     public Stream<Object[]> contentsOfOthers(LinkedReport report) {
         return getEntityManager()
                 .createQuery(
-                        "select text, link from LinkedReport where caseId = :case and reportId <> :report", Object[].class)
+                        "select text, link from LinkedReport where caseId = :case and reportId <> :report",
+                        Object[].class)
                 .setParameter("case", report.caseId())
                 .setParameter("report", report.reportId())
                 .setHint(HibernateHints.HINT_FETCH_SIZE, 500)

@@ -45,7 +45,8 @@ class CasePage {
     private static final Set<Move> WITH_REASON = EnumSet.of(Move.OFFER, Move.DECLINE_OFFER, Move.DISMISS);
 
     /** Moves whose forms open on demand only. */
-    private static final Set<Move> SELDOM = EnumSet.of(Move.GIVE_TASK, Move.OFFER, Move.DISMISS, Move.REFER, Move.MERGE);
+    private static final Set<Move> SELDOM =
+            EnumSet.of(Move.GIVE_TASK, Move.OFFER, Move.DISMISS, Move.REFER, Move.MERGE);
 
     private final Template template;
     private final Page page;

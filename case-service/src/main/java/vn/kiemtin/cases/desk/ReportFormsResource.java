@@ -80,15 +80,14 @@ public class ReportFormsResource {
             var fault = page.say("desk.reason.too-long", MoveRequest.LONGEST_REASON, reason.length());
             return refused(number, report, caller, 422, fault, reason);
         }
-        var result =
-                switch (change) {
-                    case "confirm" -> settleLink.confirm(number, report, reason, caller);
-                    case "reject" -> settleLink.reject(number, report, reason, caller);
-                    case "move" -> settleLink.move(number, report, Objects.requireNonNullElse(to, ""), reason, caller);
-                    case "screen-out" -> screenReport.out(number, report, reason, caller);
-                    case "bring-back" -> screenReport.back(number, report, reason, caller);
-                    default -> throw ProblemException.of(ProblemType.NOT_FOUND);
-                };
+        var result = switch (change) {
+            case "confirm" -> settleLink.confirm(number, report, reason, caller);
+            case "reject" -> settleLink.reject(number, report, reason, caller);
+            case "move" -> settleLink.move(number, report, Objects.requireNonNullElse(to, ""), reason, caller);
+            case "screen-out" -> screenReport.out(number, report, reason, caller);
+            case "bring-back" -> screenReport.back(number, report, reason, caller);
+            default -> throw ProblemException.of(ProblemType.NOT_FOUND);
+        };
         return switch (result) {
             case Result.Done(var _, var file) ->
                 Response.seeOther(URI.create("/desk/cases/%s?%s=%s#reports"
@@ -96,8 +95,7 @@ public class ReportFormsResource {
                                         number, file.number().equals(number) ? "settled" : "moved-to", file.number())))
                         .build();
             case Result.Invisible _ -> throw ProblemException.of(ProblemType.NOT_FOUND);
-            case Result.NotTheCallers _ ->
-                refused(number, report, caller, 403, page.say("desk.not-allowed"), reason);
+            case Result.NotTheCallers _ -> refused(number, report, caller, 403, page.say("desk.not-allowed"), reason);
             case Result.Illegal(var words) -> refused(number, report, caller, 409, page.say(words), reason);
             case Result.Refused(var _, var words) -> refused(number, report, caller, 422, page.say(words), reason);
         };

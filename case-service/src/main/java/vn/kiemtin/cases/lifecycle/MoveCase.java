@@ -168,9 +168,8 @@ public class MoveCase {
             case MoveRequest.Merge merge ->
                 unless(
                         files.byNumber(merge.into())
-                                .filter(other -> caller.isOfLead(other)
-                                        && other.status().isOpen()
-                                        && !other.equals(file))
+                                .filter(other ->
+                                        caller.isOfLead(other) && other.status().isOpen() && !other.equals(file))
                                 .isPresent(),
                         "into",
                         "invalid.merge-into");

@@ -225,6 +225,7 @@ class MoveEffects {
         file.removeReports(brought);
         into.addReports(brought);
         step.facts().put("case", into.number());
+        step.facts().put("reports", file.reportCount());
         events.merged(file, into, step.by(), step.at());
         tellOther(into, "CASE_ABSORBED", file, step);
         events.absorbed(into, file, step.by(), step.at());
@@ -239,6 +240,7 @@ class MoveEffects {
         from.removeReports(brought);
         file.addReports(brought);
         step.facts().put("case", from.number());
+        step.facts().put("reports", file.reportCount());
         events.unmerged(file, from, step.by(), step.at());
         tellOther(from, "CASE_RELEASED", file, step);
         events.released(from, file, step.by(), step.at());

@@ -76,8 +76,7 @@ public class ScreenReport {
         });
     }
 
-    private Result screen(
-            String number, UUID reportId, Caller caller, BiFunction<CaseFile, LinkedReport, Result> how) {
+    private Result screen(String number, UUID reportId, Caller caller, BiFunction<CaseFile, LinkedReport, Result> how) {
         var file = files.lockByNumber(number).filter(caller::sees);
         var report = files.report(reportId);
         if (file.isEmpty()

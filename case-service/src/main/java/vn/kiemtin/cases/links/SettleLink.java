@@ -193,14 +193,7 @@ public class SettleLink {
             facts.put("reports", file.reportCount());
         }
         history.append(
-                file.id(),
-                now,
-                what,
-                caller.username(),
-                caller.agency(),
-                Readable.of(reason),
-                facts,
-                file.version());
+                file.id(), now, what, caller.username(), caller.agency(), Readable.of(reason), facts, file.version());
     }
 
     /** By what it is recognised and no other report of the case is: whatever resembles it follows it. */

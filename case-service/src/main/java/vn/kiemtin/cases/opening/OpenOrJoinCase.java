@@ -50,8 +50,8 @@ class OpenOrJoinCase {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var keys = matchKeys.keysOf(report.text(), report.link());
         var found = matchKeys.find(keys);
-        var file = found.map(known -> files.lock(known.caseId()))
-                .orElseGet(() -> openCase.because(report.cause(), now));
+        var file =
+                found.map(known -> files.lock(known.caseId())).orElseGet(() -> openCase.because(report.cause(), now));
         var home = found.map(MatchKeys.Found::home).orElse(file.id());
         matchKeys.lead(keys, home);
         var match = found.map(MatchKeys.Found::match).orElse(Match.OPENED);

@@ -105,7 +105,11 @@ public class CasesResource {
         var caller = callers.current();
         var file = visible.get(number, caller);
         return Response.ok(CaseView.of(
-                        file, caller, files.mergedInto(file), files.reportsOf(file), history.page(file.id(), 0, CaseHistory.LARGEST_PAGE)))
+                        file,
+                        caller,
+                        files.mergedInto(file),
+                        files.reportsOf(file),
+                        history.page(file.id(), 0, CaseHistory.LARGEST_PAGE)))
                 .tag(String.valueOf(file.version()))
                 .build();
     }

@@ -277,8 +277,7 @@ public class MovesResource {
                             examples =
                                     @ExampleObject(
                                             name = "merge",
-                                            value =
-                                                    "{\"into\":\"HS-2026-000042\",\"reason\":\"Cùng một tin đồn\"}")))
+                                            value = "{\"into\":\"HS-2026-000042\",\"reason\":\"Cùng một tin đồn\"}")))
     @APIResponse(responseCode = "200", description = "Moved; the ETag is the new version")
     public Response merge(@Valid @BeanParam Asked asked, @Valid @NotNull MergeBody body) {
         return move(asked, new MoveRequest.Merge(body.into().strip(), body.reason()));
@@ -288,7 +287,8 @@ public class MovesResource {
     @Path("/unmerge")
     @Operation(
             summary = "Let the case be on its own again, where it was",
-            description = "With its own reports, tasks and the rest of its time, whatever has become of the other case.")
+            description =
+                    "With its own reports, tasks and the rest of its time, whatever has become of the other case.")
     @RequestBody(
             content =
                     @Content(

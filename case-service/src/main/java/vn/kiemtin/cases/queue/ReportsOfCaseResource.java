@@ -64,8 +64,7 @@ public class ReportsOfCaseResource {
     @Operation(summary = "The report does not belong to the case: it opens one of its own")
     @RequestBody(
             content =
-                    @Content(
-                            examples = @ExampleObject(name = "reject", value = "{\"reason\":\"Nói về một vụ khác\"}")))
+                    @Content(examples = @ExampleObject(name = "reject", value = "{\"reason\":\"Nói về một vụ khác\"}")))
     @APIResponse(responseCode = "200", description = "Rejected; the answer names the case that was opened")
     @APIResponse(responseCode = "409", description = "It is the only report of the case, or was screened out")
     public Linked reject(
@@ -82,7 +81,8 @@ public class ReportsOfCaseResource {
                             examples =
                                     @ExampleObject(
                                             name = "move",
-                                            value = "{\"to\":\"HS-2026-000042\",\"reason\":\"Cùng tin với hồ sơ kia\"}")))
+                                            value =
+                                                    "{\"to\":\"HS-2026-000042\",\"reason\":\"Cùng tin với hồ sơ kia\"}")))
     @APIResponse(responseCode = "200", description = "Moved; the answer names the case it is in")
     @APIResponse(responseCode = "409", description = "It is the only report of the case, or was screened out")
     public Linked move(

@@ -12,7 +12,6 @@ record CaseAbsorbed(
         UUID caseId, String number, String severity, String lead, List<String> coordinating, int reportCount) {
 
     Happening happening() {
-        return new Happening.CaseStands(
-                new CaseFacts(caseId, number, severity, lead, coordinating, reportCount));
+        return new Happening.CaseStands(new CaseFacts(caseId, number, severity, lead, coordinating, reportCount));
     }
 }

@@ -22,7 +22,8 @@ record ReportLinked(
         UUID reportId,
         @Nullable UUID homeCaseId,
         @Nullable Integer linkVersion,
-        String match) implements CaseEvent {
+        String match)
+        implements CaseEvent {
 
     /** Where it belongs; as long as that case is part of another, its reporter follows the other. */
     UUID home() {

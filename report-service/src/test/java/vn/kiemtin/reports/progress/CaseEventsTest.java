@@ -34,7 +34,9 @@ class CaseEventsTest {
                 "CaseStatusChanged",
                 "InformationRequested",
                 "InformationProvided",
-                "HandOverAccepted"
+                "HandOverAccepted",
+                "CaseMerged",
+                "CaseUnmerged"
             })
     void areReadFromEveryExampleOfTheContract(String name) throws Exception {
         try (var broker = KafkaProbe.connected()) {

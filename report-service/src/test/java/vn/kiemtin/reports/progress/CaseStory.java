@@ -10,11 +10,21 @@ class CaseStory {
     static final String NUMBER = "HS-2026-000042";
 
     private final KafkaProbe broker;
+    private final String number;
     private final UUID id = UUID.randomUUID();
     private long version;
 
     CaseStory(KafkaProbe broker) {
+        this(broker, NUMBER);
+    }
+
+    CaseStory(KafkaProbe broker, String number) {
         this.broker = broker;
+        this.number = number;
+    }
+
+    UUID id() {
+        return id;
     }
 
     CaseStory openedBy(UUID reportId) {
@@ -58,6 +68,50 @@ class CaseStory {
                 "HandOverAccepted", "TRIAGED", "\"handOver\":1,\"formerLead\":\"hanoi-dic\"," + by("department.head"));
     }
 
+    CaseStory mergedInto(CaseStory other) {
+        return tell(
+                "CaseMerged",
+                "MERGED",
+                "\"intoCaseId\":\"%s\",\"intoNumber\":\"%s\",".formatted(other.id, other.number)
+                        + by("police.officer"));
+    }
+
+    CaseStory unmergedFrom(CaseStory other, String status) {
+        return tell(
+                "CaseUnmerged",
+                status,
+                "\"fromCaseId\":\"%s\",\"fromNumber\":\"%s\",".formatted(other.id, other.number)
+                        + by("police.officer"));
+    }
+
+    /** A report that resembles those of a merged case. */
+    CaseStory joinedThrough(CaseStory merged, UUID reportId, String status) {
+        return tell("ReportLinked", status, """
+                "reportId":"%s","match":"SAME_TEXT","standing":"CONFIRMED","reportCount":2,"homeCaseId":"%s",
+                "linkVersion":1""".formatted(reportId, merged.id));
+    }
+
+    CaseStory movedHere(UUID reportId, int linkVersion, String status) {
+        return tell("ReportLinked", status, """
+                "reportId":"%s","match":"MOVED","standing":"CONFIRMED","reportCount":2,"linkVersion":%d,""".formatted(reportId, linkVersion) + by("police.officer"));
+    }
+
+    CaseStory screenedOut(UUID reportId, int linkVersion) {
+        return screened("ReportScreenedOut", reportId, linkVersion);
+    }
+
+    CaseStory broughtBack(UUID reportId, int linkVersion) {
+        return screened("ReportBroughtBack", reportId, linkVersion);
+    }
+
+    private CaseStory screened(String name, UUID reportId, int linkVersion) {
+        return tell(
+                name,
+                "NEW",
+                "\"reportId\":\"%s\",\"linkVersion\":%d,\"reportCount\":1,".formatted(reportId, linkVersion)
+                        + by("police.officer"));
+    }
+
     CaseStory moved(String from, String action, String to) {
         return tell(
                 "CaseStatusChanged",
@@ -80,7 +134,7 @@ class CaseStory {
     private CaseStory tell(String name, String status, String more) {
         broker.publish("kiemtin.cases", id, ++version, name, """
                 {"caseId":"%s","number":"%s","status":"%s","field":"HEALTH","severity":"NORMAL","lead":"hanoi-police",
-                 "coordinating":[],"at":"%s",%s}""".formatted(id, NUMBER, status, Instant.now(), more));
+                 "coordinating":[],"at":"%s",%s}""".formatted(id, number, status, Instant.now(), more));
         return this;
     }
 }

@@ -164,6 +164,67 @@ class ProgressTest {
     }
 
     @Test
+    void followsTheCaseThatItsCaseBecamePartOfAndComesBackFromIt() {
+        var report = send();
+        var late = send();
+        var other = new CaseStory(broker, "HS-2026-000057")
+                .openedBy(send().id())
+                .triaged()
+                .assigned();
+        var own = new CaseStory(broker).openedBy(report.id()).mergedInto(other);
+
+        shows(report, "ASSIGNED");
+        ask("en", report.code())
+                .then()
+                .body("caseNumber", equalTo("HS-2026-000057"))
+                .body("steps[1].explanation", containsString("Case HS-2026-000042 is about the same rumour"));
+        other.joinedThrough(own, late.id(), "ASSIGNED");
+        shows(late, "ASSIGNED");
+
+        own.unmergedFrom(other, "NEW");
+        shows(report, "CASE_OPENED");
+        shows(late, "CASE_OPENED");
+        ask("en", late.code()).then().body("caseNumber", equalTo(CaseStory.NUMBER));
+    }
+
+    @Test
+    void isWhereTheReportWasPutLastInWhateverOrderItIsTold() {
+        var report = send();
+        var one = new CaseStory(broker).openedBy(report.id()).triaged();
+        var two = new CaseStory(broker, "HS-2026-000057").openedBy(send().id());
+        shows(report, "TRIAGED");
+
+        two.movedHere(report.id(), 4, "NEW");
+        shows(report, "CASE_OPENED");
+        one.movedHere(report.id(), 3, "TRIAGED").screenedOut(report.id(), 2).assigned();
+
+        eventually()
+                .untilAsserted(
+                        () -> assertThat(database.text("select status from followed_case where id = ?", one.id()))
+                                .isEqualTo("ASSIGNED"));
+        two.triaged();
+        shows(report, "TRIAGED");
+        ask("vi", report.code()).then().body("caseNumber", equalTo("HS-2026-000057"));
+    }
+
+    @Test
+    void tellsThatTheReportItselfWasScreenedOutAndBroughtBack() {
+        var report = send();
+        var story = new CaseStory(broker).openedBy(report.id()).screenedOut(report.id(), 2);
+
+        shows(report, "SCREENED_OUT");
+        ask("vi", report.code())
+                .then()
+                .body("steps.step", equalTo(List.of("RECEIVED", "CASE_OPENED", "SCREENED_OUT")))
+                .body("steps[2].title", equalTo("Không xem xét tiếp"));
+        assertThat(database.text("select status from report where id = ?", report.id()))
+                .isEqualTo("SCREENED_OUT");
+
+        story.broughtBack(report.id(), 3).triaged();
+        shows(report, "TRIAGED");
+    }
+
+    @Test
     void isNotStoppedByAReportThatIsNotHere() {
         var known = send();
 

@@ -54,9 +54,17 @@ final class AlertsCheck {
             select case_id, facts ->> 'lead', what = 'DEADLINE_MISSED', 'due ' || (facts ->> 'dueAt')
             from case_history where what in ('DEADLINE_APPROACHING', 'DEADLINE_MISSED')
             """;
+    /** What a case's count of reports became each time it grew, in order. */
     private static final String COUNTS = """
-            select c.id, c.lead, count(*) from case_file c join linked_report on case_id = c.id group by c.id
+            select c.id, c.lead, what, (facts ->> 'reports')::integer
+            from case_file c join case_history h on h.case_id = c.id
+            where what in ('REPORT_LINKED', 'REPORT_MOVED_HERE', 'REPORT_MOVED', 'REPORT_REJECTED', 'REPORT_SCREENED_OUT',
+                           'REPORT_BROUGHT_BACK', 'CASE_ABSORBED', 'CASE_RELEASED', 'MERGE', 'UNMERGE')
+            order by c.id, position
             """;
+    /** What is told to notification-service with the count. */
+    private static final Set<String> GROWING = Set.of("REPORT_LINKED", "REPORT_MOVED_HERE", "CASE_ABSORBED");
+
     private static final String ALERTS = """
             select id, rule, case_id, audience, cause,
                    (select count(*) from inbox_entry e where e.alert_id = a.id and e.kind = 'RAISED'),
@@ -220,19 +228,27 @@ final class AlertsCheck {
         });
     }
 
-    /** Reports join one by one, so every threshold up to the present count was passed by itself. */
+    /** Reports join one by one, or with a case that is merged into this one; of several thresholds passed at once the highest alerts. */
     private static void passed(Connection connection, List<Integer> thresholds, Set<Demand> demanded)
             throws SQLException {
+        var counts = new HashMap<UUID, Long>();
         Sql.each(connection, COUNTS, row -> {
             var caseId = row.getObject(1, UUID.class);
             var lead = row.getString(2);
-            long count = row.getLong(3);
-            for (var threshold : thresholds) {
-                if (count >= threshold) {
-                    demanded.add(new Demand("REPORTS_PASSED", caseId, "supervisors", "passed " + threshold));
-                    demanded.add(new Demand("REPORTS_PASSED", caseId, "heads:" + lead, "passed " + threshold));
-                }
+            var what = row.getString(3);
+            var told = row.getObject(4, Integer.class);
+            long count = told == null ? counts.getOrDefault(caseId, 0L) + 1 : told;
+            counts.put(caseId, count);
+            if (!GROWING.contains(what)) {
+                return;
             }
+            thresholds.stream()
+                    .filter(threshold -> count >= threshold)
+                    .max(Integer::compare)
+                    .ifPresent(threshold -> {
+                        demanded.add(new Demand("REPORTS_PASSED", caseId, "supervisors", "passed " + threshold));
+                        demanded.add(new Demand("REPORTS_PASSED", caseId, "heads:" + lead, "passed " + threshold));
+                    });
         });
     }
 

@@ -55,6 +55,27 @@ final class ReportsCheck {
               and coalesce(r.content, r.link) in (select content from sent)
             """;
 
+    /**
+     * The cases whose histories have the report: those it was linked to, or, where officers moved it, the last one they moved it to. Who joined through
+     * a merger is at home in the merged case and was linked where that was then.
+     */
+    private static final String LINKED = """
+            with entry as (
+                select (facts ->> 'report')::uuid as report_id, case_id, what, at
+                from case_history where what in ('REPORT_LINKED', 'REPORT_MOVED_HERE')
+            ), moved as (
+                select distinct on (report_id) report_id, case_id
+                from entry where what = 'REPORT_MOVED_HERE' order by report_id, at desc
+            )
+            select distinct report_id, case
+                when exists (select 1 from case_history m where m.case_id = home_case_id and m.what = 'MERGE') then home_case_id
+                else entry.case_id end
+            from entry left join linked_report using (report_id)
+            where report_id not in (select report_id from moved)
+            union all
+            select report_id, case_id from moved
+            """;
+
     private final SystemAccess access;
 
     ReportsCheck(SystemAccess access) {
@@ -134,22 +155,25 @@ final class ReportsCheck {
     /** Every report, of whatever run, against case-service's links, case histories and report-service's own copy of the link. */
     private List<Checked> inOneCase() {
         var links = new HashMap<UUID, Set<UUID>>();
-        var placed = new HashMap<UUID, UUID>();
+        var placed = new HashMap<UUID, Place>();
         var countsWrong = new ArrayList<Finding>();
         var cases = Sql.in(access.cases(), connection -> {
             Sql.each(
                     connection,
-                    "select report_id, case_id from linked_report",
-                    row -> placed.put(row.getObject(1, UUID.class), row.getObject(2, UUID.class)));
+                    "select report_id, case_id, home_case_id, case_id = root_case(home_case_id) from linked_report",
+                    row -> placed.put(
+                            row.getObject(1, UUID.class),
+                            new Place(row.getObject(2, UUID.class), row.getObject(3, UUID.class), row.getBoolean(4))));
             Sql.each(
                     connection,
-                    "select distinct (facts ->> 'report')::uuid, case_id from case_history where what = 'REPORT_LINKED'",
+                    LINKED,
                     row -> links.computeIfAbsent(row.getObject(1, UUID.class), _ -> new TreeSet<>())
                             .add(row.getObject(2, UUID.class)));
             Sql.each(
                     connection,
                     """
-                    select number, report_count, count(report_id) from case_file left join linked_report on case_id = id
+                    select number, report_count, count(report_id) from case_file left join linked_report
+                        on case_id = id and screened_out_at is null
                     group by id having report_count <> count(report_id)
                     """,
                     row -> countsWrong.add(new Finding.CountWrong(row.getString(1), row.getLong(2), row.getLong(3))));
@@ -169,17 +193,28 @@ final class ReportsCheck {
             });
             return seen[0];
         });
-        placed.forEach((report, caseId) -> findings.add(new Finding.LinkWithoutReport(report, caseId)));
+        placed.forEach((report, place) -> findings.add(new Finding.LinkWithoutReport(report, place.caseId())));
         return List.of(
                 new Checked("Stored reports are in exactly one case", reports, findings),
                 new Checked("Cases count the reports they hold", cases, countsWrong));
     }
 
+    /**
+     * Where case-service has a report: the case it is worked on in, and its home, which is another one where that was merged.
+     *
+     * @param right whether the home's mergers lead there
+     */
+    private record Place(UUID caseId, UUID home, boolean right) {}
+
+    /** Its home and the copy's case are one; so is the case of the last link in a history, unless it joined through a merger. */
     private static @Nullable Finding placeOf(
-            UUID report, @Nullable UUID placed, @Nullable UUID followed, @Nullable Set<UUID> history) {
+            UUID report, @Nullable Place placed, @Nullable UUID followed, @Nullable Set<UUID> history) {
         var all = history == null ? new TreeSet<UUID>() : new TreeSet<>(history);
+        if (placed != null && !placed.right()) {
+            return new Finding.ReportInSeveralCases(report, new TreeSet<>(Set.of(placed.caseId(), placed.home())));
+        }
         if (placed != null) {
-            all.add(placed);
+            all.add(placed.home());
         }
         if (followed != null) {
             all.add(followed);
@@ -190,7 +225,7 @@ final class ReportsCheck {
         if (placed == null) {
             return new Finding.ReportInNoCase(report);
         }
-        return followed == null ? new Finding.LinkNotFollowed(report, placed) : null;
+        return followed == null ? new Finding.LinkNotFollowed(report, placed.caseId()) : null;
     }
 
     static long count(Trial trial, Class<? extends Outcome> outcome) {
