@@ -82,6 +82,69 @@ class DeskFormsTest {
     @Test
     @TestSecurity(user = "police.officer", roles = "officer")
     @OidcSecurity(claims = @Claim(key = "agency", value = "hanoi-police"))
+    void aCaseIsMergedAndSeparatedByForms() {
+        var number = Reported.freshCase("HEALTH");
+        var other = Reported.freshCase("HEALTH");
+        page().formParam("version", 1)
+                .formParam("into", "HS-2026-999999")
+                .formParam("reason", "Cùng một tin")
+                .post("/desk/cases/" + number + "/merge")
+                .then()
+                .statusCode(422)
+                .body(allOf(
+                        containsString("do cơ quan của bạn chủ trì"),
+                        containsString("value=\"HS-2026-999999\""),
+                        containsString("Cùng một tin")));
+
+        page().formParam("version", 1)
+                .formParam("into", " " + other + " ")
+                .post("/desk/cases/" + number + "/merge")
+                .then()
+                .statusCode(303);
+
+        page().get("/desk/cases/" + other)
+                .then()
+                .body(allOf(containsString("Các hồ sơ đã nhập vào"), containsString("/desk/cases/" + number)));
+        page().get("/desk/cases/" + number)
+                .then()
+                .body(allOf(containsString("Đã nhập vào hồ sơ khác"), containsString("/desk/cases/" + other)));
+        page().formParam("version", 2)
+                .post("/desk/cases/" + number + "/unmerge")
+                .then()
+                .statusCode(303);
+    }
+
+    @Test
+    @TestSecurity(user = "police.officer", roles = "officer")
+    @OidcSecurity(claims = @Claim(key = "agency", value = "hanoi-police"))
+    void aReportIsScreenedOutBroughtBackAndPutElsewhereByForms() {
+        var text = Reported.uniqueText();
+        var report = Reported.report(text, "HEALTH");
+        var number = Reported.numberOf(text);
+        Reported.report(text, "HEALTH");
+        Reported.eventually()
+                .untilAsserted(() -> page().accept("application/json")
+                        .get("/api/v1/cases/" + number)
+                        .then()
+                        .body("reportCount", is(2)));
+        var reports = "/desk/cases/" + number + "/reports/" + report;
+        page().post(reports + "/screen-out").then().statusCode(422).body(containsString("Vui lòng nêu lý do"));
+
+        page().formParam("reason", "Quảng cáo")
+                .post(reports + "/screen-out")
+                .then()
+                .statusCode(303);
+        page().get("/desk/cases/" + number + "?settled=1")
+                .then()
+                .body(allOf(containsString("Đã ghi nhận"), containsString("Đã loại"), containsString("Quảng cáo")));
+        page().post(reports + "/bring-back").then().statusCode(303);
+        page().post(reports + "/reject").then().statusCode(303).header("Location", containsString("moved-to=HS-"));
+        page().get("/desk/cases/" + number + "?moved-to=<b>x</b>").then().body(not(containsString("<b>x")));
+    }
+
+    @Test
+    @TestSecurity(user = "police.officer", roles = "officer")
+    @OidcSecurity(claims = @Claim(key = "agency", value = "hanoi-police"))
     void whoeverComesTooLateIsShownHowTheCaseStandsNow() {
         var number = Reported.freshCase("HEALTH");
 

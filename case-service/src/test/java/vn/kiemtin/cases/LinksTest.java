@@ -200,6 +200,38 @@ class LinksTest {
         seen(number).body("reportCount", is(1));
     }
 
+    @Test
+    void theReportsOfACaseComePageByPage() {
+        var alike = twoAlike();
+
+        String next = SignIn.POLICE_OFFICER
+                .request()
+                .get("/api/v1/cases/" + alike.number() + "/reports?limit=1")
+                .then()
+                .statusCode(200)
+                .body("reports.id", contains(alike.second().toString()))
+                .extract()
+                .path("next");
+
+        SignIn.POLICE_OFFICER
+                .request()
+                .get("/api/v1/cases/" + alike.number() + "/reports?limit=1&cursor=" + next)
+                .then()
+                .body("reports.id", contains(alike.first().toString()))
+                .body("next", nullValue());
+        SignIn.POLICE_OFFICER
+                .request()
+                .get("/api/v1/cases/" + alike.number() + "/reports?cursor=nonsense")
+                .then()
+                .statusCode(422)
+                .body("errors.field", contains("cursor"));
+        SignIn.WARD_OFFICER
+                .request()
+                .get("/api/v1/cases/" + alike.number() + "/reports")
+                .then()
+                .statusCode(404);
+    }
+
     static Stream<Arguments> everyChangeByEverybody() {
         return SignIn.everyday()
                 .flatMap(person -> Stream.of("confirm", "reject", "move", "screen-out", "bring-back")

@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.hibernate.jpa.HibernateHints;
+import org.jspecify.annotations.Nullable;
 import vn.kiemtin.web.Page;
 
 /** All cases, with their reports. Works in the caller's transaction. */
@@ -163,15 +164,23 @@ public class CaseFiles implements PanacheRepositoryBase<CaseFile, UUID> {
         return getEntityManager().find(LinkedReport.class, reportId) != null;
     }
 
-    /** The case's reports, the first first; the newest ones where there are very many. */
-    public List<LinkedReport> reportsOf(CaseFile file) {
-        return getEntityManager()
+    /** At most so many of the case's reports before this one, which was linked then (both null for the newest), the newest first. */
+    public List<LinkedReport> reportsOf(CaseFile file, @Nullable Instant linkedAt, @Nullable UUID reportId, int most) {
+        var before = linkedAt == null ? "" : "and (linkedAt, reportId) < (:at, :report) ";
+        var query = getEntityManager()
                 .createQuery(
-                        "from LinkedReport where caseId = :id order by linkedAt desc, reportId desc",
+                        "from LinkedReport where caseId = :id " + before + "order by linkedAt desc, reportId desc",
                         LinkedReport.class)
                 .setParameter("id", file.id())
-                .setMaxResults(MOST_REPORTS_SHOWN)
-                .getResultList()
-                .reversed();
+                .setMaxResults(most);
+        if (linkedAt != null) {
+            query.setParameter("at", linkedAt).setParameter("report", reportId);
+        }
+        return query.getResultList();
+    }
+
+    /** The case's reports, the first first; the newest ones where there are very many. */
+    public List<LinkedReport> reportsOf(CaseFile file) {
+        return reportsOf(file, null, null, MOST_REPORTS_SHOWN).reversed();
     }
 }

@@ -27,8 +27,6 @@ import vn.kiemtin.cases.casefile.Platform;
 import vn.kiemtin.cases.casefile.Severity;
 import vn.kiemtin.cases.history.CaseHistory;
 import vn.kiemtin.cases.history.HistoryPage;
-import vn.kiemtin.web.problem.ProblemException;
-import vn.kiemtin.web.problem.ProblemType;
 import vn.kiemtin.web.problem.QueryParameters;
 
 /** Cases for those who work them. A case that the caller may not see does not exist: 404. */
@@ -89,7 +87,11 @@ public class CasesResource {
                 QueryParameters.oneOf(CaseOrder.class, "sort", sort == null ? null : sort.toUpperCase(Locale.ROOT)),
                 CaseOrder.NEWEST);
         var page = queue.page(
-                caller, filter, order, cursor(cursor, order), QueryParameters.whole("limit", limit, 1, LARGEST_PAGE));
+                caller,
+                filter,
+                order,
+                Cursor.ofRequest(cursor, order),
+                QueryParameters.whole("limit", limit, 1, LARGEST_PAGE));
         return new QueueView(
                 page.cases().stream().map(file -> CaseView.of(file, caller)).toList(),
                 page.next() == null ? null : page.next().encoded());
@@ -131,15 +133,6 @@ public class CasesResource {
                 file.id(),
                 QueryParameters.whole("after", after, 0, Integer.MAX_VALUE),
                 QueryParameters.whole("limit", limit, 1, CaseHistory.LARGEST_PAGE));
-    }
-
-    private static @Nullable Cursor cursor(@Nullable String encoded, CaseOrder order) {
-        return encoded == null
-                ? null
-                : Cursor.decode(encoded)
-                        .filter(cursor -> cursor.order() == order)
-                        .orElseThrow(() ->
-                                ProblemException.of(ProblemType.INVALID_REQUEST).field("cursor", "invalid.cursor"));
     }
 
     /**

@@ -7,13 +7,16 @@ import java.util.Base64;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import vn.kiemtin.cases.casefile.CaseFile;
+import vn.kiemtin.web.problem.ProblemException;
+import vn.kiemtin.web.problem.ProblemType;
 import vn.kiemtin.web.problem.QueryParameters;
 
 /**
- * Where a page of the queue ends: the last case on it. Stays right while cases are added.
+ * Where a page of the queue, or of a case's reports, ends: the last on it. Stays right while cases are added.
  *
- * @param at what the order goes by: when the case was opened, or is due
+ * @param at what the order goes by: when the case was opened, or is due; of a report, when it was linked
  */
 public record Cursor(CaseOrder order, Instant at, UUID id) {
 
@@ -32,6 +35,20 @@ public record Cursor(CaseOrder order, Instant at, UUID id) {
         return Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString((order + " " + at + " " + id).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Where a caller wants to go on; null at the beginning.
+     *
+     * @throws ProblemException if it is no cursor of a list in this order
+     */
+    static @Nullable Cursor ofRequest(@Nullable String encoded, CaseOrder order) {
+        return encoded == null
+                ? null
+                : decode(encoded)
+                        .filter(cursor -> cursor.order() == order)
+                        .orElseThrow(() ->
+                                ProblemException.of(ProblemType.INVALID_REQUEST).field("cursor", "invalid.cursor"));
     }
 
     public static Optional<Cursor> decode(String encoded) {

@@ -1,16 +1,22 @@
 package vn.kiemtin.cases.queue;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -20,18 +26,20 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.cases.access.Callers;
+import vn.kiemtin.cases.casefile.CaseFiles;
 import vn.kiemtin.cases.lifecycle.MoveRequest;
 import vn.kiemtin.cases.links.Result;
 import vn.kiemtin.cases.links.ScreenReport;
 import vn.kiemtin.cases.links.SettleLink;
 import vn.kiemtin.web.problem.ProblemException;
 import vn.kiemtin.web.problem.ProblemType;
+import vn.kiemtin.web.problem.QueryParameters;
 
 /**
- * Whether a report belongs to its case: for officers of the lead, in a case of any status. The address names the case that the report is in, so
+ * The reports of a case, and whether they belong to it: that is for officers of the lead to say, in a case of any status. The address names the case that the report is in, so
  * whoever comes too late finds nothing there; the same request again by the same person is answered as the first was.
  */
-@Path("/api/v1/cases/{number}/reports/{report}")
+@Path("/api/v1/cases/{number}/reports")
 @Produces(MediaType.APPLICATION_JSON)
 @Authenticated
 @Blocking
@@ -39,18 +47,49 @@ import vn.kiemtin.web.problem.ProblemType;
 @APIResponse(responseCode = "404", description = "There is no such case for the caller, or no such report in it")
 public class ReportsOfCaseResource {
 
+    private static final int LARGEST_PAGE = 100;
+
     private final Callers callers;
+    private final VisibleCases visible;
+    private final CaseFiles files;
     private final SettleLink settleLink;
     private final ScreenReport screenReport;
 
-    ReportsOfCaseResource(Callers callers, SettleLink settleLink, ScreenReport screenReport) {
+    ReportsOfCaseResource(
+            Callers callers, VisibleCases visible, CaseFiles files, SettleLink settleLink, ScreenReport screenReport) {
         this.callers = callers;
+        this.visible = visible;
+        this.files = files;
         this.settleLink = settleLink;
         this.screenReport = screenReport;
     }
 
+    @GET
+    @Transactional
+    @Operation(summary = "The case's reports, the newest first; also those that were screened out")
+    public ReportsOfCase list(
+            @PathParam("number") String number,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @DefaultValue("25") String limit) {
+        var file = visible.get(number, callers.current());
+        var most = QueryParameters.whole("limit", limit, 1, LARGEST_PAGE);
+        var after = Cursor.ofRequest(cursor, CaseOrder.NEWEST);
+        var found =
+                files.reportsOf(file, after == null ? null : after.at(), after == null ? null : after.id(), most + 1);
+        var page = found.size() > most ? found.subList(0, most) : found;
+        return new ReportsOfCase(
+                page.stream().map(CaseView.ReportView::of).toList(),
+                found.size() > most
+                        ? new Cursor(
+                                        CaseOrder.NEWEST,
+                                        page.getLast().linkedAt(),
+                                        page.getLast().reportId())
+                                .encoded()
+                        : null);
+    }
+
     @POST
-    @Path("/confirm")
+    @Path("/{report}/confirm")
     @Operation(summary = "The report belongs to the case: a suggested link is confirmed")
     @RequestBody(content = @Content(examples = @ExampleObject(name = "confirm", value = "{}")))
     @APIResponse(responseCode = "200", description = "Confirmed")
@@ -60,7 +99,7 @@ public class ReportsOfCaseResource {
     }
 
     @POST
-    @Path("/reject")
+    @Path("/{report}/reject")
     @Operation(summary = "The report does not belong to the case: it opens one of its own")
     @RequestBody(
             content =
@@ -73,7 +112,7 @@ public class ReportsOfCaseResource {
     }
 
     @POST
-    @Path("/move")
+    @Path("/{report}/move")
     @Operation(summary = "The report belongs to another open case, which the caller sees")
     @RequestBody(
             content =
@@ -91,7 +130,7 @@ public class ReportsOfCaseResource {
     }
 
     @POST
-    @Path("/screen-out")
+    @Path("/{report}/screen-out")
     @Operation(
             summary = "The report is spam, or out of scope: it counts no more; needs a reason",
             description = "It stays in its case, where it can be seen and brought back.")
@@ -104,7 +143,7 @@ public class ReportsOfCaseResource {
     }
 
     @POST
-    @Path("/bring-back")
+    @Path("/{report}/bring-back")
     @Operation(summary = "The report counts again")
     @RequestBody(content = @Content(examples = @ExampleObject(name = "bring-back", value = "{}")))
     @APIResponse(responseCode = "200", description = "Brought back")
@@ -129,6 +168,13 @@ public class ReportsOfCaseResource {
     private static @Nullable String reason(@Nullable ReasonBody body) {
         return body == null ? null : body.reason();
     }
+
+    /**
+     * @param next the cursor of the next page; left out on the last
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record ReportsOfCase(
+            List<CaseView.ReportView> reports, @Nullable String next) {}
 
     /**
      * Where a report is now.
