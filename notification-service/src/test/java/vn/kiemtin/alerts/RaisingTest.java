@@ -288,6 +288,21 @@ class RaisingTest {
                         && told.alertsOf(SignIn.POLICE_HEAD).contains("REPORTS_PASSED heads:hanoi-police"));
     }
 
+    @Test
+    void theAlertsOfALeadGoToItsHeir() {
+        var told = new Told("hanoi-police").opened("NORMAL").offeredTo("hanoi-dic", 1);
+        Told.eventually()
+                .untilAsserted(
+                        () -> assertThat(told.alertsOf(SignIn.POLICE_OFFICER)).isNotEmpty());
+
+        told.ledByHeir("hanoi-dic");
+
+        Told.eventually()
+                .untilAsserted(() ->
+                        assertThat(told.alertsOf(SignIn.DEPARTMENT_HEAD)).contains("CASE_FOR_AGENCY agency:hanoi-dic"));
+        assertThat(told.alertsOf(SignIn.POLICE_OFFICER)).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -296,6 +311,7 @@ class RaisingTest {
                 "ReportLinked",
                 "CaseAbsorbed",
                 "HandOverAccepted",
+                "CaseSucceeded",
                 "DeadlineApproaching"
             })
     void understandsEveryExampleOfTheContract(String event) {

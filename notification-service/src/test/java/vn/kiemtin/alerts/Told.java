@@ -17,7 +17,7 @@ final class Told {
 
     final UUID id = UUID.randomUUID();
     final String number = "HS-2026-" + NUMBERS.incrementAndGet();
-    private final String lead;
+    private String lead;
     private String coordinating;
     private long version;
 
@@ -75,6 +75,14 @@ final class Told {
 
     Told offerExpired(String agency, int handOver) {
         return publish("HandOverExpired", "NORMAL", "\"handOver\":%d,\"agency\":\"%s\"".formatted(handOver, agency));
+    }
+
+    /** Another agency has the lead's place. */
+    Told ledByHeir(String heir) {
+        var predecessor = lead;
+        lead = heir;
+        return publish(
+                "CaseSucceeded", "NORMAL", "\"predecessor\":\"%s\",\"heir\":\"%s\"".formatted(predecessor, heir));
     }
 
     Told deadline(String what) {

@@ -27,6 +27,10 @@ class WithdrawAlerts {
             update alert set withdrawn_at = now()
             where case_id = ? and withdrawn_at is null and not audience = any (?) and rule <> 'HAND_OVER_OFFERED' returning id, audience
             """;
+    private static final String WITHDRAW_FROM = """
+            update alert set withdrawn_at = now()
+            where case_id = ? and withdrawn_at is null and audience = any (?) returning id, audience
+            """;
     private static final String CANCEL =
             "update delivery set state = 'CANCELLED' where alert_id = ? and state = 'PENDING'";
 
@@ -41,10 +45,19 @@ class WithdrawAlerts {
     }
 
     void fromThoseWhoLeft(CaseFacts facts) {
+        withdraw(WITHDRAW, audiencesOf(facts), facts);
+    }
+
+    /** Whatever an agency was told of the case, an offer of it, too: another has its place. */
+    void from(String agency, CaseFacts facts) {
+        withdraw(WITHDRAW_FROM, audiencesOf(agency).map(Audience::name).toArray(String[]::new), facts);
+    }
+
+    private void withdraw(String which, String[] audiences, CaseFacts facts) {
         try (var connection = database.getConnection();
-                var withdraw = connection.prepareStatement(WITHDRAW)) {
+                var withdraw = connection.prepareStatement(which)) {
             withdraw.setObject(1, facts.caseId());
-            withdraw.setArray(2, connection.createArrayOf("text", audiencesOf(facts)));
+            withdraw.setArray(2, connection.createArrayOf("text", audiences));
             try (var row = withdraw.executeQuery()) {
                 while (row.next()) {
                     withdrawn(connection, row.getObject(1, UUID.class), row.getString(2), facts);
@@ -67,9 +80,13 @@ class WithdrawAlerts {
 
     /** All who may have alerts about the case. */
     private static String[] audiencesOf(CaseFacts facts) {
-        var ofAgencies = facts.agencies().flatMap(agency -> Stream.of(Audience.agency(agency), Audience.heads(agency)));
+        var ofAgencies = facts.agencies().flatMap(WithdrawAlerts::audiencesOf);
         return Stream.concat(Stream.of(Audience.SUPERVISORS), ofAgencies)
                 .map(Audience::name)
                 .toArray(String[]::new);
+    }
+
+    private static Stream<Audience> audiencesOf(String agency) {
+        return Stream.of(Audience.agency(agency), Audience.heads(agency));
     }
 }

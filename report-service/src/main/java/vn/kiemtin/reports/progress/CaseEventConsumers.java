@@ -75,4 +75,10 @@ class CaseEventConsumers {
         return EventConsumer.of(
                 ReportBroughtBack.class, event -> reports.screen(event.reportId(), event.linkVersion(), null));
     }
+
+    @Produces
+    @Singleton
+    EventConsumer<CaseSucceeded> caseSucceeded(FollowedCases cases) {
+        return EventConsumer.of(CaseSucceeded.class, cases::follow);
+    }
 }

@@ -36,7 +36,8 @@ class CaseEventsTest {
                 "InformationProvided",
                 "HandOverAccepted",
                 "CaseMerged",
-                "CaseUnmerged"
+                "CaseUnmerged",
+                "CaseSucceeded"
             })
     void areReadFromEveryExampleOfTheContract(String name) throws Exception {
         try (var broker = KafkaProbe.connected()) {

@@ -35,15 +35,15 @@ final class AlertsCheck {
     private static final String SEVERE = """
             select distinct case_id from case_history where what in ('OPENED', 'TRIAGE') and facts ->> 'severity' = 'SEVERE'
             """;
-    /** Whoever was lead or coordinating at the opening, after a triage or a hand-over. */
+    /** Whoever was lead or coordinating at the opening, after a triage, a hand-over or a succession. */
     private static final String CONCERNED = """
             select distinct case_id, agency from (
                 select case_id, facts ->> 'lead' from case_history where what = 'OPENED'
                 union all
-                select case_id, facts ->> 'lead' from case_history where what = 'ACCEPT_OFFER'
+                select case_id, facts ->> 'lead' from case_history where what in ('ACCEPT_OFFER', 'SUCCEEDED')
                 union all
                 select case_id, jsonb_array_elements_text(facts -> 'coordinating')
-                from case_history where what in ('OPENED', 'TRIAGE') and jsonb_typeof(facts -> 'coordinating') = 'array'
+                from case_history where what in ('OPENED', 'TRIAGE', 'SUCCEEDED') and jsonb_typeof(facts -> 'coordinating') = 'array'
             ) as concerned (case_id, agency) where agency is not null
             """;
 

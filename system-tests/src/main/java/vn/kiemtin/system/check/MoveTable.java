@@ -65,6 +65,15 @@ final class MoveTable {
                     ASSIGNED      WITHDRAW_OFFER ASSIGNED
                     VERIFYING     WITHDRAW_OFFER VERIFYING
                     AWAITING_INFO WITHDRAW_OFFER AWAITING_INFO
+                    NEW           SUCCEEDED      NEW
+                    TRIAGED       SUCCEEDED      TRIAGED
+                    ASSIGNED      SUCCEEDED      TRIAGED
+                    ASSIGNED      SUCCEEDED      ASSIGNED
+                    VERIFYING     SUCCEEDED      TRIAGED
+                    VERIFYING     SUCCEEDED      VERIFYING
+                    AWAITING_INFO SUCCEEDED      TRIAGED
+                    AWAITING_INFO SUCCEEDED      AWAITING_INFO
+                    REFERRED      SUCCEEDED      REFERRED
                     NEW           MERGE      MERGED
                     TRIAGED       MERGE      MERGED
                     ASSIGNED      MERGE      MERGED

@@ -1,0 +1,21 @@
+package vn.kiemtin.alerts.raising;
+
+import java.util.List;
+import java.util.UUID;
+import vn.kiemtin.alerts.rules.CaseFacts;
+import vn.kiemtin.alerts.rules.Happening;
+import vn.kiemtin.messaging.EventType;
+
+/** Another agency has taken the place of one of a case's, which does not see the case any more. */
+@EventType(topic = "kiemtin.cases", name = "CaseSucceeded")
+record CaseSucceeded(
+        UUID caseId, String number, String severity, String lead, List<String> coordinating, String predecessor) {
+
+    CaseFacts facts() {
+        return new CaseFacts(caseId, number, severity, lead, coordinating, 0);
+    }
+
+    Happening happening() {
+        return new Happening.CaseStands(facts());
+    }
+}

@@ -1,0 +1,9 @@
+package vn.kiemtin.reports.progress;
+
+import java.time.Instant;
+import java.util.UUID;
+import vn.kiemtin.messaging.EventType;
+
+/** The function of one of a case's agencies passed to another; if it led, the case begins there anew. */
+@EventType(topic = "kiemtin.cases", name = "CaseSucceeded")
+record CaseSucceeded(UUID caseId, String number, String status, Instant at) implements CaseEvent {}
