@@ -28,7 +28,7 @@ final class Addresses {
 
                 Accounts (password kiemtin)
                   police.officer       police.head        Công an thành phố Hà Nội (hanoi-police)
-                  department.officer   department.head    Sở Thông tin và Truyền thông Hà Nội (hanoi-dic)
+                  department.officer   department.head    Sở Văn hóa và Thể thao Hà Nội (hanoi-dic)
                   ward.officer         ward.head          UBND phường Hoàn Kiếm (ward-hoan-kiem)
                   supervisor           auditor            administrator
 
