@@ -46,7 +46,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyTheDoorsSpeakHttp = noClasses()
             .that()
-            .resideOutsideOfPackages("..queue..", "..desk..")
+            .resideOutsideOfPackages("..queue..", "..desk..", "..reference..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("jakarta.ws.rs..");

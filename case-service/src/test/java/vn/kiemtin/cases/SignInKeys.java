@@ -27,7 +27,7 @@ public class SignInKeys implements QuarkusTestResourceLifecycleManager {
         // There is nothing to stop.
     }
 
-    static PrivateKey signingKey() {
+    public static PrivateKey signingKey() {
         return KEYS.getPrivate();
     }
 

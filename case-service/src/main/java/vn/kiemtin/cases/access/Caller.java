@@ -6,7 +6,7 @@ import vn.kiemtin.cases.casefile.Actor;
 import vn.kiemtin.cases.casefile.CaseFile;
 
 /**
- * Who is asking, as the token says.
+ * Who is asking, as the token says, or an appointment in force.
  *
  * @param agency null for those who belong to none (supervisors, auditors)
  */

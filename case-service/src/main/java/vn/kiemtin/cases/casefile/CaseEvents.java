@@ -170,6 +170,15 @@ public class CaseEvents {
         publish(file, new HandOverExpired(State.of(file), at, handOver, agency));
     }
 
+    /**
+     * The case as the heir has it.
+     *
+     * @param handOver number of the open hand-over that ended with it; null for none
+     */
+    public void succeeded(CaseFile file, String predecessor, String heir, @Nullable Integer handOver, Instant at) {
+        publish(file, new CaseSucceeded(State.of(file), at, predecessor, heir, handOver));
+    }
+
     /** Three quarters of the time have passed. */
     public void deadlineApproaching(CaseFile file, Instant dueAt, Instant at) {
         publish(file, new DeadlineApproaching(State.of(file), at, dueAt));
@@ -330,6 +339,16 @@ public class CaseEvents {
 
     @EventType(topic = TOPIC, name = "HandOverExpired")
     record HandOverExpired(@JsonUnwrapped State state, Instant at, int handOver, String agency) {}
+
+    @EventType(topic = TOPIC, name = "CaseSucceeded")
+    record CaseSucceeded(
+            @JsonUnwrapped State state,
+            Instant at,
+            String predecessor,
+            String heir,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Integer handOver) {}
 
     @EventType(topic = TOPIC, name = "DeadlineApproaching")
     record DeadlineApproaching(@JsonUnwrapped State state, Instant at, Instant dueAt) {}

@@ -158,6 +158,25 @@ public class CaseFile {
         moveTo(to);
     }
 
+    /** Another agency has taken the place of one of the case's; as its lead, with nobody to work on it yet. */
+    public void succeed(String predecessor, String heir, CaseStatus to) {
+        if (lead.equals(predecessor)) {
+            this.lead = heir;
+            this.officer = null;
+        }
+        this.coordinating = replaced(coordinating, predecessor, heir)
+                .filter(agency -> !agency.equals(lead))
+                .toList();
+        this.asked = replaced(asked, predecessor, heir).toList();
+        moveTo(to);
+    }
+
+    private static Stream<String> replaced(List<String> agencies, String predecessor, String heir) {
+        return agencies.stream()
+                .map(agency -> agency.equals(predecessor) ? heir : agency)
+                .distinct();
+    }
+
     /** It is offered to nobody any more. */
     public void endOffer() {
         this.offeredTo = null;

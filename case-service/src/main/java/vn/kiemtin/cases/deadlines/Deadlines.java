@@ -38,9 +38,13 @@ public class Deadlines {
         this.times = times;
     }
 
-    /** The case was opened; its row is stored. */
-    public void begin(CaseFile file, Instant at) {
-        var given = times.classFor(file.severity());
+    /**
+     * The case was opened; its row is stored.
+     *
+     * @param wanted code of the class that its routing names; by its severity where that is null, or is no class in force
+     */
+    public void begin(CaseFile file, @Nullable String wanted, Instant at) {
+        var given = times.classNamed(wanted).orElseGet(() -> times.classFor(file.severity()));
         file.setDeadline(new Deadline(given.code(), given.minutes(), given.aroundTheClock(), null, null, null, null));
         follow(file, at);
     }
@@ -49,7 +53,7 @@ public class Deadlines {
     public void follow(CaseFile file, Instant at) {
         var deadline = file.deadline();
         if (deadline == null) {
-            begin(file, at);
+            begin(file, null, at);
             return;
         }
         var shouldRun = runsIn(file.status());

@@ -11,6 +11,7 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.cases.casefile.Severity;
@@ -30,6 +31,11 @@ class WorkingTimes {
             select code, minutes, around_the_clock from deadline_class
             where severity = ?
             order by (valid_from <= ? and (valid_to is null or valid_to > ?)) desc, valid_from desc limit 1
+            """;
+
+    private static final String NAMED = """
+            select code, minutes, around_the_clock from deadline_class
+            where code = ? and valid_from <= ? and (valid_to is null or valid_to > ?)
             """;
 
     private static final String NAME =
@@ -67,6 +73,27 @@ class WorkingTimes {
                     throw new IllegalStateException("there is no class of deadline for " + severity);
                 }
                 return new DeadlineClass(row.getString(1), row.getInt(2), row.getBoolean(3));
+            }
+        } catch (SQLException e) {
+            throw new DatabaseFailure("read the classes of deadlines", e);
+        }
+    }
+
+    /** The class of this code, if it is in force today. */
+    Optional<DeadlineClass> classNamed(@Nullable String code) {
+        if (code == null) {
+            return Optional.empty();
+        }
+        try (var connection = database.getConnection();
+                var select = connection.prepareStatement(NAMED)) {
+            var today = LocalDate.now(clock);
+            select.setString(1, code);
+            select.setObject(2, today);
+            select.setObject(3, today);
+            try (var row = select.executeQuery()) {
+                return row.next()
+                        ? Optional.of(new DeadlineClass(row.getString(1), row.getInt(2), row.getBoolean(3)))
+                        : Optional.empty();
             }
         } catch (SQLException e) {
             throw new DatabaseFailure("read the classes of deadlines", e);

@@ -84,6 +84,12 @@ public class HandOver {
         this.endedAt = at;
     }
 
+    /** One of the two agencies is no longer the one for it. */
+    public void lapse(Instant at) {
+        this.status = HandOverStatus.WITHDRAWN;
+        this.endedAt = at;
+    }
+
     /** Nobody has accepted it in time. */
     public void expire(Instant at) {
         this.status = HandOverStatus.EXPIRED;
@@ -125,7 +131,7 @@ public class HandOver {
         return status;
     }
 
-    /** Account name; null while it is open, and where it expired. */
+    /** Account name; null while it is open, and where it expired or lapsed. */
     public @Nullable String endedBy() {
         return endedBy;
     }

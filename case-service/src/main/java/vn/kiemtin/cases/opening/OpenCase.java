@@ -73,7 +73,7 @@ public class OpenCase {
                 summary(report),
                 now);
         files.open(file);
-        deadlines.begin(file, now);
+        deadlines.begin(file, routing.deadlineClass(), now);
         files.show(file);
         var facts = new LinkedHashMap<String, Object>(Map.of(
                 "field", file.field(),

@@ -2,7 +2,6 @@ package vn.kiemtin.cases.reference;
 
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.Query;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -16,6 +15,13 @@ import vn.kiemtin.web.Language;
 @Singleton
 public class Agencies {
 
+    private static final String NAMES = """
+            select code, coalesce(later.name_%1$s, a.name_%1$s)
+            from agency a left join lateral (
+                select name_vi, name_en from agency_rename
+                where agency = a.code and valid_from <= :today order by valid_from desc limit 1) later on true
+            """;
+
     private final EntityManager database;
     private final Clock clock;
 
@@ -24,19 +30,14 @@ public class Agencies {
         this.clock = clock;
     }
 
-    /** Names by code, also of agencies that exist no more: old cases still show them. */
+    /** Names by code, also of agencies that exist no more: old cases still show them, as they are called today or were called last. */
     public Map<String, String> names(Language language) {
-        return names(database.createNativeQuery(
-                "select code, name_%s from agency order by code".formatted(language.code())));
+        return named(language, "order by code");
     }
 
     /** Names by code of the agencies that exist today. */
     public Map<String, String> current(Language language) {
-        var current = """
-                select code, name_%s from agency
-                where valid_from <= :today and (valid_to is null or valid_to > :today) order by code
-                """.formatted(language.code());
-        return names(database.createNativeQuery(current).setParameter("today", LocalDate.now(clock)));
+        return named(language, "where valid_from <= :today and (valid_to is null or valid_to > :today) order by code");
     }
 
     /** Whether all these are agencies that exist today. */
@@ -45,8 +46,10 @@ public class Agencies {
     }
 
     @SuppressWarnings("unchecked")
-    private static Map<String, String> names(Query query) {
-        List<Object[]> rows = query.getResultList();
+    private Map<String, String> named(Language language, String which) {
+        List<Object[]> rows = database.createNativeQuery(NAMES.formatted(language.code()) + which)
+                .setParameter("today", LocalDate.now(clock))
+                .getResultList();
         return rows.stream()
                 .collect(Collectors.toMap(
                         row -> (String) row[0], row -> (String) row[1], (a, b) -> a, LinkedHashMap::new));

@@ -1,6 +1,7 @@
 package vn.kiemtin.cases.reference;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import vn.kiemtin.cases.casefile.Severity;
 
 /**
@@ -8,5 +9,10 @@ import vn.kiemtin.cases.casefile.Severity;
  *
  * @param lead code of the lead agency
  * @param coordinating codes of the coordinating agencies
+ * @param deadlineClass code of the class that its deadline has; null where the severity decides
  */
-public record Routing(String lead, List<String> coordinating, Severity severity) {}
+public record Routing(
+        String lead,
+        List<String> coordinating,
+        Severity severity,
+        @Nullable String deadlineClass) {}

@@ -1,51 +1,89 @@
 package vn.kiemtin.cases.reference;
 
 import jakarta.inject.Singleton;
-import jakarta.persistence.EntityManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.cases.casefile.Field;
 import vn.kiemtin.cases.casefile.Platform;
 import vn.kiemtin.cases.casefile.Severity;
+import vn.kiemtin.cases.reference.changes.ReferenceTables;
+import vn.kiemtin.cases.reference.succession.Heirs;
 
-/** The rules in force today; changing one never touches a case that is there. */
+/** The rules in force today; changing one never touches a case that is there. Whom a rule names may have been succeeded since: the heir gets the case. */
 @Singleton
 public class RoutingRules {
 
-    private static final String BEST = """
-            select lead, coordinating, severity from routing_rule
-            where (field is null or field = :field) and (platform is null or platform = :platform)
-              and (locality is null or locality = cast(:locality as text))
-              and valid_from <= :today and (valid_to is null or valid_to > :today)
-            order by priority desc, id limit 1
+    private static final Logger LOG = Logger.getLogger(RoutingRules.class);
+
+    private static final String FITTING = """
+            select lead, coordinating, severity, deadline_class, valid_from from routing_rule
+            where (field is null or field = ?) and (platform is null or platform = ?)
+              and (locality is null or locality = ?::text)
+              and valid_from <= ? and (valid_to is null or valid_to > ?)
+            order by priority desc, id
             """;
 
-    private final EntityManager database;
+    private final ReferenceTables tables;
+    private final Heirs heirs;
     private final Clock clock;
 
-    RoutingRules(EntityManager database, Clock clock) {
-        this.database = database;
+    RoutingRules(ReferenceTables tables, Heirs heirs, Clock clock) {
+        this.tables = tables;
+        this.heirs = heirs;
         this.clock = clock;
     }
 
+    private record Rule(Routing routing, LocalDate since) {}
+
     /**
-     * What the rule with the highest priority says.
+     * What the rule with the highest priority says whose lead, or the lead's heir, is in force today. Where no rule has such a lead, the best one's leads
+     * all the same: a report is worth more than a tidy register.
      *
      * @throws IllegalStateException if there is not even a default rule: the reference data is incomplete
      */
     public Routing route(Field field, Platform platform, @Nullable String locality) {
-        var rows = database.createNativeQuery(BEST)
-                .setParameter("field", field.name())
-                .setParameter("platform", platform.name())
-                .setParameter("locality", locality)
-                .setParameter("today", LocalDate.now(clock))
-                .getResultList();
-        if (rows.isEmpty()) {
+        var today = LocalDate.now(clock);
+        var fitting = tables.read(FITTING, RoutingRules::rule, field, platform, locality, today, today);
+        if (fitting.isEmpty()) {
             throw new IllegalStateException("no routing rule fits and there is no default");
         }
-        var row = (Object[]) rows.getFirst();
-        return new Routing((String) row[0], List.of((String[]) row[1]), Severity.valueOf((String) row[2]));
+        return fitting.stream()
+                .flatMap(rule -> inForce(rule, field, platform).stream())
+                .findFirst()
+                .orElseGet(() -> {
+                    var best = fitting.getFirst().routing();
+                    LOG.errorf("no-lead-in-force field=%s platform=%s lead=%s", field, platform, best.lead());
+                    return best;
+                });
+    }
+
+    private Optional<Routing> inForce(Rule rule, Field field, Platform platform) {
+        var said = rule.routing();
+        return heirs.of(said.lead(), field, platform, rule.since())
+                .map(lead -> new Routing(
+                        lead,
+                        said.coordinating().stream()
+                                .flatMap(agency -> heirs.of(agency, field, platform, rule.since()).stream())
+                                .filter(agency -> !agency.equals(lead))
+                                .distinct()
+                                .toList(),
+                        said.severity(),
+                        said.deadlineClass()));
+    }
+
+    private static Rule rule(ResultSet row) throws SQLException {
+        return new Rule(
+                new Routing(
+                        row.getString(1),
+                        List.of((String[]) row.getArray(2).getArray()),
+                        Severity.valueOf(row.getString(3)),
+                        row.getString(4)),
+                row.getObject(5, LocalDate.class));
     }
 }

@@ -97,6 +97,11 @@ public class CaseRequest {
         this.endedAt = at;
     }
 
+    /** The asked agency's heir is to answer it. */
+    void passOn(String heir) {
+        this.agency = heir;
+    }
+
     /** The case waits for it no longer: its time is up, or an officer went on without it. */
     public void released(Instant at) {
         this.releasedAt = at;

@@ -49,6 +49,14 @@ public class CaseRequests {
         of(file).stream().filter(CaseRequest::isAwaited).forEach(request -> request.released(at));
     }
 
+    /** An agency's heir is asked for what the agency has not answered. */
+    public void passOn(CaseFile file, String predecessor, String heir) {
+        of(file).stream()
+                .filter(request -> request.status() == RequestStatus.OPEN
+                        && request.agency().equals(predecessor))
+                .forEach(request -> request.passOn(heir));
+    }
+
     /** Whether the case waits for an answer. */
     public boolean anyAwaited(CaseFile file) {
         return of(file).stream().anyMatch(CaseRequest::isAwaited);

@@ -2,6 +2,7 @@ package vn.kiemtin.web.problem;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
@@ -64,6 +65,19 @@ public final class QueryParameters {
             // told below
         }
         throw ProblemException.of(ProblemType.INVALID_REQUEST).field(name, "invalid.instant");
+    }
+
+    /** A day as ISO 8601 has it. */
+    public static @Nullable LocalDate day(String name, @Nullable String value) {
+        try {
+            var day = value == null || value.isBlank() ? null : LocalDate.parse(value);
+            if (day == null || (day.getYear() >= 1 && day.getYear() <= 9999)) {
+                return day;
+            }
+        } catch (DateTimeException malformed) {
+            // told below
+        }
+        throw ProblemException.of(ProblemType.INVALID_REQUEST).field(name, "invalid.day");
     }
 
     /** {@code true} or {@code false}. */

@@ -1,0 +1,35 @@
+package vn.kiemtin.cases.reference.succession;
+
+import java.util.Arrays;
+import java.util.List;
+import vn.kiemtin.cases.casefile.CaseStatus;
+
+/**
+ * Which cases go to an agency's heir, and where they stand then. Those that are worked on do, and those that are referred, since they may come back;
+ * what has ended keeps its record, and follows if it is taken up again.
+ */
+public final class MovedAlong {
+
+    /** Names of the statuses in which cases go to the heir. */
+    public static final List<String> STATUSES = Arrays.stream(CaseStatus.values())
+            .filter(MovedAlong::follows)
+            .map(Enum::name)
+            .toList();
+
+    private MovedAlong() {}
+
+    static boolean follows(CaseStatus status) {
+        return switch (status) {
+            case NEW, TRIAGED, ASSIGNED, VERIFYING, AWAITING_INFO, REFERRED -> true;
+            case DISMISSED -> false;
+        };
+    }
+
+    /** Where a case stands when its lead's heir has it: whatever was begun begins there anew, as after a hand-over. */
+    static CaseStatus underNewLead(CaseStatus status) {
+        return switch (status) {
+            case NEW, TRIAGED, REFERRED, DISMISSED -> status;
+            case ASSIGNED, VERIFYING, AWAITING_INFO -> CaseStatus.TRIAGED;
+        };
+    }
+}
