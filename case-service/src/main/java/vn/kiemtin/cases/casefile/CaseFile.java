@@ -78,6 +78,9 @@ public class CaseFile {
     @Column(name = "merged_from")
     private @Nullable CaseStatus mergedFrom;
 
+    /** Number of the offices' calendar by which the deadline was worked out. */
+    private long calendar;
+
     private String summary;
 
     @Column(name = "report_count")
@@ -302,6 +305,14 @@ public class CaseFile {
 
     public void setDeadline(Deadline deadline) {
         this.deadline = deadline;
+    }
+
+    /**
+     * @param calendar number of the offices' calendar by which it was worked out
+     */
+    public void setDeadline(Deadline deadline, long calendar) {
+        this.deadline = deadline;
+        this.calendar = calendar;
     }
 
     public String summary() {

@@ -18,7 +18,7 @@ import vn.kiemtin.cases.casefile.Deadline;
 import vn.kiemtin.cases.history.CaseHistory;
 
 /**
- * Tells when three quarters of a case's time have passed, and when all of it has: each once, in history and events. Every instance looks; the case's
+ * Tells when three quarters of a case's time have passed, and when all of it has: each once, in history and events; before, moves what the calendar moves. Every instance looks; the case's
  * lock and a second look under it make it once, also for what fell due while no instance was there, and whichever way a clock is set.
  */
 @Singleton
@@ -44,6 +44,7 @@ class DeadlineWatch {
     void look() {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Sweep.over("begin-deadline", deadlines::withoutDeadline, id -> follow(files.lock(id), now));
+        Sweep.over("follow-calendar", deadlines::ofFormerCalendar, id -> followCalendar(files.lock(id), now));
         Sweep.over("tell-approaching", most -> deadlines.approaching(now, most), id -> tell(id, now));
         Sweep.over("tell-missed", most -> deadlines.missed(now, most), id -> tell(id, now));
     }
@@ -52,6 +53,14 @@ class DeadlineWatch {
     private void follow(CaseFile file, Instant now) {
         deadlines.follow(file, now);
         files.show(file);
+    }
+
+    /** A holiday that was announced while the clock ran gives more time; a day that is worked after all, less. */
+    private void followCalendar(CaseFile file, Instant now) {
+        if (deadlines.followCalendar(file, now)) {
+            files.show(file);
+            record(file, Objects.requireNonNull(file.deadline()), "DEADLINE_MOVED", now);
+        }
     }
 
     private void tell(UUID id, Instant now) {

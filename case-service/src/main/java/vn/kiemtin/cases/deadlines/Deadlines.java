@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ import vn.kiemtin.web.Language;
  * caller gives the change.
  *
  * <p>What counts is added up from the times in which the clock ran, so that another class, which may count other hours, is measured from the case's
- * beginning. Reference data that changes later leaves a case's deadline as it is.
+ * beginning. A class that changes later leaves a case's deadline as it is; a holiday that is announced later counts for clocks that run.
  */
 @Singleton
 public class Deadlines {
@@ -61,7 +62,8 @@ public class Deadlines {
             var runs = new ArrayList<>(runsOf(file));
             runs.add(new ClockRun(file.id(), runs.size() + 1, at));
             database.persist(runs.getLast());
-            file.setDeadline(due(deadline, runs));
+            var calendar = times.calendar().number();
+            file.setDeadline(due(deadline, runs), calendar);
         } else if (!shouldRun && deadline.runs()) {
             runsOf(file).getLast().end(at);
             file.setDeadline(deadline.stopped());
@@ -79,7 +81,32 @@ public class Deadlines {
         }
         var given = times.classFor(file.severity());
         var changed = deadline.ofClass(given.code(), given.minutes(), given.aroundTheClock());
-        file.setDeadline(changed.runs() ? due(changed, runsOf(file)).aheadOf(at) : changed);
+        if (changed.runs()) {
+            setDueAnew(file, changed, at);
+        } else {
+            file.setDeadline(changed);
+        }
+    }
+
+    /** The offices' calendar may have changed since the due time of a clock that runs was worked out. Answers whether that made a difference. */
+    boolean followCalendar(CaseFile file, Instant at) {
+        var before = file.deadline();
+        if (before == null || !before.runs()) {
+            return false;
+        }
+        setDueAnew(file, before, at);
+        return !Objects.requireNonNull(file.deadline()).equals(before);
+    }
+
+    /** Cases whose clock runs and was worked out by a calendar that has changed since. */
+    List<UUID> ofFormerCalendar(int most) {
+        return database.createQuery("""
+                        select id from CaseFile
+                        where deadline.dueAt is not null and not deadline.aroundTheClock and calendar < :calendar
+                        order by calendar, id""", UUID.class)
+                .setParameter("calendar", times.latestCalendar())
+                .setMaxResults(most)
+                .getResultList();
     }
 
     /** Whether the clock of a case in this status runs. */
@@ -127,6 +154,13 @@ public class Deadlines {
                 .getResultList();
     }
 
+    /** What was told of the former due time is told anew of one that still lies ahead. */
+    private void setDueAnew(CaseFile file, Deadline deadline, Instant at) {
+        var calendar = times.calendar().number();
+        file.setDeadline(due(deadline, runsOf(file)).aheadOf(at), calendar);
+    }
+
+    /** By the latest calendar that is known, or a newer one: who keeps its number asks for it before. */
     private Deadline due(Deadline deadline, List<ClockRun> runs) {
         var due = Due.of(times.pace(deadline.aroundTheClock()), Duration.ofMinutes(deadline.minutes()), runs);
         return deadline.running(due.approachingAt(), due.dueAt());

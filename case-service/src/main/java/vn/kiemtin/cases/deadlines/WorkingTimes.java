@@ -20,11 +20,12 @@ import vn.kiemtin.cases.deadlines.WorkingHours.SpecialDay;
 import vn.kiemtin.messaging.DatabaseFailure;
 import vn.kiemtin.web.Language;
 
-/** The offices' calendar and the classes of deadlines, as reference data; what is changed there counts within a minute. */
+/** The offices' calendar and the classes of deadlines, as reference data; what is changed there counts within seconds. */
 @Singleton
 class WorkingTimes {
 
-    private static final Duration KEPT = Duration.ofMinutes(1);
+    private static final Duration KEPT = Duration.ofSeconds(10);
+    private static final String NUMBER = "select number from calendar_state";
     private static final String WEEK = "select day_of_week, opens, closes from office_hours";
     private static final String SPECIAL = "select day, worked_like from special_day";
     private static final String CLASS = """
@@ -50,10 +51,17 @@ class WorkingTimes {
         this.clock = clock;
     }
 
-    private record Kept(WorkingHours hours, Instant until) {}
+    /**
+     * The hours in which offices work, by one state of the calendar.
+     *
+     * @param number grows with every change
+     */
+    record Calendar(WorkingHours hours, long number) {}
+
+    private record Kept(Calendar calendar, Instant until) {}
 
     Pace pace(boolean aroundTheClock) {
-        return aroundTheClock ? Pace.AROUND_THE_CLOCK : officeHours();
+        return aroundTheClock ? Pace.AROUND_THE_CLOCK : calendar().hours();
     }
 
     /**
@@ -113,21 +121,33 @@ class WorkingTimes {
         }
     }
 
-    private WorkingHours officeHours() {
+    Calendar calendar() {
         var known = kept;
         var now = clock.instant();
         if (known == null || !now.isBefore(known.until())) {
             known = new Kept(read(), now.plus(KEPT));
             kept = known;
         }
-        return known.hours();
+        return known.calendar();
     }
 
-    private WorkingHours read() {
+    /** The number of the latest calendar; from now on, no former one is used here. */
+    long latestCalendar() {
+        kept = null;
+        return calendar().number();
+    }
+
+    /** The number is read first: what is read after it is as new, or newer. */
+    private Calendar read() {
+        long number;
         var week = new ArrayList<Hours>();
         Map<LocalDate, SpecialDay> special = new HashMap<>();
         try (var connection = database.getConnection();
                 var statement = connection.createStatement()) {
+            try (var row = statement.executeQuery(NUMBER)) {
+                row.next();
+                number = row.getLong(1);
+            }
             try (var row = statement.executeQuery(WEEK)) {
                 while (row.next()) {
                     week.add(new Hours(
@@ -147,6 +167,6 @@ class WorkingTimes {
         } catch (SQLException e) {
             throw new DatabaseFailure("read the offices' calendar", e);
         }
-        return new WorkingHours(week, special);
+        return new Calendar(new WorkingHours(week, special), number);
     }
 }
