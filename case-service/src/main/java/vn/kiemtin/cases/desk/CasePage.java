@@ -19,7 +19,6 @@ import vn.kiemtin.cases.access.Colleagues;
 import vn.kiemtin.cases.access.Role;
 import vn.kiemtin.cases.casefile.CaseFile;
 import vn.kiemtin.cases.casefile.CaseFiles;
-import vn.kiemtin.cases.casefile.Field;
 import vn.kiemtin.cases.casefile.Severity;
 import vn.kiemtin.cases.deadlines.Deadlines;
 import vn.kiemtin.cases.handover.HandOvers;
@@ -31,6 +30,7 @@ import vn.kiemtin.cases.queue.CaseView;
 import vn.kiemtin.cases.queue.HandOverView;
 import vn.kiemtin.cases.queue.RequestView;
 import vn.kiemtin.cases.reference.Agencies;
+import vn.kiemtin.cases.reference.Categories;
 import vn.kiemtin.cases.reference.Localities;
 import vn.kiemtin.cases.requests.CaseRequests;
 import vn.kiemtin.web.Page;
@@ -54,6 +54,7 @@ class CasePage {
     private final CaseHistory history;
     private final Agencies agencies;
     private final Localities localities;
+    private final Categories categories;
     private final Colleagues colleagues;
     private final CaseRequests requests;
     private final HandOvers handOvers;
@@ -67,6 +68,7 @@ class CasePage {
             CaseHistory history,
             Agencies agencies,
             Localities localities,
+            Categories categories,
             Colleagues colleagues,
             CaseRequests requests,
             HandOvers handOvers,
@@ -78,6 +80,7 @@ class CasePage {
         this.history = history;
         this.agencies = agencies;
         this.localities = localities;
+        this.categories = categories;
         this.colleagues = colleagues;
         this.requests = requests;
         this.handOvers = handOvers;
@@ -105,7 +108,7 @@ class CasePage {
                 .data("earlier", before != null)
                 .data("people", colleagues.names(peopleIn(file, past)))
                 .data("colleagues", choices)
-                .data("fields", Field.values())
+                .data("categories", categories.choices(file.field(), page.language()))
                 .data("severities", Severity.values())
                 .data("longestReason", MoveRequest.LONGEST_REASON)
                 .data("longestName", MoveRequest.LONGEST_NAME)

@@ -17,6 +17,7 @@ import vn.kiemtin.cases.casefile.CaseFiles;
 import vn.kiemtin.cases.grouping.MatchKeys;
 import vn.kiemtin.cases.handover.HandOvers;
 import vn.kiemtin.cases.reference.Agencies;
+import vn.kiemtin.cases.reference.Categories;
 
 /**
  * Makes a move if it may be made: in one transaction, under the lock of the case's row. Of two people who move the same version, one wins and
@@ -30,6 +31,7 @@ public class MoveCase {
     private final CaseFiles files;
     private final Colleagues colleagues;
     private final Agencies agencies;
+    private final Categories categories;
     private final MatchKeys matchKeys;
     private final AnsweredMoves answered;
     private final HandOvers handOvers;
@@ -40,6 +42,7 @@ public class MoveCase {
             CaseFiles files,
             Colleagues colleagues,
             Agencies agencies,
+            Categories categories,
             MatchKeys matchKeys,
             AnsweredMoves answered,
             HandOvers handOvers,
@@ -48,6 +51,7 @@ public class MoveCase {
         this.files = files;
         this.colleagues = colleagues;
         this.agencies = agencies;
+        this.categories = categories;
         this.matchKeys = matchKeys;
         this.answered = answered;
         this.handOvers = handOvers;
@@ -132,10 +136,12 @@ public class MoveCase {
     private Optional<Outcome> refusal(CaseFile file, MoveRequest request, Caller caller) {
         return switch (request) {
             case MoveRequest.Triage triage ->
-                unless(
-                        triage.coordinating() == null || agencies.exist(triage.coordinating()),
-                        "coordinating",
-                        "invalid.agency");
+                first(
+                        unless(categories.canBecome(file.field(), triage.field()), "field", "invalid.field"),
+                        unless(
+                                triage.coordinating() == null || agencies.exist(triage.coordinating()),
+                                "coordinating",
+                                "invalid.agency"));
             case MoveRequest.Assign assign ->
                 unless(
                         colleagues.officersOf(file.lead()).stream()

@@ -1,30 +1,37 @@
 package vn.kiemtin.cases.reference;
 
 import jakarta.inject.Singleton;
-import jakarta.persistence.EntityManager;
-import java.util.List;
+import java.time.Clock;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import vn.kiemtin.cases.reference.changes.ReferenceTables;
 import vn.kiemtin.web.Language;
 
 /** The places that reports come from, as reference data with validity. */
 @Singleton
 public class Localities {
 
-    private final EntityManager database;
+    private static final String NAME = """
+            select coalesce(later.name_%1$s, l.name_%1$s)
+            from locality l left join lateral (
+                select name_vi, name_en from locality_rename
+                where locality = l.code and valid_from <= ? order by valid_from desc limit 1) later on true
+            where code = ?
+            """;
 
-    Localities(EntityManager database) {
-        this.database = database;
+    private final ReferenceTables tables;
+    private final Clock clock;
+
+    Localities(ReferenceTables tables, Clock clock) {
+        this.tables = tables;
+        this.clock = clock;
     }
 
     /** The place's name, also of one that exists no more; the code itself where it is not known here (yet), null where there is none. */
     public @Nullable String name(@Nullable String code, Language language) {
-        if (code == null) {
-            return null;
-        }
-        List<?> found = database.createNativeQuery(
-                        "select name_%s from locality where code = :code".formatted(language.code()))
-                .setParameter("code", code)
-                .getResultList();
-        return found.isEmpty() ? code : (String) found.getFirst();
+        return code == null
+                ? null
+                : tables.first(NAME.formatted(language.code()), row -> row.getString(1), LocalDate.now(clock), code)
+                        .orElse(code);
     }
 }

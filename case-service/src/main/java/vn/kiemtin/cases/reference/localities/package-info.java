@@ -1,0 +1,2 @@
+/** The places that reports come from, for administrators. */
+package vn.kiemtin.cases.reference.localities;
