@@ -98,6 +98,18 @@ class AgenciesTest {
     }
 
     @Test
+    void whatHasEndedDoesNotComeBack() {
+        Reference.update(
+                        "/agencies/hanoi-transport",
+                        "end",
+                        Map.of("validTo", "" + Reference.today().plusDays(1)))
+                .statusCode(422)
+                .body("errors.field", contains("validTo"));
+        Reference.update("/agencies/hanoi-transport", "rename", names("Tên", "Name", "" + Reference.today()))
+                .statusCode(422);
+    }
+
+    @Test
     void doesNotEndWhileRulesNameItAndNobodyTakesOver() {
         var former = Reference.agency();
         var heir = Reference.agency();

@@ -47,6 +47,8 @@ class AppointmentsTest {
         Reference.update("/appointments/" + id, "end", Map.of("validTo", "" + Reference.today()))
                 .statusCode(200);
         legalMoves(number, deputy, "hanoi-police", "officer").body("legalMoves", not(hasItem("ASSIGN")));
+        appoint(deputy, "HEAD", "hanoi-police", Reference.today(), null).statusCode(201);
+        legalMoves(number, deputy, "hanoi-police", "officer").body("legalMoves", hasItem("ASSIGN"));
     }
 
     @Test

@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,14 +55,16 @@ final class AlertsCheck {
             select case_id, facts ->> 'lead', what = 'DEADLINE_MISSED', 'due ' || (facts ->> 'dueAt')
             from case_history where what in ('DEADLINE_APPROACHING', 'DEADLINE_MISSED')
             """;
-    /** What a case's count of reports became each time it grew, in order. */
+    /** Who came to lead a case, and what its count of reports became, in order. */
     private static final String COUNTS = """
-            select c.id, c.lead, what, (facts ->> 'reports')::integer
-            from case_file c join case_history h on h.case_id = c.id
-            where what in ('REPORT_LINKED', 'REPORT_MOVED_HERE', 'REPORT_MOVED', 'REPORT_REJECTED', 'REPORT_SCREENED_OUT',
-                           'REPORT_BROUGHT_BACK', 'CASE_ABSORBED', 'CASE_RELEASED', 'MERGE', 'UNMERGE')
-            order by c.id, position
+            select case_id, what, (facts ->> 'reports')::integer, facts ->> 'lead' from case_history
+            where what in ('OPENED', 'ACCEPT_OFFER', 'SUCCEEDED', 'REPORT_LINKED', 'REPORT_MOVED_HERE', 'REPORT_MOVED',
+                           'REPORT_REJECTED', 'REPORT_SCREENED_OUT', 'REPORT_BROUGHT_BACK', 'CASE_ABSORBED', 'CASE_RELEASED',
+                           'MERGE', 'UNMERGE')
+            order by case_id, position
             """;
+    private static final Set<String> LEADING = Set.of("OPENED", "ACCEPT_OFFER", "SUCCEEDED");
+
     /** What is told to notification-service with the count. */
     private static final Set<String> GROWING = Set.of("REPORT_LINKED", "REPORT_MOVED_HERE", "CASE_ABSORBED");
 
@@ -232,11 +235,15 @@ final class AlertsCheck {
     private static void passed(Connection connection, List<Integer> thresholds, Set<Demand> demanded)
             throws SQLException {
         var counts = new HashMap<UUID, Long>();
+        var leads = new HashMap<UUID, String>();
         Sql.each(connection, COUNTS, row -> {
             var caseId = row.getObject(1, UUID.class);
-            var lead = row.getString(2);
-            var what = row.getString(3);
-            var told = row.getObject(4, Integer.class);
+            var what = row.getString(2);
+            var told = row.getObject(3, Integer.class);
+            if (LEADING.contains(what)) {
+                leads.put(caseId, row.getString(4));
+                return;
+            }
             long count = told == null ? counts.getOrDefault(caseId, 0L) + 1 : told;
             counts.put(caseId, count);
             if (!GROWING.contains(what)) {
@@ -245,10 +252,9 @@ final class AlertsCheck {
             thresholds.stream()
                     .filter(threshold -> count >= threshold)
                     .max(Integer::compare)
-                    .ifPresent(threshold -> {
-                        demanded.add(new Demand("REPORTS_PASSED", caseId, "supervisors", "passed " + threshold));
-                        demanded.add(new Demand("REPORTS_PASSED", caseId, "heads:" + lead, "passed " + threshold));
-                    });
+                    .ifPresent(threshold -> Stream.of("supervisors", "heads:" + leads.get(caseId))
+                            .forEach(audience -> demanded.add(
+                                    new Demand("REPORTS_PASSED", caseId, audience, "passed " + threshold))));
         });
     }
 

@@ -113,7 +113,7 @@ public class AgencyRegister {
         return changes.update(
                 () -> find(code),
                 seen,
-                known -> Change.<AgencyView>refused(days.ending("validTo", known.validFrom(), validTo))
+                known -> Change.<AgencyView>refused(days.ending("validTo", known.validFrom(), known.validTo(), validTo))
                         .or(() -> isNeededAfter(code, validTo)
                                 ? Optional.of(new Change.Needed<>("reference.agency.still-needed"))
                                 : Optional.empty()),

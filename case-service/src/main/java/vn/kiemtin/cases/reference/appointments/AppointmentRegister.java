@@ -30,7 +30,9 @@ class AppointmentRegister {
              where (?::date is null or valid_from <= ? and (valid_to is null or valid_to > ?))
                and (?::text is null or agency = ?) and (?::text is null or username = ?)
             """;
-    private static final String SAME = " where username = ? and role = ? and agency = ? and valid_from = ?";
+    private static final String SAME = """
+             where username = ? and role = ? and agency = ? and valid_from = ? and (valid_to is null or valid_to > valid_from)
+            """;
     private static final String ELSEWHERE = """
             select 1 from appointment
             where username = ? and agency <> ? and (valid_to is null or valid_to > ?) and (?::date is null or valid_from < ?)
@@ -78,7 +80,8 @@ class AppointmentRegister {
         var from = wanted.validFrom();
         return Change.<AppointmentView>refused(
                         days.ahead("validFrom", from),
-                        days.ending("validTo", from, wanted.validTo()),
+                        days.ending("validTo", from, wanted.validTo())
+                                .or(() -> unless(!from.equals(wanted.validTo()), "validTo", "invalid.day-order")),
                         unless(tables.any(IN_FORCE, wanted.agency(), from, from), "agency", "invalid.agency-then"),
                         unless(!worksElsewhere(wanted), "username", "invalid.works-elsewhere"))
                 .orElseGet(() -> {
@@ -104,7 +107,7 @@ class AppointmentRegister {
                 () -> find(id),
                 seen,
                 known -> refused(
-                        days.ending("validTo", known.validFrom(), validTo),
+                        days.ending("validTo", known.validFrom(), known.validTo(), validTo),
                         unless(
                                 known.validTo() == null || !validTo.isAfter(known.validTo()),
                                 "validTo",

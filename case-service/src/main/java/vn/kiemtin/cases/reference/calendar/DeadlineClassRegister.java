@@ -86,7 +86,8 @@ class DeadlineClassRegister {
         return changes.update(
                 () -> find(code),
                 seen,
-                known -> Change.<DeadlineClassView>refused(days.ending("validTo", known.validFrom(), validTo))
+                known -> Change.<DeadlineClassView>refused(
+                                days.ending("validTo", known.validFrom(), known.validTo(), validTo))
                         .or(() -> isNeeded(known, validTo)
                                 ? Optional.of(new Change.Needed<>("reference.class.still-needed"))
                                 : Optional.empty()),

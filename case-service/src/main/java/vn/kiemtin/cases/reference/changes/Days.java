@@ -27,10 +27,20 @@ public class Days {
         return Change.unless(!day.isBefore(today()) && day.isBefore(LATEST), field, "invalid.day-ahead");
     }
 
-    /** What is wrong with the day before which something that begins on another is to end. */
+    /** What is wrong with the day before which something new that begins on another is to end. */
     public Optional<Change.Fault> ending(String field, LocalDate from, @Nullable LocalDate until) {
         return until == null
                 ? Optional.empty()
                 : ahead(field, until).or(() -> Change.unless(!until.isBefore(from), field, "invalid.day-order"));
+    }
+
+    /**
+     * What is wrong with the day before which something is to end: what has ended does not come back.
+     *
+     * @param known the end that was known before, if there was one
+     */
+    public Optional<Change.Fault> ending(String field, LocalDate from, @Nullable LocalDate known, LocalDate until) {
+        return ending(field, from, until)
+                .or(() -> Change.unless(known == null || known.isAfter(today()), field, "invalid.day-not-in-force"));
     }
 }

@@ -104,7 +104,8 @@ class LocalityRegister {
         return changes.update(
                 () -> find(code),
                 seen,
-                known -> Change.<LocalityView>refused(days.ending("validTo", known.validFrom(), validTo))
+                known -> Change.<LocalityView>refused(
+                                days.ending("validTo", known.validFrom(), known.validTo(), validTo))
                         .or(() -> tables.any(NAMED_BY_A_RULE, code, validTo)
                                 ? Optional.of(new Change.Needed<>("reference.locality.still-needed"))
                                 : Optional.empty()),

@@ -131,7 +131,8 @@ class RoutingRegister {
         return changes.update(
                 () -> find(id),
                 seen,
-                rule -> Change.<RoutingRuleView>refused(days.ending("validTo", rule.validFrom(), validTo))
+                rule -> Change.<RoutingRuleView>refused(
+                                days.ending("validTo", rule.validFrom(), rule.validTo(), validTo))
                         .or(() -> isLastDefault(rule, validTo)
                                 ? Optional.of(new Change.Needed<>("reference.rule.last-default"))
                                 : Optional.empty()),
