@@ -63,9 +63,10 @@ insert into agency_rename (agency, valid_from, name_vi, name_en) values
     ('hanoi-dic', '2025-03-01', 'Sở Văn hóa và Thể thao Hà Nội', 'Hanoi Department of Culture and Sports'),
     ('hanoi-propaganda', '2025-02-01', 'Ban Tuyên giáo và Dân vận Thành ủy Hà Nội',
         'Propaganda and Mass Mobilisation Board of the Hanoi Party Committee');
-insert into succession (from_agency, to_agency, field, platform, takes_effect) values
-    ('hanoi-dic', 'hanoi-dst', null, 'MESSAGE', '2025-03-01'),
-    ('hanoi-transport', 'hanoi-construction', null, null, '2025-03-01');
+-- Both lie behind: routing follows them, and cases that are there stay where officers have put them since.
+insert into succession (from_agency, to_agency, field, platform, takes_effect, carried_out_at) values
+    ('hanoi-dic', 'hanoi-dst', null, 'MESSAGE', '2025-03-01', now()),
+    ('hanoi-transport', 'hanoi-construction', null, null, '2025-03-01', now());
 
 -- The people's committees of the wards and communes that the demo tells of; an administrator adds others as they join.
 insert into agency (code, name_vi, name_en, valid_from)

@@ -198,6 +198,21 @@ class SuccessionTest {
     }
 
     @Test
+    void aRuleOf2023GivesMessagesToWhoHasTelecommunicationsSince2025() {
+        SignIn.AUDITOR
+                .request()
+                .get("/api/v1/cases/" + report("xa-ba-vi", "MESSAGE"))
+                .then()
+                .body("lead", equalTo("hanoi-police"))
+                .body("coordinating", contains("hanoi-dst"));
+        SignIn.AUDITOR
+                .request()
+                .get("/api/v1/cases/" + report("xa-ba-vi", "FACEBOOK"))
+                .then()
+                .body("coordinating", contains("hanoi-dic"));
+    }
+
+    @Test
     void anAgencyThatEndedWithoutAnHeirLeadsNothing() throws SQLException {
         var ended = Reference.agency();
         var rule = Reference.ruleFor("xa-quang-minh", ended);
