@@ -149,6 +149,29 @@ class SuccessionTest {
     }
 
     @Test
+    void aMergedCaseFollowsAndComesBackToBeAssignedAnew() {
+        var former = Reference.agency();
+        var heir = Reference.agency();
+        var merged = caseFrom("xa-kim-anh", former);
+        var other = caseFrom("xa-kim-anh", former);
+        head(former).get("/api/v1/cases?limit=1").then().statusCode(200);
+        move(head(former), merged, Move.TRIAGE, "{\"field\":\"OTHER\",\"severity\":\"NORMAL\"}");
+        move(head(former), merged, Move.ASSIGN, "{\"officer\":\"head.of.%s\"}".formatted(former));
+        move(head(former), merged, Move.MERGE, Moving.into(other));
+
+        Reference.succeeds(former, heir);
+
+        Reported.eventually().untilAsserted(() -> assertThat(lead(merged)).isEqualTo(heir));
+        move(head(heir), merged, Move.UNMERGE, "{}");
+        head(heir)
+                .get("/api/v1/cases/" + merged)
+                .then()
+                .body("status", equalTo("TRIAGED"))
+                .body("officer", nullValue())
+                .body("reportCount", is(1));
+    }
+
+    @Test
     void whatIsDismissedKeepsItsRecordAndFollowsWhenItIsRestored() {
         var former = Reference.agency();
         var heir = Reference.agency();

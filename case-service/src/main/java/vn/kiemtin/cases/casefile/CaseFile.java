@@ -211,6 +211,11 @@ public class CaseFile {
         moveTo(to);
     }
 
+    /** Where a merged case will stand when it is on its own again. */
+    public void comeBackTo(CaseStatus status) {
+        this.mergedFrom = status;
+    }
+
     /** It is on its own again. */
     public void unmerge(CaseStatus to) {
         this.mergedInto = null;

@@ -74,6 +74,7 @@ final class MoveTable {
                     AWAITING_INFO SUCCEEDED      TRIAGED
                     AWAITING_INFO SUCCEEDED      AWAITING_INFO
                     REFERRED      SUCCEEDED      REFERRED
+                    MERGED        SUCCEEDED      MERGED
                     NEW           MERGE      MERGED
                     TRIAGED       MERGE      MERGED
                     ASSIGNED      MERGE      MERGED

@@ -5,7 +5,7 @@ import java.util.List;
 import vn.kiemtin.cases.casefile.CaseStatus;
 
 /**
- * Which cases go to an agency's heir, and where they stand then. Those that are worked on do, and those that are referred, since they may come back;
+ * Which cases go to an agency's heir, and where they stand then. Those that are worked on do, and those that are referred or merged, since they may come back;
  * what has ended keeps its record, and follows if it is taken up again.
  */
 public final class MovedAlong {
@@ -20,7 +20,7 @@ public final class MovedAlong {
 
     static boolean follows(CaseStatus status) {
         return switch (status) {
-            case NEW, TRIAGED, ASSIGNED, VERIFYING, AWAITING_INFO, REFERRED -> true;
+            case NEW, TRIAGED, ASSIGNED, VERIFYING, AWAITING_INFO, REFERRED, MERGED -> true;
             case DISMISSED -> false;
         };
     }
@@ -28,7 +28,7 @@ public final class MovedAlong {
     /** Where a case stands when its lead's heir has it: whatever was begun begins there anew, as after a hand-over. */
     static CaseStatus underNewLead(CaseStatus status) {
         return switch (status) {
-            case NEW, TRIAGED, REFERRED, DISMISSED -> status;
+            case NEW, TRIAGED, REFERRED, DISMISSED, MERGED -> status;
             case ASSIGNED, VERIFYING, AWAITING_INFO -> CaseStatus.TRIAGED;
         };
     }

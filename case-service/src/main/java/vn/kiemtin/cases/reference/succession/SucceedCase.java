@@ -66,6 +66,9 @@ class SucceedCase {
         }
         requests.passOn(file, predecessor, heir);
         file.succeed(predecessor, heir, to);
+        if (newLead && file.mergedFrom() != null) {
+            file.comeBackTo(MovedAlong.underNewLead(file.mergedFrom()));
+        }
         deadlines.follow(file, now);
         files.show(file);
         facts.put("lead", file.lead());
