@@ -145,6 +145,32 @@ class DeskFormsTest {
     @Test
     @TestSecurity(user = "police.officer", roles = "officer")
     @OidcSecurity(claims = @Claim(key = "agency", value = "hanoi-police"))
+    void aCaseIsReclassifiedByAFormAndItsHistorySaysWhatItWas() {
+        var number = Reported.freshCase("HEALTH");
+        var form = page().formParam("version", 1).formParam("field", "HEALTH").formParam("reason", "Lan nhanh");
+        form.formParam("severity", "HIGH")
+                .post("/desk/cases/" + number + "/reclassify")
+                .then()
+                .statusCode(422)
+                .body(allOf(containsString("khác với hiện tại"), containsString("Lan nhanh")));
+
+        page().formParam("version", 1)
+                .formParam("field", "OTHER")
+                .formParam("severity", "SEVERE")
+                .formParam("reason", "Lan nhanh")
+                .post("/desk/cases/" + number + "/reclassify")
+                .then()
+                .statusCode(303);
+
+        page().get("/desk/cases/" + number)
+                .then()
+                .body(containsString("Lĩnh vực khác, Nghiêm trọng"))
+                .body(containsString("(trước đó: Y tế, sản phẩm y tế, Cao)"));
+    }
+
+    @Test
+    @TestSecurity(user = "police.officer", roles = "officer")
+    @OidcSecurity(claims = @Claim(key = "agency", value = "hanoi-police"))
     void whoeverComesTooLateIsShownHowTheCaseStandsNow() {
         var number = Reported.freshCase("HEALTH");
 

@@ -78,7 +78,8 @@ class LifeCycleTest {
                                             Maker.HEAD_OF_OTHER,
                                             Offer.OPEN),
                                     new Row(status, Move.DECLINE_OFFER, status, Maker.HEAD_OF_OTHER, Offer.OPEN),
-                                    new Row(status, Move.WITHDRAW_OFFER, status, Maker.HEAD_OF_LEAD, Offer.OPEN))))
+                                    new Row(status, Move.WITHDRAW_OFFER, status, Maker.HEAD_OF_LEAD, Offer.OPEN),
+                                    new Row(status, Move.RECLASSIFY, status, Maker.OFFICER_OF_LEAD))))
             .flatMap(rows -> rows)
             .toList();
 

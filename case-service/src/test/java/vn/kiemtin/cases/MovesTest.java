@@ -90,7 +90,7 @@ class MovesTest {
         Moving.move(SignIn.POLICE_HEAD, number, Moving.versionOf(number), Move.TRIAGE)
                 .statusCode(409)
                 .body("type", equalTo("/problems/illegal-move"))
-                .body("legalMoves", contains("ASSIGN", "DISMISS", "REFER", "MERGE", "GIVE_TASK", "OFFER"));
+                .body("legalMoves", contains("ASSIGN", "DISMISS", "REFER", "MERGE", "GIVE_TASK", "OFFER", "RECLASSIFY"));
     }
 
     @Test
@@ -280,14 +280,14 @@ class MovesTest {
                 .statusCode(200)
                 .header("ETag", Moving.versionOf(number))
                 .body("status", equalTo("TRIAGED"))
-                .body("moves.move", contains("ASSIGN", "DISMISS", "REFER", "MERGE", "GIVE_TASK", "OFFER"))
-                .body("moves.to", contains("ASSIGNED", "DISMISSED", "REFERRED", "MERGED", "TRIAGED", "TRIAGED"))
+                .body("moves.move", contains("ASSIGN", "DISMISS", "REFER", "MERGE", "GIVE_TASK", "OFFER", "RECLASSIFY"))
+                .body("moves.to", contains("ASSIGNED", "DISMISSED", "REFERRED", "MERGED", "TRIAGED", "TRIAGED", "TRIAGED"))
                 .body("moves[0].href", equalTo("/api/v1/cases/" + number + "/assign"));
         SignIn.POLICE_OFFICER
                 .request()
                 .get("/api/v1/cases/" + number + "/moves")
                 .then()
-                .body("moves.move", contains("DISMISS", "MERGE", "GIVE_TASK"));
+                .body("moves.move", contains("DISMISS", "MERGE", "GIVE_TASK", "RECLASSIFY"));
         SignIn.AUDITOR
                 .request()
                 .get("/api/v1/cases/" + number + "/moves")

@@ -30,6 +30,7 @@ final class Moving {
             Map.entry(Move.ACCEPT_OFFER, "{}"),
             Map.entry(Move.DECLINE_OFFER, "{\"reason\":\"Không thuộc thẩm quyền\"}"),
             Map.entry(Move.WITHDRAW_OFFER, "{}"),
+            Map.entry(Move.RECLASSIFY, "{\"field\":\"DISASTER_EPIDEMIC\",\"reason\":\"Dịch bệnh\"}"),
             Map.entry(Move.DISMISS, "{\"reason\":\"Nội dung đùa vui\"}"),
             Map.entry(Move.RESTORE, "{}"),
             Map.entry(Move.REFER, "{\"body\":\"Bộ Y tế\",\"reference\":\"125/CAHN-ANM\"}"),

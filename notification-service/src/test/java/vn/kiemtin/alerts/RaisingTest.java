@@ -75,6 +75,18 @@ class RaisingTest {
     }
 
     @Test
+    void aCaseThatTurnsOutSevereLaterAlertsTheSupervisorsThenAndOnce() {
+        var told = new Told("hanoi-police").opened("NORMAL").triaged("NORMAL");
+        Told.eventually().until(() -> told.alertsOf(SignIn.POLICE_OFFICER).size() == 1);
+
+        told.reclassified("SEVERE").reclassified("HIGH").reclassified("SEVERE").linked(10);
+
+        Told.eventually().until(() -> told.alertsOf(SignIn.SUPERVISOR).contains("REPORTS_PASSED supervisors"));
+        assertThat(told.alertsOf(SignIn.SUPERVISOR))
+                .containsExactlyInAnyOrder("SEVERE_CASE_OPENED supervisors", "REPORTS_PASSED supervisors");
+    }
+
+    @Test
     void passingAThresholdAlertsOnceAndAJumpOverSeveralAlertsForTheHighest() {
         var told = new Told("hanoi-police")
                 .opened("NORMAL")
@@ -309,6 +321,7 @@ class RaisingTest {
                 "CaseOpened",
                 "CaseTriaged",
                 "ReportLinked",
+                "CaseReclassified",
                 "CaseAbsorbed",
                 "HandOverAccepted",
                 "CaseSucceeded",

@@ -45,6 +45,11 @@ final class Told {
         return publish("CaseTriaged", severity, "\"by\":{\"person\":\"police.officer\",\"agency\":\"hanoi-police\"}");
     }
 
+    Told reclassified(String severity) {
+        return publish(
+                "CaseReclassified", severity, "\"by\":{\"person\":\"police.officer\",\"agency\":\"hanoi-police\"}");
+    }
+
     /** Triage that changes which agencies coordinate. */
     Told triagedFor(String... coordinating) {
         this.coordinating = list(coordinating);

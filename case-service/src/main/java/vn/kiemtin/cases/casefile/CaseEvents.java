@@ -108,6 +108,11 @@ public class CaseEvents {
         publish(file, new CaseTriaged(State.of(file), at, by));
     }
 
+    /** Why does not travel: it may name people. */
+    public void reclassified(CaseFile file, Actor by, Instant at) {
+        publish(file, new CaseReclassified(State.of(file), at, by));
+    }
+
     public void assigned(CaseFile file, String officer, Actor by, Instant at) {
         publish(file, new CaseAssigned(State.of(file), at, officer, by));
     }
@@ -291,6 +296,9 @@ public class CaseEvents {
 
     @EventType(topic = TOPIC, name = "CaseTriaged")
     record CaseTriaged(@JsonUnwrapped State state, Instant at, Actor by) {}
+
+    @EventType(topic = TOPIC, name = "CaseReclassified")
+    record CaseReclassified(@JsonUnwrapped State state, Instant at, Actor by) {}
 
     @EventType(topic = TOPIC, name = "CaseAssigned")
     record CaseAssigned(@JsonUnwrapped State state, Instant at, String officer, Actor by) {}

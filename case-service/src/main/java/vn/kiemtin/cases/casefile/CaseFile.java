@@ -130,6 +130,13 @@ public class CaseFile {
         moveTo(to);
     }
 
+    /** What triage confirmed was wrong, or is so no longer. */
+    public void reclassify(Field field, Severity severity, CaseStatus to) {
+        this.field = field;
+        this.severity = severity;
+        moveTo(to);
+    }
+
     public void assign(String officer, CaseStatus to) {
         this.officer = officer;
         moveTo(to);

@@ -42,11 +42,12 @@ class CasePage {
     private static final int USUAL_DAYS = 3;
 
     /** Moves that are not made without a reason. */
-    private static final Set<Move> WITH_REASON = EnumSet.of(Move.OFFER, Move.DECLINE_OFFER, Move.DISMISS);
+    private static final Set<Move> WITH_REASON =
+            EnumSet.of(Move.OFFER, Move.DECLINE_OFFER, Move.RECLASSIFY, Move.DISMISS);
 
     /** Moves whose forms open on demand only. */
     private static final Set<Move> SELDOM =
-            EnumSet.of(Move.GIVE_TASK, Move.OFFER, Move.DISMISS, Move.REFER, Move.MERGE);
+            EnumSet.of(Move.GIVE_TASK, Move.OFFER, Move.RECLASSIFY, Move.DISMISS, Move.REFER, Move.MERGE);
 
     private final Template template;
     private final Page page;

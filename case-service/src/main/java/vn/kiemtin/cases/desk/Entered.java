@@ -120,6 +120,7 @@ record Entered(Move move, MultivaluedMap<String, String> form) {
             case ACCEPT_OFFER -> new MoveRequest.AcceptOffer(reason);
             case DECLINE_OFFER -> new MoveRequest.DeclineOffer(reason);
             case WITHDRAW_OFFER -> new MoveRequest.WithdrawOffer(reason);
+            case RECLASSIFY -> new MoveRequest.Reclassify(field, severity, reason);
             case DISMISS -> new MoveRequest.Dismiss(reason);
             case RESTORE -> new MoveRequest.Restore(reason);
             case REFER -> new MoveRequest.Refer(new Referral(orEmpty(body()), orEmpty(reference())), reason);

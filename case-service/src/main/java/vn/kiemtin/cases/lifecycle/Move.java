@@ -16,6 +16,7 @@ public enum Move {
     ACCEPT_OFFER,
     DECLINE_OFFER,
     WITHDRAW_OFFER,
+    RECLASSIFY,
     DISMISS,
     RESTORE,
     REFER,

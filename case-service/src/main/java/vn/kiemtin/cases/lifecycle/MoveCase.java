@@ -166,6 +166,10 @@ public class MoveCase {
                         reasonIsNeeded(request));
             case MoveRequest.AcceptOffer _ -> tooLate(file, caller);
             case MoveRequest.DeclineOffer _ -> first(tooLate(file, caller), reasonIsNeeded(request));
+            case MoveRequest.Reclassify reclassify ->
+                first(
+                        unless(changesSomething(reclassify, file), "severity", "invalid.nothing-reclassified"),
+                        reasonIsNeeded(request));
             case MoveRequest.Refer refer ->
                 first(
                         unless(Readable.of(refer.referral().body()) != null, "body", "invalid.no-body"),
@@ -186,6 +190,11 @@ public class MoveCase {
                     MoveRequest.Restore _,
                     MoveRequest.TakeBack _ -> Optional.empty();
         };
+    }
+
+    private static boolean changesSomething(MoveRequest.Reclassify reclassify, CaseFile file) {
+        return (reclassify.field() != null && reclassify.field() != file.field())
+                || (reclassify.severity() != null && reclassify.severity() != file.severity());
     }
 
     /** Where the offer's time is up and nobody has noticed yet. */

@@ -98,6 +98,7 @@ class MoveEffects {
                 withdrawOffer(withdraw, step);
                 step.file().moveTo(step.to());
             }
+            case MoveRequest.Reclassify reclassify -> reclassify(reclassify, step);
             case MoveRequest.Refer refer -> refer(refer, step);
             case MoveRequest.Dismiss dismiss -> {
                 withdrawOffer(dismiss, step);
@@ -137,6 +138,23 @@ class MoveEffects {
         step.facts().put("severity", file.severity());
         step.facts().put("coordinating", file.coordinating());
         events.triaged(file, step.by(), step.at());
+    }
+
+    private void reclassify(MoveRequest.Reclassify wanted, Step step) {
+        var file = step.file();
+        var severity = file.severity();
+        step.facts().put("formerField", file.field());
+        step.facts().put("formerSeverity", severity);
+        file.reclassify(
+                Objects.requireNonNullElse(wanted.field(), file.field()),
+                Objects.requireNonNullElse(wanted.severity(), severity),
+                step.to());
+        if (file.severity() != severity) {
+            deadlines.severityChanged(file, step.at());
+        }
+        step.facts().put("field", file.field());
+        step.facts().put("severity", file.severity());
+        events.reclassified(file, step.by(), step.at());
     }
 
     private void assign(MoveRequest.Assign assign, Step step) {

@@ -31,6 +31,7 @@ public sealed interface MoveRequest {
             case AcceptOffer _ -> Move.ACCEPT_OFFER;
             case DeclineOffer _ -> Move.DECLINE_OFFER;
             case WithdrawOffer _ -> Move.WITHDRAW_OFFER;
+            case Reclassify _ -> Move.RECLASSIFY;
             case Dismiss _ -> Move.DISMISS;
             case Restore _ -> Move.RESTORE;
             case Refer _ -> Move.REFER;
@@ -104,6 +105,17 @@ public sealed interface MoveRequest {
 
     /** The lead keeps the case. */
     record WithdrawOffer(@Nullable String reason) implements MoveRequest {}
+
+    /**
+     * Corrects what triage confirmed; why is required.
+     *
+     * @param field null leaves it as it is
+     * @param severity null leaves it as it is
+     */
+    record Reclassify(
+            @Nullable Field field,
+            @Nullable Severity severity,
+            @Nullable String reason) implements MoveRequest {}
 
     /** Ends a case in which there is nothing to be verified: out of scope, a joke, nothing but an insult. */
     record Dismiss(@Nullable String reason) implements MoveRequest {}

@@ -79,14 +79,15 @@ public final class Moves {
 
     private Moves() {}
 
-    /** Tasks and hand-overs are no statuses of their own: the case goes on meanwhile, and only acceptance changes where it stands. */
+    /** What is no status of its own: the case goes on meanwhile, and only the acceptance of an offer changes where it stands. */
     private static Stream<Row> meanwhile(CaseStatus at) {
         return Stream.of(
                 new Row(at, Move.GIVE_TASK, at, Performer.OFFICER_OF_LEAD),
                 new Row(at, Move.OFFER, at, Performer.HEAD_OF_LEAD, Condition.NO_OFFER),
                 new Row(at, Move.ACCEPT_OFFER, TRIAGED, Performer.HEAD_OF_OFFERED, Condition.OPEN_OFFER),
                 new Row(at, Move.DECLINE_OFFER, at, Performer.HEAD_OF_OFFERED, Condition.OPEN_OFFER),
-                new Row(at, Move.WITHDRAW_OFFER, at, Performer.HEAD_OF_LEAD, Condition.OPEN_OFFER));
+                new Row(at, Move.WITHDRAW_OFFER, at, Performer.HEAD_OF_LEAD, Condition.OPEN_OFFER),
+                new Row(at, Move.RECLASSIFY, at, Performer.OFFICER_OF_LEAD));
     }
 
     /** The row for this move of the case as it is, if there is one. */

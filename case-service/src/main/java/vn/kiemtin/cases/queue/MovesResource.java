@@ -209,6 +209,24 @@ public class MovesResource {
     }
 
     @POST
+    @Path("/reclassify")
+    @Operation(
+            summary = "Correct field or severity, whatever the case's status; needs a reason",
+            description = "What is left out stays as it is. Another severity gives the case another deadline.")
+    @RequestBody(
+            content =
+                    @Content(
+                            examples =
+                                    @ExampleObject(
+                                            name = "reclassify",
+                                            value =
+                                                    "{\"severity\":\"SEVERE\",\"reason\":\"Người dân đang kéo đến bệnh viện\"}")))
+    @APIResponse(responseCode = "200", description = "Moved; the ETag is the new version")
+    public Response reclassify(@Valid @BeanParam Asked asked, @Valid @NotNull ReclassifyBody body) {
+        return move(asked, new MoveRequest.Reclassify(body.field(), body.severity(), body.reason()));
+    }
+
+    @POST
     @Path("/dismiss")
     @Operation(summary = "End a case in which there is nothing to be verified; needs a reason")
     @RequestBody(
@@ -373,6 +391,14 @@ public class MovesResource {
             @NotNull Field field,
             @NotNull Severity severity,
             @Size(max = 20) @Nullable List<@NotBlank String> coordinating,
+
+            @Size(max = MoveRequest.LONGEST_REASON) @Nullable
+            String reason) {}
+
+    /** What is corrected; null stays as it is. */
+    public record ReclassifyBody(
+            @Nullable Field field,
+            @Nullable Severity severity,
 
             @Size(max = MoveRequest.LONGEST_REASON) @Nullable
             String reason) {}

@@ -21,6 +21,12 @@ class CaseEventConsumers {
 
     @Produces
     @Singleton
+    EventConsumer<CaseReclassified> caseReclassified(RaiseAlerts raise) {
+        return EventConsumer.of(CaseReclassified.class, event -> raise.demandedBy(event.happening()));
+    }
+
+    @Produces
+    @Singleton
     EventConsumer<HandOverOffered> handOverOffered(RaiseAlerts raise) {
         return EventConsumer.of(HandOverOffered.class, event -> raise.demandedBy(event.happening()));
     }

@@ -22,6 +22,12 @@ class CaseEventConsumers {
 
     @Produces
     @Singleton
+    EventConsumer<CaseReclassified> caseReclassified(FollowedCases cases) {
+        return EventConsumer.of(CaseReclassified.class, cases::follow);
+    }
+
+    @Produces
+    @Singleton
     EventConsumer<CaseAssigned> caseAssigned(FollowedCases cases) {
         return EventConsumer.of(CaseAssigned.class, cases::follow);
     }

@@ -30,6 +30,7 @@ class CaseEventsTest {
                 "CaseOpened",
                 "ReportLinked",
                 "CaseTriaged",
+                "CaseReclassified",
                 "CaseAssigned",
                 "CaseStatusChanged",
                 "InformationRequested",

@@ -32,9 +32,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class AlertsCheck {
 
-    /** A case was severe at its opening or after a triage. */
+    /** A case was severe at its opening, after a triage or when somebody corrected it. */
     private static final String SEVERE = """
-            select distinct case_id from case_history where what in ('OPENED', 'TRIAGE') and facts ->> 'severity' = 'SEVERE'
+            select distinct case_id from case_history where what in ('OPENED', 'TRIAGE', 'RECLASSIFY') and facts ->> 'severity' = 'SEVERE'
             """;
     /** Whoever was lead or coordinating at the opening, after a triage, a hand-over or a succession. */
     private static final String CONCERNED = """

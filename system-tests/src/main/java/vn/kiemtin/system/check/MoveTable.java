@@ -75,6 +75,11 @@ final class MoveTable {
                     AWAITING_INFO SUCCEEDED      AWAITING_INFO
                     REFERRED      SUCCEEDED      REFERRED
                     MERGED        SUCCEEDED      MERGED
+                    NEW           RECLASSIFY     NEW
+                    TRIAGED       RECLASSIFY     TRIAGED
+                    ASSIGNED      RECLASSIFY     ASSIGNED
+                    VERIFYING     RECLASSIFY     VERIFYING
+                    AWAITING_INFO RECLASSIFY     AWAITING_INFO
                     NEW           MERGE      MERGED
                     TRIAGED       MERGE      MERGED
                     ASSIGNED      MERGE      MERGED
