@@ -23,7 +23,7 @@ import vn.kiemtin.cases.casefile.CaseStatus;
 import vn.kiemtin.cases.lifecycle.Move;
 import vn.kiemtin.messaging.testing.RealParts;
 
-/** Every move, in every status, with and without an open offer of hand-over, by everybody. */
+/** Every move, in every status, with and without an open offer of hand-over, restricted to all who would see it and not, by everybody. */
 @QuarkusTest
 @QuarkusTestResource(RealParts.class)
 @QuarkusTestResource(SignInKeys.class)
@@ -70,16 +70,23 @@ class LifeCycleTest {
                     OFFERABLE.stream()
                             .flatMap(status -> Stream.of(
                                     new Row(status, Move.GIVE_TASK, status, Maker.OFFICER_OF_LEAD),
-                                    new Row(status, Move.OFFER, status, Maker.HEAD_OF_LEAD, Offer.NONE),
+                                    new Row(status, Move.OFFER, status, Maker.HEAD_OF_LEAD, When.NOT_OFFERED),
                                     new Row(
                                             status,
                                             Move.ACCEPT_OFFER,
                                             CaseStatus.TRIAGED,
                                             Maker.HEAD_OF_OTHER,
-                                            Offer.OPEN),
-                                    new Row(status, Move.DECLINE_OFFER, status, Maker.HEAD_OF_OTHER, Offer.OPEN),
-                                    new Row(status, Move.WITHDRAW_OFFER, status, Maker.HEAD_OF_LEAD, Offer.OPEN),
-                                    new Row(status, Move.RECLASSIFY, status, Maker.OFFICER_OF_LEAD))))
+                                            When.OFFERED),
+                                    new Row(status, Move.DECLINE_OFFER, status, Maker.HEAD_OF_OTHER, When.OFFERED),
+                                    new Row(status, Move.WITHDRAW_OFFER, status, Maker.HEAD_OF_LEAD, When.OFFERED),
+                                    new Row(status, Move.RECLASSIFY, status, Maker.OFFICER_OF_LEAD),
+                                    new Row(status, Move.RESTRICT, status, Maker.HEAD_OF_LEAD),
+                                    new Row(
+                                            status,
+                                            Move.LIFT_RESTRICTION,
+                                            status,
+                                            Maker.HEAD_OF_LEAD,
+                                            When.RESTRICTED))))
             .flatMap(rows -> rows)
             .toList();
 
@@ -93,16 +100,17 @@ class LifeCycleTest {
         ASSIGNED_OFFICER
     }
 
-    private enum Offer {
-        EITHER,
-        NONE,
-        OPEN
+    private enum When {
+        ALWAYS,
+        NOT_OFFERED,
+        OFFERED,
+        RESTRICTED
     }
 
-    private record Row(CaseStatus from, Move move, CaseStatus to, Maker by, Offer when) {
+    private record Row(CaseStatus from, Move move, CaseStatus to, Maker by, When when) {
 
         Row(CaseStatus from, Move move, CaseStatus to, Maker by) {
-            this(from, move, to, by, Offer.EITHER);
+            this(from, move, to, by, When.ALWAYS);
         }
     }
 
@@ -111,10 +119,10 @@ class LifeCycleTest {
      *
      * @param before where a merged one stood; else where it stands
      */
-    record Situation(CaseStatus status, boolean offered, CaseStatus before) {
+    record Situation(CaseStatus status, boolean offered, boolean restricted, CaseStatus before) {
 
-        Situation(CaseStatus status, boolean offered) {
-            this(status, offered, status);
+        Situation(CaseStatus status, boolean offered, boolean restricted) {
+            this(status, offered, restricted, status);
         }
 
         boolean hasOfficer() {
@@ -138,11 +146,14 @@ class LifeCycleTest {
 
     private static Stream<Situation> situations(CaseStatus status) {
         if (status == CaseStatus.MERGED) {
-            return MERGEABLE.stream().map(before -> new Situation(status, false, before));
+            return MERGEABLE.stream().map(before -> new Situation(status, false, false, before));
         }
         return OFFERABLE.contains(status)
-                ? Stream.of(new Situation(status, false), new Situation(status, true))
-                : Stream.of(new Situation(status, false));
+                ? Stream.of(
+                        new Situation(status, false, false),
+                        new Situation(status, true, false),
+                        new Situation(status, false, true))
+                : Stream.of(new Situation(status, false, false));
     }
 
     /** The expectation is read off the life cycle above and the rules of visibility, not off the code that answers. */
@@ -201,11 +212,12 @@ class LifeCycleTest {
                 .orElse(409);
     }
 
-    private static boolean allows(Offer when, Situation situation) {
+    private static boolean allows(When when, Situation situation) {
         return switch (when) {
-            case EITHER -> true;
-            case NONE -> !situation.offered();
-            case OPEN -> situation.offered();
+            case ALWAYS -> true;
+            case NOT_OFFERED -> !situation.offered();
+            case OFFERED -> situation.offered();
+            case RESTRICTED -> situation.restricted();
         };
     }
 
@@ -230,6 +242,11 @@ class LifeCycleTest {
             }
             if (wanted.offered()) {
                 Moving.made(number, SignIn.POLICE_HEAD, Move.OFFER);
+            }
+            if (wanted.restricted()) {
+                Moving.made(number, SignIn.POLICE_HEAD, Move.RESTRICT);
+                // whose look is noted once
+                Moving.versionOf(number);
             }
             return number;
         });

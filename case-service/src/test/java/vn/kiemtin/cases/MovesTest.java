@@ -90,7 +90,9 @@ class MovesTest {
         Moving.move(SignIn.POLICE_HEAD, number, Moving.versionOf(number), Move.TRIAGE)
                 .statusCode(409)
                 .body("type", equalTo("/problems/illegal-move"))
-                .body("legalMoves", contains("ASSIGN", "DISMISS", "REFER", "MERGE", "GIVE_TASK", "OFFER", "RECLASSIFY"));
+                .body(
+                        "legalMoves",
+                        contains("ASSIGN", "DISMISS", "REFER", "MERGE", "GIVE_TASK", "OFFER", "RECLASSIFY", "RESTRICT"));
     }
 
     @Test
@@ -280,8 +282,12 @@ class MovesTest {
                 .statusCode(200)
                 .header("ETag", Moving.versionOf(number))
                 .body("status", equalTo("TRIAGED"))
-                .body("moves.move", contains("ASSIGN", "DISMISS", "REFER", "MERGE", "GIVE_TASK", "OFFER", "RECLASSIFY"))
-                .body("moves.to", contains("ASSIGNED", "DISMISSED", "REFERRED", "MERGED", "TRIAGED", "TRIAGED", "TRIAGED"))
+                .body(
+                        "moves.move",
+                        contains("ASSIGN", "DISMISS", "REFER", "MERGE", "GIVE_TASK", "OFFER", "RECLASSIFY", "RESTRICT"))
+                .body(
+                        "moves.to",
+                        contains("ASSIGNED", "DISMISSED", "REFERRED", "MERGED", "TRIAGED", "TRIAGED", "TRIAGED", "TRIAGED"))
                 .body("moves[0].href", equalTo("/api/v1/cases/" + number + "/assign"));
         SignIn.POLICE_OFFICER
                 .request()

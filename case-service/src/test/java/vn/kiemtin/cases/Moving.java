@@ -31,6 +31,11 @@ final class Moving {
             Map.entry(Move.DECLINE_OFFER, "{\"reason\":\"Không thuộc thẩm quyền\"}"),
             Map.entry(Move.WITHDRAW_OFFER, "{}"),
             Map.entry(Move.RECLASSIFY, "{\"field\":\"DISASTER_EPIDEMIC\",\"reason\":\"Dịch bệnh\"}"),
+            Map.entry(
+                    Move.RESTRICT,
+                    "{\"people\":[\"police.officer\",\"police.other\",\"department.officer\",\"department.head\",\"supervisor\",\"auditor\"],"
+                            + "\"reason\":\"Có thông tin của trẻ em\"}"),
+            Map.entry(Move.LIFT_RESTRICTION, "{\"reason\":\"Đã ẩn thông tin\"}"),
             Map.entry(Move.DISMISS, "{\"reason\":\"Nội dung đùa vui\"}"),
             Map.entry(Move.RESTORE, "{}"),
             Map.entry(Move.REFER, "{\"body\":\"Bộ Y tế\",\"reference\":\"125/CAHN-ANM\"}"),
@@ -42,13 +47,19 @@ final class Moving {
 
     private Moving() {}
 
-    /** Only those who have are offered as officers to assign a case to. */
+    /** Only those who have are offered as officers to assign a case to, or as people to name. */
     static synchronized void theOfficersHaveSignedInBefore() {
         if (haveSignedIn) {
             return;
         }
         haveSignedIn = true;
-        for (var person : List.of(SignIn.POLICE_OFFICER, SignIn.POLICE_OTHER_OFFICER, SignIn.DEPARTMENT_OFFICER)) {
+        for (var person : List.of(
+                SignIn.POLICE_OFFICER,
+                SignIn.POLICE_OTHER_OFFICER,
+                SignIn.DEPARTMENT_OFFICER,
+                SignIn.DEPARTMENT_HEAD,
+                SignIn.SUPERVISOR,
+                SignIn.AUDITOR)) {
             person.request().get("/api/v1/cases?limit=1").then().statusCode(200);
         }
     }

@@ -320,6 +320,7 @@ class RaisingTest {
             strings = {
                 "CaseOpened",
                 "CaseTriaged",
+                "CaseRestrictionLifted",
                 "ReportLinked",
                 "CaseReclassified",
                 "CaseAbsorbed",

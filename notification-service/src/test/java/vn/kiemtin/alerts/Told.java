@@ -13,12 +13,14 @@ import vn.kiemtin.messaging.testing.KafkaProbe;
 final class Told {
 
     private static final AtomicLong NUMBERS = new AtomicLong(100_000);
+    private static final String BY_THE_HEAD = "\"by\":{\"person\":\"police.head\",\"agency\":\"hanoi-police\"}";
     private static KafkaProbe broker;
 
     final UUID id = UUID.randomUUID();
     final String number = "HS-2026-" + NUMBERS.incrementAndGet();
     private String lead;
     private String coordinating;
+    private String restriction = "";
     private long version;
 
     Told(String lead, String... coordinating) {
@@ -43,6 +45,16 @@ final class Told {
 
     Told triaged(String severity) {
         return publish("CaseTriaged", severity, "\"by\":{\"person\":\"police.officer\",\"agency\":\"hanoi-police\"}");
+    }
+
+    Told restrictedTo(String... people) {
+        restriction = "\"restrictedTo\":" + list(people) + ",";
+        return publish("CaseRestricted", "NORMAL", BY_THE_HEAD);
+    }
+
+    Told restrictionLifted() {
+        restriction = "";
+        return publish("CaseRestrictionLifted", "NORMAL", BY_THE_HEAD);
     }
 
     Told reclassified(String severity) {
@@ -129,9 +141,9 @@ final class Told {
 
     private Told publish(String event, String severity, String further) {
         broker().publish("kiemtin.cases", id, ++version, event, """
-                        {"caseId":"%s","number":"%s","status":"NEW","field":"HEALTH","severity":"%s","lead":"%s","coordinating":%s,\
+                        {"caseId":"%s","number":"%s","status":"NEW","field":"HEALTH","severity":"%s","lead":"%s","coordinating":%s,%s\
                         "at":"2026-11-24T02:15:30Z",%s}""".formatted(
-                        id, number, severity, lead, coordinating, further));
+                        id, number, severity, lead, coordinating, restriction, further));
         return this;
     }
 }

@@ -12,7 +12,7 @@ import vn.kiemtin.cases.casefile.CaseFile;
  */
 public record Caller(String username, String name, @Nullable String agency, Set<Role> roles) {
 
-    /** Whether the caller sees every case. */
+    /** Whether the caller sees every case that is not restricted. */
     public boolean seesAll() {
         return roles.contains(Role.SUPERVISOR) || roles.contains(Role.AUDITOR);
     }
@@ -22,8 +22,19 @@ public record Caller(String username, String name, @Nullable String agency, Set<
         return agency != null && (roles.contains(Role.OFFICER) || roles.contains(Role.HEAD));
     }
 
-    /** A case that the caller does not see does not exist for the caller. Who sees a case sees those that are part of it. */
+    /** Whether cases are the caller's business at all. */
+    public boolean worksOnCases() {
+        return seesAll() || worksForAgency();
+    }
+
+    /**
+     * A case that the caller does not see does not exist for the caller; of a restricted one the names decide, and nothing else. Who sees a case sees
+     * those that are part of it.
+     */
     public boolean sees(CaseFile file) {
+        if (file.isRestricted()) {
+            return worksOnCases() && file.restrictedTo().contains(username);
+        }
         return seesAll()
                 || (worksForAgency() && file.agencies().anyMatch(code -> code.equals(agency)))
                 || (file.mergedInto() != null && sees(file.mergedInto()));

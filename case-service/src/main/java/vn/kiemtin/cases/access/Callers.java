@@ -24,13 +24,13 @@ public class Callers {
     }
 
     /**
-     * The caller; whoever works for an agency is known as a colleague from now on, whoever no longer does is not any more.
+     * The caller; whoever works on cases is known as a colleague from now on, whoever no longer does is not any more.
      *
      * @throws ForbiddenException if the caller has no business with cases: none of the roles, or an officer without agency
      */
     public Caller current() {
         var caller = known();
-        if (!hasBusinessWithCases(caller)) {
+        if (!caller.worksOnCases()) {
             throw new ForbiddenException();
         }
         return caller;
@@ -43,7 +43,7 @@ public class Callers {
      */
     public Caller reader() {
         var caller = known();
-        if (!hasBusinessWithCases(caller) && !caller.is(Role.ADMIN)) {
+        if (!caller.worksOnCases() && !caller.is(Role.ADMIN)) {
             throw new ForbiddenException();
         }
         return caller;
@@ -60,10 +60,6 @@ public class Callers {
             throw new ForbiddenException();
         }
         return caller;
-    }
-
-    private static boolean hasBusinessWithCases(Caller caller) {
-        return caller.seesAll() || caller.worksForAgency();
     }
 
     private Caller known() {

@@ -10,15 +10,21 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import vn.kiemtin.cases.casefile.CaseFile;
 
 /**
- * The people to whom cases can be assigned: whoever works for an agency and has signed in of late. Roles are known from tokens only, so who lost
+ * The people to whom cases can be assigned or restricted: whoever works on cases and has signed in of late. Roles are known from tokens only, so who lost
  * them without ever coming back drops out after {@link #REMEMBERED}.
  */
 @Singleton
 public class Colleagues {
 
+    private static final int MOST_NAMEABLE = 200;
     private static final Duration REMEMBERED = Duration.ofDays(90);
 
     /** For so long one instance may not know what another has learned. */
@@ -42,7 +48,7 @@ public class Colleagues {
                 && before.at().plus(TRUSTED).isAfter(now)) {
             return;
         }
-        if (caller.worksForAgency()) {
+        if (caller.worksOnCases()) {
             remember(caller);
         } else {
             forget(caller);
@@ -54,12 +60,12 @@ public class Colleagues {
         QuarkusTransaction.requiringNew()
                 .run(() -> database.createNativeQuery("""
                         insert into colleague (username, name, agency, roles, seen_at)
-                        values (:username, :name, :agency, :roles, now())
+                        values (:username, :name, nullif(:agency, ''), :roles, now())
                         on conflict (username) do update set name = excluded.name, agency = excluded.agency,
                             roles = excluded.roles, seen_at = excluded.seen_at""")
                         .setParameter("username", caller.username())
                         .setParameter("name", caller.name())
-                        .setParameter("agency", caller.agency())
+                        .setParameter("agency", Objects.requireNonNullElse(caller.agency(), ""))
                         .setParameter(
                                 "roles",
                                 caller.roles().stream()
@@ -69,7 +75,7 @@ public class Colleagues {
                         .executeUpdate());
     }
 
-    /** Whoever works for no agency any more is assigned nothing; the name stays known, old cases show it. */
+    /** Whoever works on cases no more is assigned nothing; the name stays known, old cases show it. */
     private void forget(Caller caller) {
         QuarkusTransaction.requiringNew()
                 .run(() -> database.createNativeQuery("update colleague set roles = '{}' where username = :username")
@@ -90,6 +96,44 @@ public class Colleagues {
         return rows.stream()
                 .map(row -> new Colleague((String) row[0], (String) row[1], (String) row[2]))
                 .toList();
+    }
+
+    /** Whoever of the case's agencies might be named where it is restricted, and supervisors and auditors; by name. */
+    @SuppressWarnings("unchecked")
+    public List<Colleague> nameableIn(CaseFile file) {
+        List<Object[]> rows = database.createNativeQuery("""
+                        select username, name, agency from colleague
+                        where (agency = any (:agencies) and roles && '{officer,head}' or roles && '{supervisor,auditor}')
+                          and seen_at > :since
+                        order by agency nulls last, name, username limit :most""")
+                .setParameter("agencies", file.agencies().toArray(String[]::new))
+                .setParameter("since", clock.instant().minus(REMEMBERED))
+                .setParameter("most", MOST_NAMEABLE)
+                .getResultList();
+        return rows.stream()
+                .map(row -> new Colleague((String) row[0], (String) row[1], (String) row[2]))
+                .toList();
+    }
+
+    /** Those of these people who work on cases, with agency and roles as they last signed in. */
+    @SuppressWarnings("unchecked")
+    public List<Caller> known(Collection<String> usernames) {
+        List<Object[]> rows = database.createNativeQuery("""
+                        select username, name, agency, roles from colleague
+                        where username = any (:usernames) and seen_at > :since""")
+                .setParameter("usernames", usernames.toArray(String[]::new))
+                .setParameter("since", clock.instant().minus(REMEMBERED))
+                .getResultList();
+        return rows.stream()
+                .map(row -> new Caller((String) row[0], (String) row[1], (String) row[2], roles((String[]) row[3])))
+                .filter(Caller::worksOnCases)
+                .toList();
+    }
+
+    private static Set<Role> roles(String... claims) {
+        return Stream.of(Role.values())
+                .filter(role -> List.of(claims).contains(role.claim()))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Names by account name, of those of these people who have ever been met. */

@@ -113,6 +113,15 @@ public class CaseEvents {
         publish(file, new CaseReclassified(State.of(file), at, by));
     }
 
+    /** The case with the names of those who alone see it from now on; again where others are named. */
+    public void restricted(CaseFile file, Actor by, Instant at) {
+        publish(file, new CaseRestricted(State.of(file), at, by));
+    }
+
+    public void restrictionLifted(CaseFile file, Actor by, Instant at) {
+        publish(file, new CaseRestrictionLifted(State.of(file), at, by));
+    }
+
     public void assigned(CaseFile file, String officer, Actor by, Instant at) {
         publish(file, new CaseAssigned(State.of(file), at, officer, by));
     }
@@ -205,7 +214,9 @@ public class CaseEvents {
             Field field,
             Severity severity,
             String lead,
-            List<String> coordinating) {
+            List<String> coordinating,
+
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> restrictedTo) {
 
         static State of(CaseFile file) {
             return new State(
@@ -215,7 +226,8 @@ public class CaseEvents {
                     file.field(),
                     file.severity(),
                     file.lead(),
-                    file.coordinating());
+                    file.coordinating(),
+                    file.restrictedTo());
         }
     }
 
@@ -299,6 +311,12 @@ public class CaseEvents {
 
     @EventType(topic = TOPIC, name = "CaseReclassified")
     record CaseReclassified(@JsonUnwrapped State state, Instant at, Actor by) {}
+
+    @EventType(topic = TOPIC, name = "CaseRestricted")
+    record CaseRestricted(@JsonUnwrapped State state, Instant at, Actor by) {}
+
+    @EventType(topic = TOPIC, name = "CaseRestrictionLifted")
+    record CaseRestrictionLifted(@JsonUnwrapped State state, Instant at, Actor by) {}
 
     @EventType(topic = TOPIC, name = "CaseAssigned")
     record CaseAssigned(@JsonUnwrapped State state, Instant at, String officer, Actor by) {}

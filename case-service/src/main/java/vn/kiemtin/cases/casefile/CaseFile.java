@@ -64,6 +64,11 @@ public class CaseFile {
 
     private @Nullable String officer;
 
+    /** Account names of those who alone see it; nobody where it is not restricted. */
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    @Column(name = "restricted_to", columnDefinition = "text[]")
+    private List<String> restrictedTo = List.of();
+
     @Embedded
     private @Nullable Referral referral;
 
@@ -198,6 +203,18 @@ public class CaseFile {
         }
     }
 
+    /** From now on these people see it, and nobody else. */
+    public void restrictTo(List<String> people, CaseStatus to) {
+        this.restrictedTo = List.copyOf(people);
+        moveTo(to);
+    }
+
+    /** Its agencies see it again. */
+    public void liftRestriction(CaseStatus to) {
+        this.restrictedTo = List.of();
+        moveTo(to);
+    }
+
     /** It goes to a body outside; comes back with the next {@link #takeBack}. */
     public void refer(Referral referral, CaseStatus to) {
         this.referral = referral;
@@ -295,6 +312,15 @@ public class CaseFile {
         return officer;
     }
 
+    /** Account names of those who alone see it; empty where it is not restricted. */
+    public List<String> restrictedTo() {
+        return List.copyOf(restrictedTo);
+    }
+
+    public boolean isRestricted() {
+        return !restrictedTo.isEmpty();
+    }
+
     /** Where it is while it is referred. */
     public @Nullable Referral referral() {
         return referral;
@@ -344,7 +370,7 @@ public class CaseFile {
         return version;
     }
 
-    /** Those that see it: lead, coordinating, and who was asked for something. */
+    /** Those that see it while it is not restricted: lead, coordinating, and who was asked for something. */
     public Stream<String> agencies() {
         return Stream.of(Stream.of(lead), coordinating.stream(), asked.stream())
                 .flatMap(codes -> codes)

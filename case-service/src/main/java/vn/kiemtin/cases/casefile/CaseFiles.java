@@ -98,25 +98,37 @@ public class CaseFiles implements PanacheRepositoryBase<CaseFile, UUID> {
         persistAndFlush(opened);
     }
 
-    /** Makes the queues of its agencies, and only theirs, show the case as it is now. */
+    /** Makes the queues of those who see the case, and only theirs, show it as it is now. */
     public void show(CaseFile file) {
-        var agencies = file.agencies().toArray(String[]::new);
+        var agencies = file.isRestricted() ? Stream.<String>empty() : file.agencies();
+        show(file, "case_agency", "agency", agencies.toArray(String[]::new));
+        if (file.isRestricted()) {
+            show(file, "case_insider", "username", file.restrictedTo().toArray(String[]::new));
+        }
+    }
+
+    /** The case is restricted no more; {@link #show} it to its agencies. */
+    public void forgetInsiders(CaseFile file) {
+        show(file, "case_insider", "username");
+    }
+
+    private void show(CaseFile file, String queue, String owner, String... owners) {
         getEntityManager()
-                .createNativeQuery("delete from case_agency where case_id = :id and agency <> all (:agencies)")
+                .createNativeQuery("delete from %s where case_id = :id and %s <> all (:owners)".formatted(queue, owner))
                 .setParameter("id", file.id())
-                .setParameter("agencies", agencies)
+                .setParameter("owners", owners)
                 .executeUpdate();
         getEntityManager()
                 .createNativeQuery("""
-                        insert into case_agency
-                            (agency, opened_at, case_id, status, field, severity, platform, locality, lead, officer, due_at)
-                        select agency, opened_at, id, status, field, severity, platform, locality, lead, officer, due_at
-                        from case_file, unnest(:agencies) as agency where id = :id
-                        on conflict (case_id, agency) do update set status = excluded.status, field = excluded.field,
+                        insert into %1$s
+                            (%2$s, opened_at, case_id, status, field, severity, platform, locality, lead, officer, due_at)
+                        select owner, opened_at, id, status, field, severity, platform, locality, lead, officer, due_at
+                        from case_file, unnest(:owners) as owner where id = :id
+                        on conflict (case_id, %2$s) do update set status = excluded.status, field = excluded.field,
                             severity = excluded.severity, lead = excluded.lead, officer = excluded.officer,
-                            due_at = excluded.due_at""")
+                            due_at = excluded.due_at""".formatted(queue, owner))
                 .setParameter("id", file.id())
-                .setParameter("agencies", agencies)
+                .setParameter("owners", owners)
                 .executeUpdate();
     }
 

@@ -42,12 +42,19 @@ class CasePage {
     private static final int USUAL_DAYS = 3;
 
     /** Moves that are not made without a reason. */
-    private static final Set<Move> WITH_REASON =
-            EnumSet.of(Move.OFFER, Move.DECLINE_OFFER, Move.RECLASSIFY, Move.DISMISS);
+    private static final Set<Move> WITH_REASON = EnumSet.of(
+            Move.OFFER, Move.DECLINE_OFFER, Move.RECLASSIFY, Move.RESTRICT, Move.LIFT_RESTRICTION, Move.DISMISS);
 
     /** Moves whose forms open on demand only. */
-    private static final Set<Move> SELDOM =
-            EnumSet.of(Move.GIVE_TASK, Move.OFFER, Move.RECLASSIFY, Move.DISMISS, Move.REFER, Move.MERGE);
+    private static final Set<Move> SELDOM = EnumSet.of(
+            Move.GIVE_TASK,
+            Move.OFFER,
+            Move.RECLASSIFY,
+            Move.RESTRICT,
+            Move.LIFT_RESTRICTION,
+            Move.DISMISS,
+            Move.REFER,
+            Move.MERGE);
 
     private final Template template;
     private final Page page;
@@ -98,6 +105,7 @@ class CasePage {
     TemplateInstance of(CaseFile file, Caller caller, @Nullable Integer before, @Nullable Entered entered) {
         var isHead = caller.is(Role.HEAD) && caller.isOfLead(file);
         List<Colleague> choices = isHead ? colleagues.officersOf(file.lead()) : List.of();
+        List<Colleague> nameable = isHead ? colleagues.nameableIn(file) : List.of();
         var view = CaseView.of(file, caller, files.mergedInto(file), files.reportsOf(file), null);
         var past = history.folded(file.id(), before);
         return template.data("caller", caller)
@@ -110,6 +118,8 @@ class CasePage {
                 .data("people", colleagues.names(peopleIn(file, past)))
                 .data("colleagues", choices)
                 .data("categories", categories.choices(file.field(), page.language()))
+                .data("nameable", nameable)
+                .data("others", othersNamed(file, nameable))
                 .data("severities", Severity.values())
                 .data("longestReason", MoveRequest.LONGEST_REASON)
                 .data("longestName", MoveRequest.LONGEST_NAME)
@@ -140,9 +150,17 @@ class CasePage {
                 .data("enteredMoveIsLegal", entered != null && view.legalMoves().contains(entered.move()));
     }
 
+    /** Who is named beside those that the form offers to be ticked. */
+    private static String othersNamed(CaseFile file, List<Colleague> nameable) {
+        var offered = nameable.stream().map(Colleague::username).collect(Collectors.toSet());
+        return file.restrictedTo().stream()
+                .filter(person -> !offered.contains(person))
+                .collect(Collectors.joining(", "));
+    }
+
     private static Set<String> peopleIn(CaseFile file, FoldedHistory history) {
         return Stream.concat(
-                        Stream.ofNullable(file.officer()),
+                        Stream.concat(Stream.ofNullable(file.officer()), file.restrictedTo().stream()),
                         history.lines().stream()
                                 .map(FoldedHistory.Line::entry)
                                 .flatMap(entry -> Stream.of(

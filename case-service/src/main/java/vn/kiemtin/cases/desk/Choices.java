@@ -13,11 +13,12 @@ record Choices(
         Field field,
         Severity severity,
         List<String> coordinating,
-        @Nullable String officer) {
+        @Nullable String officer,
+        List<String> people) {
 
     /** What the case has. */
     static Choices of(CaseFile file) {
-        return new Choices(file.field(), file.severity(), file.coordinating(), file.officer());
+        return new Choices(file.field(), file.severity(), file.coordinating(), file.officer(), file.restrictedTo());
     }
 
     /** What was entered, to be corrected; the rest as the case has it. */
@@ -27,6 +28,7 @@ record Choices(
                 Objects.requireNonNullElse(entered.field(), file.field()),
                 Objects.requireNonNullElse(entered.severity(), file.severity()),
                 isTriage ? entered.coordinating() : file.coordinating(),
-                entered.officer() == null ? file.officer() : entered.officer());
+                entered.officer() == null ? file.officer() : entered.officer(),
+                entered.move() == Move.RESTRICT ? entered.people() : file.restrictedTo());
     }
 }

@@ -7,6 +7,7 @@ import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.cases.casefile.Field;
 import vn.kiemtin.cases.casefile.Referral;
@@ -41,6 +42,21 @@ record Entered(Move move, MultivaluedMap<String, String> form) {
     /** What was ticked. */
     List<String> coordinating() {
         return List.copyOf(form.getOrDefault("coordinating", List.of()));
+    }
+
+    /** Who was ticked, and who was written down by account name. */
+    List<String> people() {
+        var written = Objects.requireNonNullElse(form.getFirst("others"), "");
+        return Stream.concat(form.getOrDefault("people", List.of()).stream(), Stream.of(written.split("[\\s,;]+", -1)))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .distinct()
+                .toList();
+    }
+
+    /** The latter alone, as it came. */
+    public @Nullable String others() {
+        return text("others");
     }
 
     @Nullable
@@ -121,6 +137,8 @@ record Entered(Move move, MultivaluedMap<String, String> form) {
             case DECLINE_OFFER -> new MoveRequest.DeclineOffer(reason);
             case WITHDRAW_OFFER -> new MoveRequest.WithdrawOffer(reason);
             case RECLASSIFY -> new MoveRequest.Reclassify(field, severity, reason);
+            case RESTRICT -> new MoveRequest.Restrict(people(), reason);
+            case LIFT_RESTRICTION -> new MoveRequest.LiftRestriction(reason);
             case DISMISS -> new MoveRequest.Dismiss(reason);
             case RESTORE -> new MoveRequest.Restore(reason);
             case REFER -> new MoveRequest.Refer(new Referral(orEmpty(body()), orEmpty(reference())), reason);

@@ -10,6 +10,8 @@ public enum Condition {
     NO_OFFER,
     /** The case is offered to somebody. */
     OPEN_OFFER,
+    /** Only people who are named see it. */
+    RESTRICTED,
     /** It stood there before it was merged. */
     WAS_NEW,
     WAS_TRIAGED,
@@ -21,6 +23,7 @@ public enum Condition {
             case NONE -> true;
             case NO_OFFER -> file.offeredTo() == null;
             case OPEN_OFFER -> file.offeredTo() != null;
+            case RESTRICTED -> file.isRestricted();
             case WAS_NEW -> file.mergedFrom() == CaseStatus.NEW;
             case WAS_TRIAGED -> file.mergedFrom() == CaseStatus.TRIAGED;
             case WAS_ASSIGNED -> file.mergedFrom() == CaseStatus.ASSIGNED;

@@ -17,6 +17,8 @@ public enum Move {
     DECLINE_OFFER,
     WITHDRAW_OFFER,
     RECLASSIFY,
+    RESTRICT,
+    LIFT_RESTRICTION,
     DISMISS,
     RESTORE,
     REFER,

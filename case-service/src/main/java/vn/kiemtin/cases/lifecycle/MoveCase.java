@@ -7,11 +7,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.cases.access.Caller;
 import vn.kiemtin.cases.access.Colleague;
 import vn.kiemtin.cases.access.Colleagues;
+import vn.kiemtin.cases.access.Role;
 import vn.kiemtin.cases.casefile.CaseFile;
 import vn.kiemtin.cases.casefile.CaseFiles;
 import vn.kiemtin.cases.grouping.MatchKeys;
@@ -143,25 +145,36 @@ public class MoveCase {
                                 "coordinating",
                                 "invalid.agency"));
             case MoveRequest.Assign assign ->
-                unless(
-                        colleagues.officersOf(file.lead()).stream()
-                                .map(Colleague::username)
-                                .anyMatch(assign.officer()::equals),
-                        "officer",
-                        "invalid.officer");
+                first(
+                        unless(
+                                colleagues.officersOf(file.lead()).stream()
+                                        .map(Colleague::username)
+                                        .anyMatch(assign.officer()::equals),
+                                "officer",
+                                "invalid.officer"),
+                        unless(
+                                !file.isRestricted() || file.restrictedTo().contains(assign.officer()),
+                                "officer",
+                                "invalid.officer-not-named"));
             case MoveRequest.Ask ask ->
                 first(
                         unless(isAnother(ask.agency(), file), "agency", "invalid.other-agency"),
+                        unless(somebodySees(ask.agency(), file), "agency", "invalid.nobody-named"),
                         unless(Readable.of(ask.question()) != null, "question", "invalid.no-question"),
                         unless(isDue(ask.dueAt()), "dueAt", "invalid.due"));
             case MoveRequest.GiveTask task ->
                 first(
                         unless(isAnother(task.agency(), file), "agency", "invalid.other-agency"),
+                        unless(somebodySees(task.agency(), file), "agency", "invalid.nobody-named"),
                         unless(Readable.of(task.task()) != null, "task", "invalid.no-task"),
                         unless(isDue(task.dueAt()), "dueAt", "invalid.due"));
             case MoveRequest.Offer offer ->
                 first(
                         unless(isAnother(offer.agency(), file), "agency", "invalid.other-agency"),
+                        unless(
+                                !file.isRestricted() || aHeadIsAmong(file.restrictedTo(), offer.agency()),
+                                "agency",
+                                "invalid.no-head-named"),
                         unless(isDue(offer.expiresAt()), "expiresAt", "invalid.due"),
                         reasonIsNeeded(request));
             case MoveRequest.AcceptOffer _ -> tooLate(file, caller);
@@ -170,6 +183,15 @@ public class MoveCase {
                 first(
                         unless(changesSomething(reclassify, file), "severity", "invalid.nothing-reclassified"),
                         reasonIsNeeded(request));
+            case MoveRequest.Restrict restrict ->
+                first(
+                        unless(areKnown(restrict.people()), "people", "invalid.people"),
+                        unless(
+                                file.offeredTo() == null || aHeadIsAmong(restrict.people(), file.offeredTo()),
+                                "people",
+                                "invalid.no-head-of-offered"),
+                        reasonIsNeeded(request));
+            case MoveRequest.LiftRestriction _ -> reasonIsNeeded(request);
             case MoveRequest.Refer refer ->
                 first(
                         unless(Readable.of(refer.referral().body()) != null, "body", "invalid.no-body"),
@@ -209,6 +231,25 @@ public class MoveCase {
 
     private boolean isAnother(String agency, CaseFile file) {
         return agencies.exist(List.of(agency)) && !agency.equals(file.lead());
+    }
+
+    private boolean areKnown(List<String> people) {
+        return colleagues.known(people).size() == Set.copyOf(people).size();
+    }
+
+    /** Whoever is asked must be able to answer. */
+    private boolean somebodySees(String agency, CaseFile file) {
+        return !file.isRestricted()
+                || peopleOf(agency, file.restrictedTo()).findAny().isPresent();
+    }
+
+    private boolean aHeadIsAmong(List<String> people, String agency) {
+        return peopleOf(agency, people).anyMatch(person -> person.is(Role.HEAD));
+    }
+
+    private Stream<Caller> peopleOf(String agency, List<String> people) {
+        return colleagues.known(people).stream()
+                .filter(person -> person.worksForAgency() && agency.equals(person.agency()));
     }
 
     private boolean isDue(Instant at) {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import vn.kiemtin.cases.casefile.Actor;
 import vn.kiemtin.cases.casefile.CaseEvents;
@@ -99,6 +100,12 @@ class MoveEffects {
                 step.file().moveTo(step.to());
             }
             case MoveRequest.Reclassify reclassify -> reclassify(reclassify, step);
+            case MoveRequest.Restrict restrict -> restrict(restrict, step);
+            case MoveRequest.LiftRestriction _ -> {
+                step.file().liftRestriction(step.to());
+                files.forgetInsiders(step.file());
+                events.restrictionLifted(step.file(), step.by(), step.at());
+            }
             case MoveRequest.Refer refer -> refer(refer, step);
             case MoveRequest.Dismiss dismiss -> {
                 withdrawOffer(dismiss, step);
@@ -155,6 +162,20 @@ class MoveEffects {
         step.facts().put("field", file.field());
         step.facts().put("severity", file.severity());
         events.reclassified(file, step.by(), step.at());
+    }
+
+    /** The mover and the assigned officer cannot lock themselves out. */
+    private void restrict(MoveRequest.Restrict wanted, Step step) {
+        var file = step.file();
+        var named = Stream.concat(
+                        Stream.concat(Stream.of(step.by().person()), Stream.ofNullable(file.officer())),
+                        wanted.people().stream())
+                .distinct()
+                .sorted()
+                .toList();
+        file.restrictTo(named, step.to());
+        step.facts().put("restrictedTo", named);
+        events.restricted(file, step.by(), step.at());
     }
 
     private void assign(MoveRequest.Assign assign, Step step) {

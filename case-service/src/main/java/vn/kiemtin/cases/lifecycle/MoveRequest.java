@@ -19,6 +19,9 @@ public sealed interface MoveRequest {
     /** Of a body's name and of a letter's number. */
     int LONGEST_NAME = 200;
 
+    /** People who see a restricted case. */
+    int MOST_NAMED = 50;
+
     default Move move() {
         return switch (this) {
             case Triage _ -> Move.TRIAGE;
@@ -32,6 +35,8 @@ public sealed interface MoveRequest {
             case DeclineOffer _ -> Move.DECLINE_OFFER;
             case WithdrawOffer _ -> Move.WITHDRAW_OFFER;
             case Reclassify _ -> Move.RECLASSIFY;
+            case Restrict _ -> Move.RESTRICT;
+            case LiftRestriction _ -> Move.LIFT_RESTRICTION;
             case Dismiss _ -> Move.DISMISS;
             case Restore _ -> Move.RESTORE;
             case Refer _ -> Move.REFER;
@@ -116,6 +121,16 @@ public sealed interface MoveRequest {
             @Nullable Field field,
             @Nullable Severity severity,
             @Nullable String reason) implements MoveRequest {}
+
+    /**
+     * From now on only these people see the case, beside the mover and the officer it is assigned to; again, to name others. Why is required.
+     *
+     * @param people account names
+     */
+    record Restrict(List<String> people, @Nullable String reason) implements MoveRequest {}
+
+    /** The case's agencies see it again; why is required. */
+    record LiftRestriction(@Nullable String reason) implements MoveRequest {}
 
     /** Ends a case in which there is nothing to be verified: out of scope, a joke, nothing but an insult. */
     record Dismiss(@Nullable String reason) implements MoveRequest {}

@@ -16,6 +16,7 @@ import vn.kiemtin.cases.casefile.Severity;
  * A case as it was right after a move, for the one who made it: what the request is answered with, also when it is repeated later.
  *
  * @param offeredTo code of the agency it is offered to
+ * @param restrictedTo account names of those who alone see it; null where it is not restricted
  * @param mergedInto number of the case that it is part of
  * @param legalMoves what the mover could do next
  */
@@ -30,6 +31,7 @@ public record MovedCase(
         List<String> coordinating,
         @Nullable String offeredTo,
         @Nullable String officer,
+        @Nullable List<String> restrictedTo,
         @Nullable Referral referral,
         @Nullable String mergedInto,
         @Nullable Deadline deadline,
@@ -51,6 +53,7 @@ public record MovedCase(
                 file.coordinating(),
                 file.offeredTo(),
                 file.officer(),
+                file.isRestricted() ? file.restrictedTo() : null,
                 file.referral(),
                 file.mergedInto() == null ? null : file.mergedInto().number(),
                 file.deadline(),

@@ -87,7 +87,9 @@ public final class Moves {
                 new Row(at, Move.ACCEPT_OFFER, TRIAGED, Performer.HEAD_OF_OFFERED, Condition.OPEN_OFFER),
                 new Row(at, Move.DECLINE_OFFER, at, Performer.HEAD_OF_OFFERED, Condition.OPEN_OFFER),
                 new Row(at, Move.WITHDRAW_OFFER, at, Performer.HEAD_OF_LEAD, Condition.OPEN_OFFER),
-                new Row(at, Move.RECLASSIFY, at, Performer.OFFICER_OF_LEAD));
+                new Row(at, Move.RECLASSIFY, at, Performer.OFFICER_OF_LEAD),
+                new Row(at, Move.RESTRICT, at, Performer.HEAD_OF_LEAD),
+                new Row(at, Move.LIFT_RESTRICTION, at, Performer.HEAD_OF_LEAD, Condition.RESTRICTED));
     }
 
     /** The row for this move of the case as it is, if there is one. */

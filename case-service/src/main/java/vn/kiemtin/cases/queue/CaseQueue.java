@@ -17,13 +17,21 @@ public class CaseQueue {
 
     /**
      * The page is chosen by an index that is in the queue's order, whatever is filtered by, without sorting and without looking at the
-     * cases themselves; only those on the page are then read.
+     * cases themselves; only those on the page are then read. The few restricted cases that name the caller are merged in.
      */
     private static final String PAGE = """
             select c.* from (
-                select %1$s as case_id, %4$s as at from %2$s where %3$s order by %4$s %5$s, %1$s %5$s limit :most
-            ) chosen join case_file c on c.id = chosen.case_id order by chosen.at %5$s, chosen.case_id %5$s
+                (select case_id, %3$s as at from %1$s where %2$s order by %3$s %4$s, case_id %4$s limit :most)
+                union all
+                (select case_id, %3$s as at from case_insider where username = :username and %2$s
+                    order by %3$s %4$s, case_id %4$s limit :most)
+                order by at %4$s, case_id %4$s limit :most
+            ) chosen join case_file c on c.id = chosen.case_id order by chosen.at %4$s, chosen.case_id %4$s
             """;
+
+    private static final String OF_AN_AGENCY = "(select * from case_agency where agency = :agency) as of_an_agency";
+    private static final String UNRESTRICTED =
+            "(select id as case_id, f.* from case_file f where cardinality(restricted_to) = 0) as unrestricted";
 
     private final EntityManager database;
 
@@ -38,10 +46,6 @@ public class CaseQueue {
         }
         var conditions = new LinkedHashMap<String, Map<String, Object>>();
         addFilter(conditions, filter);
-        if (!caller.seesAll()) {
-            conditions.put("agency = :agency", Map.of("agency", String.valueOf(caller.agency())));
-        }
-        var id = caller.seesAll() ? "id" : "case_id";
         var newest = order == CaseOrder.NEWEST;
         var column = newest ? "opened_at" : "due_at";
         if (!newest) {
@@ -49,13 +53,12 @@ public class CaseQueue {
         }
         if (after != null) {
             conditions.put(
-                    "(%s, %s) %s (:afterAt, :afterId)".formatted(column, id, newest ? "<" : ">"),
+                    "(%s, case_id) %s (:afterAt, :afterId)".formatted(column, newest ? "<" : ">"),
                     Map.of("afterAt", after.at(), "afterId", after.id()));
         }
         var query = database.createNativeQuery(
                 PAGE.formatted(
-                        id,
-                        caller.seesAll() ? "case_file" : "case_agency",
+                        caller.seesAll() ? UNRESTRICTED : OF_AN_AGENCY,
                         conditions.isEmpty() ? "true" : String.join(" and ", conditions.keySet()),
                         column,
                         newest ? "desc" : "asc"),
@@ -63,8 +66,13 @@ public class CaseQueue {
         // Hibernate (7.2) never finds the plan of a native query for entities again, but keeps each one.
         query.setHint(HibernateHints.HINT_QUERY_PLAN_CACHEABLE, false);
         conditions.values().forEach(parameters -> parameters.forEach(query::setParameter));
+        if (!caller.seesAll()) {
+            query.setParameter("agency", caller.agency());
+        }
         @SuppressWarnings("unchecked")
-        List<CaseFile> found = query.setParameter("most", limit + 1).getResultList();
+        List<CaseFile> found = query.setParameter("username", caller.username())
+                .setParameter("most", limit + 1)
+                .getResultList();
         var page = found.size() > limit ? found.subList(0, limit) : found;
         var next = found.size() > limit ? Cursor.after(page.getLast(), order) : null;
         return new PageOfCases(List.copyOf(page), next);

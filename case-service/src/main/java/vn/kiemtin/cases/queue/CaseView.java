@@ -27,6 +27,7 @@ import vn.kiemtin.cases.lifecycle.Moves;
  *
  * @param version what {@code If-Match} must name (as {@code ETag} gives it)
  * @param offeredTo code of the agency it is offered to
+ * @param restrictedTo account names of those who alone see it; left out where it is not restricted
  * @param referral where it is while it is referred
  * @param mergedInto number of the case that it is part of
  * @param mergedCases numbers of the cases that are part of it; left out in lists
@@ -47,6 +48,7 @@ public record CaseView(
         List<String> coordinating,
         @Nullable String offeredTo,
         @Nullable String officer,
+        @Nullable List<String> restrictedTo,
         @Nullable Referral referral,
         @Nullable String mergedInto,
         @Nullable List<String> mergedCases,
@@ -83,6 +85,7 @@ public record CaseView(
                 file.coordinating(),
                 file.offeredTo(),
                 file.officer(),
+                file.isRestricted() ? file.restrictedTo() : null,
                 file.referral(),
                 file.mergedInto() == null ? null : file.mergedInto().number(),
                 merged == null ? null : merged.stream().map(CaseFile::number).toList(),
@@ -109,6 +112,7 @@ public record CaseView(
                 moved.coordinating(),
                 moved.offeredTo(),
                 moved.officer(),
+                moved.restrictedTo(),
                 moved.referral(),
                 moved.mergedInto(),
                 null,

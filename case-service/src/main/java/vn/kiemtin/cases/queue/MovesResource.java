@@ -227,6 +227,41 @@ public class MovesResource {
     }
 
     @POST
+    @Path("/restrict")
+    @Operation(
+            summary = "Let nobody see the case but named people; needs a reason",
+            description =
+                    "The mover and the officer it is assigned to are named in any case. Made again, it names others. For everybody else,"
+                            + " supervisors and auditors included, the case does not exist from then on.")
+    @RequestBody(
+            content =
+                    @Content(
+                            examples =
+                                    @ExampleObject(
+                                            name = "restrict",
+                                            value =
+                                                    "{\"people\":[\"police.officer\",\"supervisor\"],\"reason\":\"Có thông tin cá nhân của trẻ em\"}")))
+    @APIResponse(responseCode = "200", description = "Moved; the ETag is the new version")
+    public Response restrict(@Valid @BeanParam Asked asked, @Valid @NotNull RestrictBody body) {
+        return move(asked, new MoveRequest.Restrict(body.people(), body.reason()));
+    }
+
+    @POST
+    @Path("/lift-restriction")
+    @Operation(summary = "Let the case's agencies see it again; needs a reason")
+    @RequestBody(
+            content =
+                    @Content(
+                            examples =
+                                    @ExampleObject(
+                                            name = "lift-restriction",
+                                            value = "{\"reason\":\"Đã ẩn thông tin cá nhân\"}")))
+    @APIResponse(responseCode = "200", description = "Moved; the ETag is the new version")
+    public Response liftRestriction(@Valid @BeanParam Asked asked, @Valid @Nullable ReasonBody body) {
+        return move(asked, new MoveRequest.LiftRestriction(reason(body)));
+    }
+
+    @POST
     @Path("/dismiss")
     @Operation(summary = "End a case in which there is nothing to be verified; needs a reason")
     @RequestBody(
@@ -399,6 +434,15 @@ public class MovesResource {
     public record ReclassifyBody(
             @Nullable Field field,
             @Nullable Severity severity,
+
+            @Size(max = MoveRequest.LONGEST_REASON) @Nullable
+            String reason) {}
+
+    /**
+     * @param people account names of those who see the case from now on
+     */
+    public record RestrictBody(
+            @NotNull @Size(max = MoveRequest.MOST_NAMED) List<@NotBlank @Size(max = 100) String> people,
 
             @Size(max = MoveRequest.LONGEST_REASON) @Nullable
             String reason) {}

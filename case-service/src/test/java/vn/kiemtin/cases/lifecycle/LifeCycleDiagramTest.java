@@ -71,6 +71,7 @@ class LifeCycleDiagramTest {
             case NONE -> "";
             case NO_OFFER -> ", while it is offered to nobody";
             case OPEN_OFFER -> ", while it is offered";
+            case RESTRICTED -> ", while it is restricted";
             case WAS_NEW, WAS_TRIAGED, WAS_ASSIGNED, WAS_VERIFYING -> ", where it was there before";
         };
     }

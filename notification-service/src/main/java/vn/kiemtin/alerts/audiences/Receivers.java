@@ -43,6 +43,7 @@ public class Receivers {
             throw new ForbiddenException();
         }
         var username = identity.getPrincipal().getName();
+        audiences.add(Audience.person(username));
         return new Receiver(username, nameOr(username), audiences);
     }
 

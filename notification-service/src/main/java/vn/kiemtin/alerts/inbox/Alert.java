@@ -3,13 +3,15 @@ package vn.kiemtin.alerts.inbox;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import vn.kiemtin.alerts.audiences.Audience;
 import vn.kiemtin.web.Language;
 import vn.kiemtin.web.Words;
 
 /**
  * An alert: rule and facts, put into words when it is read.
  *
- * @param summary the beginning of the case's content; null where its opening is not known here
+ * @param summary the beginning of the case's content; null where its opening is not known here, and in what is one person's: whether that person
+ *     sees the case is checked only where the case is shown
  */
 public record Alert(
         UUID id,
@@ -32,7 +34,13 @@ public record Alert(
     }
 
     public String why(Language language) {
-        return Words.in(language).say("alert." + rule + ".why", caseNumber, cause.replaceAll("\\D", ""));
+        var words = isToSomebodyNamed() ? "alert.named.why" : "alert." + rule + ".why";
+        return Words.in(language).say(words, caseNumber, cause.replaceAll("\\D", ""));
+    }
+
+    /** Of a restricted case, where the rule alone does not say why this receiver got it. */
+    private boolean isToSomebodyNamed() {
+        return new Audience(audience).isOnePerson() && !rule.equals("MENTIONED");
     }
 
     /** The case at the desk. */

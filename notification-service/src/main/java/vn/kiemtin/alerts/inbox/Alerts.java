@@ -21,7 +21,8 @@ public class Alerts {
 
     private static final String SELECT = """
             select alert.id, rule, alert.case_id, case_number, audience, cause, severity, report_count, raised_at,
-                   acknowledged_at, acknowledged_by, acknowledged_by_name, field, summary
+                   acknowledged_at, acknowledged_by, acknowledged_by_name, field,
+                   case when audience like 'person:%' then null else summary end as summary
             from alert left join known_case on known_case.case_id = alert.case_id
             """;
     private static final String BY_ID = SELECT + "where alert.id = ? and withdrawn_at is null";

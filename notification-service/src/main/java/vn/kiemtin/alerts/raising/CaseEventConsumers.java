@@ -4,7 +4,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import vn.kiemtin.messaging.EventConsumer;
 
-/** The events that may raise alerts and do nothing else. */
+/** The events that raise or withdraw alerts and do nothing else. */
 class CaseEventConsumers {
 
     @Produces
@@ -23,6 +23,18 @@ class CaseEventConsumers {
     @Singleton
     EventConsumer<CaseReclassified> caseReclassified(RaiseAlerts raise) {
         return EventConsumer.of(CaseReclassified.class, event -> raise.demandedBy(event.happening()));
+    }
+
+    @Produces
+    @Singleton
+    EventConsumer<CaseRestricted> caseRestricted(WithdrawAlerts withdraw) {
+        return EventConsumer.of(CaseRestricted.class, event -> withdraw.fromThoseWhoLeft(event.facts()));
+    }
+
+    @Produces
+    @Singleton
+    EventConsumer<CaseRestrictionLifted> caseRestrictionLifted(RaiseAlerts raise) {
+        return EventConsumer.of(CaseRestrictionLifted.class, event -> raise.demandedBy(event.happening()));
     }
 
     @Produces

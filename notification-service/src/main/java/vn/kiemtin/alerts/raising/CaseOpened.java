@@ -2,6 +2,7 @@ package vn.kiemtin.alerts.raising;
 
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import vn.kiemtin.alerts.rules.CaseFacts;
 import vn.kiemtin.alerts.rules.Happening;
 import vn.kiemtin.messaging.EventType;
@@ -15,10 +16,11 @@ record CaseOpened(
         String severity,
         String lead,
         List<String> coordinating,
+        @Nullable List<String> restrictedTo,
         String summary) {
 
     CaseFacts facts() {
-        return new CaseFacts(caseId, number, severity, lead, coordinating, 0);
+        return CaseFacts.of(caseId, number, severity, lead, coordinating, restrictedTo, 0);
     }
 
     Happening happening() {

@@ -3,6 +3,7 @@ package vn.kiemtin.alerts.raising;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import vn.kiemtin.alerts.rules.CaseFacts;
 import vn.kiemtin.alerts.rules.Happening;
 import vn.kiemtin.messaging.EventType;
@@ -10,13 +11,19 @@ import vn.kiemtin.messaging.EventType;
 /** All of the time for a case has passed. */
 @EventType(topic = "kiemtin.cases", name = "DeadlineMissed")
 record DeadlineMissed(
-        UUID caseId, String number, String severity, String lead, List<String> coordinating, Instant dueAt) {
+        UUID caseId,
+        String number,
+        String severity,
+        String lead,
+        List<String> coordinating,
+        @Nullable List<String> restrictedTo,
+        Instant dueAt) {
 
     Happening happening() {
         return new Happening.DeadlineMissed(facts(), dueAt);
     }
 
     private CaseFacts facts() {
-        return new CaseFacts(caseId, number, severity, lead, coordinating, 0);
+        return CaseFacts.of(caseId, number, severity, lead, coordinating, restrictedTo, 0);
     }
 }

@@ -15,17 +15,23 @@ import vn.kiemtin.alerts.rules.CaseFacts;
 import vn.kiemtin.messaging.DatabaseFailure;
 
 /**
- * Takes a case's alerts from agencies that have left it: for them the case does not exist. Inboxes and waiting mails change in the consumer's
- * transaction; the alerts stay as a record of who was told what. An agency that is offered the case sees it, whether or not it is in it.
+ * Takes a case's alerts from those for whom the case does not exist any more: agencies that have left it, and whoever is not named where it is restricted. Inboxes and waiting mails change in the consumer's
+ * transaction; the alerts stay as a record of who was told what. While the case is not restricted, an agency that is offered it sees it, whether or not
+ * it is in it, and what was one person's own stays.
  */
 @Singleton
 class WithdrawAlerts {
 
     private static final Logger LOG = Logger.getLogger(WithdrawAlerts.class);
 
-    private static final String WITHDRAW = """
+    private static final String WITHDRAW_FROM_OTHERS = """
             update alert set withdrawn_at = now()
-            where case_id = ? and withdrawn_at is null and not audience = any (?) and rule <> 'HAND_OVER_OFFERED' returning id, audience
+            where case_id = ? and withdrawn_at is null and not audience = any (?) returning id, audience
+            """;
+    private static final String WITHDRAW_FROM_OTHER_AGENCIES = """
+            update alert set withdrawn_at = now()
+            where case_id = ? and withdrawn_at is null and not audience = any (?)
+              and rule <> 'HAND_OVER_OFFERED' and audience not like 'person:%' returning id, audience
             """;
     private static final String WITHDRAW_FROM = """
             update alert set withdrawn_at = now()
@@ -45,7 +51,8 @@ class WithdrawAlerts {
     }
 
     void fromThoseWhoLeft(CaseFacts facts) {
-        withdraw(WITHDRAW, audiencesOf(facts), facts);
+        withdraw(
+                facts.isRestricted() ? WITHDRAW_FROM_OTHERS : WITHDRAW_FROM_OTHER_AGENCIES, audiencesOf(facts), facts);
     }
 
     /** Whatever an agency was told of the case, an offer of it, too: another has its place. */
@@ -80,6 +87,12 @@ class WithdrawAlerts {
 
     /** All who may have alerts about the case. */
     private static String[] audiencesOf(CaseFacts facts) {
+        if (facts.isRestricted()) {
+            return facts.restrictedTo().stream()
+                    .map(Audience::person)
+                    .map(Audience::name)
+                    .toArray(String[]::new);
+        }
         var ofAgencies = facts.agencies().flatMap(WithdrawAlerts::audiencesOf);
         return Stream.concat(Stream.of(Audience.SUPERVISORS), ofAgencies)
                 .map(Audience::name)

@@ -36,7 +36,17 @@ public class AlertRules {
                         Stream.of(Audience.SUPERVISORS, Audience.heads(facts.lead()))
                                 .flatMap(audience -> rule.demandIf("DEADLINE_MISSED", audience, "due " + dueAt));
                 })
+                .flatMap(demand -> toThoseWhoSee(demand, facts))
+                .distinct()
                 .toList();
+    }
+
+    /** Of a restricted case only those hear who are named: each for oneself. */
+    private static Stream<Demand> toThoseWhoSee(Demand demand, CaseFacts facts) {
+        return facts.isRestricted()
+                ? facts.restrictedTo().stream()
+                        .map(person -> new Demand(demand.rule(), Audience.person(person), demand.cause()))
+                : Stream.of(demand);
     }
 
     private static Stream<Demand> ofTheCase(Rule rule, CaseFacts facts) {

@@ -84,8 +84,8 @@ class ConcurrentRaisingTest {
     }
 
     private static Happening severe(String lead, String coordinating) {
-        return new Happening.CaseStands(
-                new CaseFacts(UUID.randomUUID(), "HS-2026-900000", "SEVERE", lead, List.of(coordinating), 0));
+        return new Happening.CaseStands(new CaseFacts(
+                UUID.randomUUID(), "HS-2026-900000", "SEVERE", lead, List.of(coordinating), List.of(), 0));
     }
 
     private long count(String sql) throws SQLException {

@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Each alert that a rule demands stands once in the inbox, and its mail has arrived. What is demanded is worked out here from the cases' histories and
- * links; one that was withdrawn since need not have been sent. Of notification-service only the rules' data (which are on, at which counts) are taken.
+ * links; one that was withdrawn since need not have been sent, and of a case that was ever restricted only what is shown and mailed is judged: who was
+ * named when is not worked out. Of notification-service only the rules' data (which are on, at which counts) are taken.
  */
 final class AlertsCheck {
 
@@ -63,6 +64,7 @@ final class AlertsCheck {
                            'MERGE', 'UNMERGE')
             order by case_id, position
             """;
+    private static final String RESTRICTED = "select distinct case_id from case_history where what = 'RESTRICT'";
     private static final Set<String> LEADING = Set.of("OPENED", "ACCEPT_OFFER", "SUCCEEDED");
 
     /** What is told to notification-service with the count. */
@@ -93,6 +95,8 @@ final class AlertsCheck {
 
     List<Checked> check() throws InterruptedException {
         var demanded = demanded(rules());
+        var restricted = restricted();
+        demanded.removeIf(demand -> restricted.contains(demand.caseId()));
         long demands = demanded.size();
         var missing = new ArrayList<Finding>();
         var shown = new ArrayList<Finding>();
@@ -107,7 +111,7 @@ final class AlertsCheck {
                 var demand =
                         new Demand(row.getString(2), row.getObject(3, UUID.class), row.getString(4), row.getString(5));
                 var withdrawn = row.getBoolean(11);
-                if (!demanded.remove(demand) && !withdrawn) {
+                if (!demanded.remove(demand) && !withdrawn && !restricted.contains(demand.caseId())) {
                     missing.add(new Finding.AlertUndemanded(
                             id, demand.rule(), demand.caseId(), demand.audience(), demand.cause()));
                 }
@@ -117,6 +121,9 @@ final class AlertsCheck {
                 }
                 var state = row.getString(8);
                 var address = row.getString(9);
+                if (state == null && demand.audience().startsWith("person:")) {
+                    return;
+                }
                 if (state == null || address == null) {
                     delivered.add(new Finding.AlertUndelivered(id, "there is no delivery"));
                 } else if (!state.equals(withdrawn ? "CANCELLED" : "SENT") && !state.equals("SENT")) {
@@ -150,6 +157,14 @@ final class AlertsCheck {
                     row -> rules.put(row.getString(1), List.of((Integer[])
                             row.getArray(2).getArray())));
             return rules;
+        });
+    }
+
+    private Set<UUID> restricted() {
+        return Sql.in(access.cases(), connection -> {
+            var restricted = new HashSet<UUID>();
+            Sql.each(connection, RESTRICTED, row -> restricted.add(row.getObject(1, UUID.class)));
+            return restricted;
         });
     }
 

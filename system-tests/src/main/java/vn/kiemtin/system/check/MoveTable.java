@@ -80,6 +80,16 @@ final class MoveTable {
                     ASSIGNED      RECLASSIFY     ASSIGNED
                     VERIFYING     RECLASSIFY     VERIFYING
                     AWAITING_INFO RECLASSIFY     AWAITING_INFO
+                    NEW           RESTRICT       NEW
+                    TRIAGED       RESTRICT       TRIAGED
+                    ASSIGNED      RESTRICT       ASSIGNED
+                    VERIFYING     RESTRICT       VERIFYING
+                    AWAITING_INFO RESTRICT       AWAITING_INFO
+                    NEW           LIFT_RESTRICTION NEW
+                    TRIAGED       LIFT_RESTRICTION TRIAGED
+                    ASSIGNED      LIFT_RESTRICTION ASSIGNED
+                    VERIFYING     LIFT_RESTRICTION VERIFYING
+                    AWAITING_INFO LIFT_RESTRICTION AWAITING_INFO
                     NEW           MERGE      MERGED
                     TRIAGED       MERGE      MERGED
                     ASSIGNED      MERGE      MERGED
