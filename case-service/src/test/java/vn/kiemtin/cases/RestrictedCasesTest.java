@@ -23,6 +23,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +44,7 @@ import vn.kiemtin.messaging.testing.RealParts;
 @QuarkusTestResource(SignInKeys.class)
 class RestrictedCasesTest {
 
-    private static final List<String> LOOKS = List.of("", "/history", "/moves", "/requests", "/hand-overs");
+    private static final List<String> LOOKS = List.of("", "/history", "/moves", "/requests", "/hand-overs", "/notes");
 
     @BeforeEach
     void everybodyHasSignedInBefore() {
@@ -240,6 +242,39 @@ class RestrictedCasesTest {
     }
 
     @Test
+    void looksAtTheSameMomentAreOneEntryAndDisturbNoMove() throws Exception {
+        var number = Moving.caseIn(CaseStatus.VERIFYING);
+        restricted(number, "supervisor");
+        try (var many = Executors.newFixedThreadPool(9)) {
+            var looks = IntStream.range(0, 8)
+                    .mapToObj(i -> many.submit(() -> (i % 2 == 0 ? SignIn.SUPERVISOR : SignIn.POLICE_OFFICER)
+                            .request()
+                            .get("/api/v1/cases/" + number)
+                            .statusCode()))
+                    .toList();
+            move(SignIn.POLICE_OFFICER, number, Move.ASK, Moving.BODIES.get(Move.ASK))
+                    .statusCode(422);
+            move(SignIn.POLICE_OFFICER, number, Move.RECLASSIFY, Moving.BODIES.get(Move.RECLASSIFY))
+                    .statusCode(200);
+            for (var look : looks) {
+                assertThat(look.get()).isEqualTo(200);
+            }
+        }
+
+        var entries = SignIn.POLICE_HEAD
+                .request()
+                .get("/api/v1/cases/" + number + "/history")
+                .then()
+                .extract()
+                .jsonPath();
+        assertThat(entries.<String>getList("entries.findAll { it.what == 'LOOKED' }.person"))
+                .containsExactlyInAnyOrder("supervisor", "police.officer", "police.head");
+        assertThat(entries.<Integer>getList("entries.version")).isSorted();
+        assertThat(entries.<Integer>getList("entries.position"))
+                .isEqualTo(IntStream.rangeClosed(1, 10).boxed().toList());
+    }
+
+    @Test
     void itsEventsNameWhoSeesItAndSayNothingOfWhy() {
         var number = Reported.freshCase("HEALTH");
         restricted(number, "police.officer");
@@ -350,6 +385,12 @@ class RestrictedCasesTest {
                                 .body(Moving.BODIES.get(move))
                                 .post("/api/v1/cases/" + number + "/" + move.path())
                                 .statusCode()));
+        answers.put(
+                "note",
+                person.request()
+                        .body("{\"text\":\"Đã xem\"}")
+                        .post("/api/v1/cases/" + number + "/notes")
+                        .statusCode());
         answers.put(
                 "answer",
                 person.request()

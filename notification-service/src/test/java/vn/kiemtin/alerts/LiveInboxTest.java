@@ -95,6 +95,19 @@ class LiveInboxTest {
     }
 
     @Test
+    void aMentionArrivesLiveForThatPersonAlone() throws Exception {
+        var mentioned = listen(SignIn.SUPERVISOR, null);
+        var other = listen(SignIn.OTHER_SUPERVISOR, null);
+
+        var told = new Told("hanoi-police").opened("NORMAL").noted(1, "supervisor");
+        Told.eventually().until(() -> mentioned.numbers().contains(told.number));
+
+        var later = new Told("hanoi-police").opened("SEVERE");
+        Told.eventually().until(() -> other.numbers().contains(later.number));
+        assertThat(other.numbers()).doesNotContain(told.number);
+    }
+
+    @Test
     void anAgencyTakenOffACaseSeesItsAlertGoLiveAndNeverAgain() throws Exception {
         var watching = listen(SignIn.DEPARTMENT_OFFICER, null);
         Told.eventually().until(() -> !watching.lastId().isEmpty());

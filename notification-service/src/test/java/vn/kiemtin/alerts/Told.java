@@ -57,6 +57,17 @@ final class Told {
         return publish("CaseRestrictionLifted", "NORMAL", BY_THE_HEAD);
     }
 
+    Told noted(int note, String... mentioned) {
+        return publish(
+                "NoteAdded",
+                "NORMAL",
+                "\"note\":%d,%s%s"
+                        .formatted(
+                                note,
+                                mentioned.length == 0 ? "" : "\"mentioned\":" + list(mentioned) + ",",
+                                BY_THE_HEAD));
+    }
+
     Told reclassified(String severity) {
         return publish(
                 "CaseReclassified", severity, "\"by\":{\"person\":\"police.officer\",\"agency\":\"hanoi-police\"}");

@@ -27,6 +27,11 @@ public record Caller(String username, String name, @Nullable String agency, Set<
         return seesAll() || worksForAgency();
     }
 
+    /** Whether the caller works on cases rather than only looking at them. */
+    public boolean takesPart() {
+        return roles.contains(Role.SUPERVISOR) || worksForAgency();
+    }
+
     /**
      * A case that the caller does not see does not exist for the caller; of a restricted one the names decide, and nothing else. Who sees a case sees
      * those that are part of it.

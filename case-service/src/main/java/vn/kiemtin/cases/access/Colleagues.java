@@ -3,6 +3,7 @@ package vn.kiemtin.cases.access;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -99,31 +100,35 @@ public class Colleagues {
     }
 
     /** Whoever of the case's agencies might be named where it is restricted, and supervisors and auditors; by name. */
-    @SuppressWarnings("unchecked")
-    public List<Colleague> nameableIn(CaseFile file) {
-        List<Object[]> rows = database.createNativeQuery("""
-                        select username, name, agency from colleague
+    public List<Caller> nameableIn(CaseFile file) {
+        return callers(database.createNativeQuery("""
+                        select username, name, agency, roles from colleague
                         where (agency = any (:agencies) and roles && '{officer,head}' or roles && '{supervisor,auditor}')
                           and seen_at > :since
                         order by agency nulls last, name, username limit :most""")
                 .setParameter("agencies", file.agencies().toArray(String[]::new))
                 .setParameter("since", clock.instant().minus(REMEMBERED))
-                .setParameter("most", MOST_NAMEABLE)
-                .getResultList();
-        return rows.stream()
-                .map(row -> new Colleague((String) row[0], (String) row[1], (String) row[2]))
-                .toList();
+                .setParameter("most", MOST_NAMEABLE));
     }
 
-    /** Those of these people who work on cases, with agency and roles as they last signed in. */
-    @SuppressWarnings("unchecked")
+    /** Those of these people who work on cases, with agency and roles as they last signed in; by name. */
     public List<Caller> known(Collection<String> usernames) {
-        List<Object[]> rows = database.createNativeQuery("""
+        return callers(database.createNativeQuery("""
                         select username, name, agency, roles from colleague
-                        where username = any (:usernames) and seen_at > :since""")
+                        where username = any (:usernames) and seen_at > :since order by name, username""")
                 .setParameter("usernames", usernames.toArray(String[]::new))
-                .setParameter("since", clock.instant().minus(REMEMBERED))
-                .getResultList();
+                .setParameter("since", clock.instant().minus(REMEMBERED)));
+    }
+
+    /** Whoever can be mentioned in a note about the case: those who work on it; by name. */
+    public List<Caller> mentionableIn(CaseFile file) {
+        return (file.isRestricted() ? known(file.restrictedTo()) : nameableIn(file))
+                .stream().filter(Caller::takesPart).toList();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Caller> callers(Query colleagues) {
+        List<Object[]> rows = colleagues.getResultList();
         return rows.stream()
                 .map(row -> new Caller((String) row[0], (String) row[1], (String) row[2], roles((String[]) row[3])))
                 .filter(Caller::worksOnCases)

@@ -202,6 +202,15 @@ public class CaseEvents {
         publish(file, new DeadlineMissed(State.of(file), at, dueAt));
     }
 
+    /**
+     * What it says does not travel.
+     *
+     * @param mentioned account names
+     */
+    public void noteAdded(CaseFile file, int note, List<String> mentioned, Actor by, Instant at) {
+        publish(file, new NoteAdded(State.of(file), at, note, mentioned, by));
+    }
+
     private void publish(CaseFile file, Record event) {
         outbox.append(file.id(), file.nextEvent(), event);
     }
@@ -375,6 +384,16 @@ public class CaseEvents {
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             Integer handOver) {}
+
+    @EventType(topic = TOPIC, name = "NoteAdded")
+    record NoteAdded(
+            @JsonUnwrapped State state,
+            Instant at,
+            int note,
+
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> mentioned,
+
+            Actor by) {}
 
     @EventType(topic = TOPIC, name = "DeadlineApproaching")
     record DeadlineApproaching(@JsonUnwrapped State state, Instant at, Instant dueAt) {}

@@ -26,6 +26,7 @@ import vn.kiemtin.cases.history.CaseHistory;
 import vn.kiemtin.cases.history.FoldedHistory;
 import vn.kiemtin.cases.lifecycle.Move;
 import vn.kiemtin.cases.lifecycle.MoveRequest;
+import vn.kiemtin.cases.notes.Notes;
 import vn.kiemtin.cases.queue.CaseView;
 import vn.kiemtin.cases.queue.HandOverView;
 import vn.kiemtin.cases.queue.RequestView;
@@ -40,6 +41,7 @@ import vn.kiemtin.web.Page;
 class CasePage {
 
     private static final int USUAL_DAYS = 3;
+    private static final int NOTES_PER_PAGE = 20;
 
     /** Moves that are not made without a reason. */
     private static final Set<Move> WITH_REASON = EnumSet.of(
@@ -67,6 +69,7 @@ class CasePage {
     private final CaseRequests requests;
     private final HandOvers handOvers;
     private final Deadlines deadlines;
+    private final Notes notes;
     private final Clock clock;
 
     CasePage(
@@ -81,6 +84,7 @@ class CasePage {
             CaseRequests requests,
             HandOvers handOvers,
             Deadlines deadlines,
+            Notes notes,
             Clock clock) {
         this.template = template;
         this.page = page;
@@ -93,6 +97,7 @@ class CasePage {
         this.requests = requests;
         this.handOvers = handOvers;
         this.deadlines = deadlines;
+        this.notes = notes;
         this.clock = clock;
     }
 
@@ -105,7 +110,7 @@ class CasePage {
     TemplateInstance of(CaseFile file, Caller caller, @Nullable Integer before, @Nullable Entered entered) {
         var isHead = caller.is(Role.HEAD) && caller.isOfLead(file);
         List<Colleague> choices = isHead ? colleagues.officersOf(file.lead()) : List.of();
-        List<Colleague> nameable = isHead ? colleagues.nameableIn(file) : List.of();
+        List<Caller> nameable = isHead ? colleagues.nameableIn(file) : List.of();
         var view = CaseView.of(file, caller, files.mergedInto(file), files.reportsOf(file), null);
         var past = history.folded(file.id(), before);
         return template.data("caller", caller)
@@ -132,6 +137,11 @@ class CasePage {
                 .data(
                         "handOvers",
                         handOvers.of(file).stream().map(HandOverView::of).toList())
+                .data("notes", notesBefore(file, null))
+                .data("mentionable", caller.takesPart() ? colleagues.mentionableIn(file) : List.of())
+                .data("takesPart", caller.takesPart())
+                .data("note", null)
+                .data("laterNotes", false)
                 .data("asked", caller.worksForAgency() ? caller.agency() : null)
                 .data("ofLead", caller.isOfLead(file))
                 .data("handlesReports", caller.is(Role.OFFICER) && caller.isOfLead(file))
@@ -150,9 +160,14 @@ class CasePage {
                 .data("enteredMoveIsLegal", entered != null && view.legalMoves().contains(entered.move()));
     }
 
+    /** A page of the case's notes; null for the newest. */
+    NotesOnPage notesBefore(CaseFile file, @Nullable Integer before) {
+        return NotesOnPage.of(notes.page(file, before, NOTES_PER_PAGE), colleagues);
+    }
+
     /** Who is named beside those that the form offers to be ticked. */
-    private static String othersNamed(CaseFile file, List<Colleague> nameable) {
-        var offered = nameable.stream().map(Colleague::username).collect(Collectors.toSet());
+    private static String othersNamed(CaseFile file, List<Caller> nameable) {
+        var offered = nameable.stream().map(Caller::username).collect(Collectors.toSet());
         return file.restrictedTo().stream()
                 .filter(person -> !offered.contains(person))
                 .collect(Collectors.joining(", "));

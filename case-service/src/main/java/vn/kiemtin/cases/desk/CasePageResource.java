@@ -60,8 +60,10 @@ public class CasePageResource {
             @QueryParam("moved") @Nullable String moved,
             @QueryParam("answered") @Nullable String answered,
             @QueryParam("cancelled") @Nullable String cancelled,
+            @QueryParam("noted") @Nullable String noted,
             @QueryParam("settled") @Nullable String settled,
             @QueryParam("moved-to") @Nullable String movedTo,
+            @QueryParam("notes-before") @Nullable String notesBefore,
             @QueryParam("before") @Nullable String before) {
         var caller = callers.current();
         var file = visible.get(number, caller);
@@ -69,12 +71,15 @@ public class CasePageResource {
                         told(moved, "desk.moved", page.word("status", file.status())),
                         told(answered, "desk.request.answered"),
                         told(cancelled, "desk.request.cancelled"),
+                        told(noted, "desk.note.added"),
                         told(settled, "desk.report.settled"),
                         told(movedTo, "desk.report.moved", Typed.caseNumber(movedTo)))
                 .flatMap(Optional::stream)
                 .findFirst()
                 .orElse(null);
         return casePage.of(file, caller, Typed.number(before), null)
+                .data("notes", casePage.notesBefore(file, Typed.number(notesBefore)))
+                .data("laterNotes", notesBefore != null)
                 .data("notice", notice)
                 .data("noticeKind", "good");
     }

@@ -57,6 +57,12 @@ class CaseEventConsumers {
 
     @Produces
     @Singleton
+    EventConsumer<NoteAdded> noteAdded(RaiseAlerts raise) {
+        return EventConsumer.of(NoteAdded.class, event -> raise.demandedBy(event.happening()));
+    }
+
+    @Produces
+    @Singleton
     EventConsumer<DeadlineApproaching> deadlineApproaching(RaiseAlerts raise) {
         return EventConsumer.of(DeadlineApproaching.class, event -> raise.demandedBy(event.happening()));
     }

@@ -30,6 +30,9 @@ public class AlertRules {
                         rule.demandIf("HAND_OVER_OFFERED", Audience.heads(agency), "offer " + offer);
                     case Happening.HandOverExpired(var _, var offer) ->
                         rule.demandIf("HAND_OVER_EXPIRED", Audience.SUPERVISORS, "offer " + offer);
+                    case Happening.NoteAdded(var _, var note, var mentioned) ->
+                        mentioned.stream()
+                                .flatMap(person -> rule.demandIf("MENTIONED", Audience.person(person), "note " + note));
                     case Happening.DeadlineApproaching(var _, var dueAt) ->
                         rule.demandIf("DEADLINE_APPROACHING", Audience.agency(facts.lead()), "due " + dueAt);
                     case Happening.DeadlineMissed(var _, var dueAt) ->
@@ -41,9 +44,9 @@ public class AlertRules {
                 .toList();
     }
 
-    /** Of a restricted case only those hear who are named: each for oneself. */
+    /** Of a restricted case only those hear who are named: each for oneself. What is one person's own is so already. */
     private static Stream<Demand> toThoseWhoSee(Demand demand, CaseFacts facts) {
-        return facts.isRestricted()
+        return facts.isRestricted() && !demand.audience().isOnePerson()
                 ? facts.restrictedTo().stream()
                         .map(person -> new Demand(demand.rule(), Audience.person(person), demand.cause()))
                 : Stream.of(demand);

@@ -1,6 +1,7 @@
 package vn.kiemtin.alerts.rules;
 
 import java.time.Instant;
+import java.util.List;
 
 /** What was told of a case, as far as a rule may demand an alert because of it. */
 public sealed interface Happening {
@@ -20,6 +21,12 @@ public sealed interface Happening {
      * @param handOver the offer's number in the case
      */
     record HandOverExpired(CaseFacts facts, int handOver) implements Happening {}
+
+    /**
+     * @param note its number in the case
+     * @param mentioned account names
+     */
+    record NoteAdded(CaseFacts facts, int note, List<String> mentioned) implements Happening {}
 
     record DeadlineApproaching(CaseFacts facts, Instant dueAt) implements Happening {}
 

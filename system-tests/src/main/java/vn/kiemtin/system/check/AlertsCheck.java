@@ -64,6 +64,7 @@ final class AlertsCheck {
                            'MERGE', 'UNMERGE')
             order by case_id, position
             """;
+    private static final String MENTIONED = "select case_id, unnest(mentioned), number from case_note";
     private static final String RESTRICTED = "select distinct case_id from case_history where what = 'RESTRICT'";
     private static final Set<String> LEADING = Set.of("OPENED", "ACCEPT_OFFER", "SUCCEEDED");
 
@@ -179,6 +180,7 @@ final class AlertsCheck {
                     case "HAND_OVER_EXPIRED" -> offersExpired(connection, demanded);
                     case "DEADLINE_APPROACHING" -> approaching(connection, demanded);
                     case "DEADLINE_MISSED" -> missed(connection, demanded);
+                    case "MENTIONED" -> mentioned(connection, demanded);
                     case "REPORTS_PASSED" -> passed(connection, rule.getValue(), demanded);
                     default ->
                         throw new IllegalStateException("the checker does not know the alert rule " + rule.getKey());
@@ -244,6 +246,17 @@ final class AlertsCheck {
                 demanded.add(new Demand("DEADLINE_MISSED", caseId, "heads:" + row.getString(2), row.getString(4)));
             }
         });
+    }
+
+    private static void mentioned(Connection connection, Set<Demand> demanded) throws SQLException {
+        Sql.each(
+                connection,
+                MENTIONED,
+                row -> demanded.add(new Demand(
+                        "MENTIONED",
+                        row.getObject(1, UUID.class),
+                        "person:" + row.getString(2),
+                        "note " + row.getInt(3))));
     }
 
     /** Reports join one by one, or with a case that is merged into this one; of several thresholds passed at once the highest alerts. */
