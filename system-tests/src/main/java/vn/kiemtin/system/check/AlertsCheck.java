@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Each alert that a rule demands stands once in the inbox, and its mail has arrived. What is demanded is worked out here from the cases' histories and
- * links; one that was withdrawn since need not have been sent, and of a case that was ever restricted only what is shown and mailed is judged: who was
- * named when is not worked out. Of notification-service only the rules' data (which are on, at which counts) are taken.
+ * links; one that was withdrawn since need not have been sent, and of a case that was ever restricted who was named when is not worked out: only that
+ * while it is restricted no audience has alerts about it. Of notification-service only the rules' data (which are on, at which counts) are taken.
  */
 final class AlertsCheck {
 
@@ -65,7 +65,12 @@ final class AlertsCheck {
             order by case_id, position
             """;
     private static final String MENTIONED = "select case_id, unnest(mentioned), number from case_note";
-    private static final String RESTRICTED = "select distinct case_id from case_history where what = 'RESTRICT'";
+
+    /** Cases that were ever restricted, and whether they are now. */
+    private static final String RESTRICTED = """
+            select distinct id, cardinality(restricted_to) > 0 from case_file join case_history on case_id = id where what = 'RESTRICT'
+            """;
+
     private static final Set<String> LEADING = Set.of("OPENED", "ACCEPT_OFFER", "SUCCEEDED");
 
     /** What is told to notification-service with the count. */
@@ -97,7 +102,7 @@ final class AlertsCheck {
     List<Checked> check() throws InterruptedException {
         var demanded = demanded(rules());
         var restricted = restricted();
-        demanded.removeIf(demand -> restricted.contains(demand.caseId()));
+        demanded.removeIf(demand -> restricted.containsKey(demand.caseId()));
         long demands = demanded.size();
         var missing = new ArrayList<Finding>();
         var shown = new ArrayList<Finding>();
@@ -112,7 +117,7 @@ final class AlertsCheck {
                 var demand =
                         new Demand(row.getString(2), row.getObject(3, UUID.class), row.getString(4), row.getString(5));
                 var withdrawn = row.getBoolean(11);
-                if (!demanded.remove(demand) && !withdrawn && !restricted.contains(demand.caseId())) {
+                if (!demanded.remove(demand) && !withdrawn && mayNotBe(demand, restricted)) {
                     missing.add(new Finding.AlertUndemanded(
                             id, demand.rule(), demand.caseId(), demand.audience(), demand.cause()));
                 }
@@ -161,10 +166,16 @@ final class AlertsCheck {
         });
     }
 
-    private Set<UUID> restricted() {
+    /** Of a case that was ever restricted, what people who were named then have; as long as it is, nobody else has anything. */
+    private static boolean mayNotBe(Demand undemanded, Map<UUID, Boolean> restricted) {
+        var now = restricted.get(undemanded.caseId());
+        return now == null || (now && !undemanded.audience().startsWith("person:"));
+    }
+
+    private Map<UUID, Boolean> restricted() {
         return Sql.in(access.cases(), connection -> {
-            var restricted = new HashSet<UUID>();
-            Sql.each(connection, RESTRICTED, row -> restricted.add(row.getObject(1, UUID.class)));
+            var restricted = new HashMap<UUID, Boolean>();
+            Sql.each(connection, RESTRICTED, row -> restricted.put(row.getObject(1, UUID.class), row.getBoolean(2)));
             return restricted;
         });
     }

@@ -146,7 +146,7 @@ final class Load implements AutoCloseable {
     private void moveCases() {
         try {
             while (working) {
-                switch (chance.nextInt(9)) {
+                switch (chance.nextInt(10)) {
                     case 0 -> move("police.officer", "NEW", "triage", Map.of("field", "HEALTH", "severity", "HIGH"));
                     case 1 -> move("police.head", "TRIAGED", "assign", Map.of("officer", "police.officer"));
                     case 2 -> move("police.officer", "NEW", "dismiss", Map.of("reason", "Nội dung đùa vui"));
@@ -155,6 +155,7 @@ final class Load implements AutoCloseable {
                     case 5 -> move("police.officer", "AWAITING_INFO", "resume", Map.of());
                     case 6 -> move("police.head", "TRIAGED", "offer", offer());
                     case 7 -> move("police.head", "TRIAGED", "withdraw-offer", Map.of());
+                    case 8 -> move("police.officer", "VERIFYING", "reclassify", severe());
                     default -> move("police.officer", "ASSIGNED", "start", Map.of());
                 }
                 Thread.sleep(BETWEEN_MOVES);
@@ -173,6 +174,11 @@ final class Load implements AutoCloseable {
                 "Trang này có giấy phép không?",
                 "dueAt",
                 Instant.now().plus(UNTIL_DUE).toString());
+    }
+
+    /** Again of a case that is so already, it is refused. */
+    private static Map<String, Object> severe() {
+        return Map.of("severity", "SEVERE", "reason", "Lan truyền nhanh");
     }
 
     /** Nobody takes it: it expires, unless the head withdraws it before. */
