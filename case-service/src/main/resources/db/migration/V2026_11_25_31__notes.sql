@@ -7,7 +7,7 @@ create table case_note (
     written_at timestamptz not null,
     text       text        not null,
     mentioned  text[]      not null,
-    -- the Idempotency-Key it came with
+    -- fingerprint of the Idempotency-Key it came with
     key        text,
     primary key (case_id, number)
 );

@@ -310,7 +310,7 @@ class NotesTest {
     @Test
     @TestSecurity(user = "police.officer", roles = "officer")
     @OidcSecurity(claims = @Claim(key = "agency", value = "hanoi-police"))
-    void aNoteThatIsRefusedIsStillInTheForm() {
+    void aNoteThatIsRefusedIsStillInTheFormAndNonsenseDoesNoHarm() {
         var number = Reported.freshCase("HEALTH");
 
         page().formParam("note", "@nobody.at.all xem giúp")
@@ -324,6 +324,11 @@ class NotesTest {
                 .statusCode(422)
                 .body(containsString("Vui lòng ghi nội dung ghi chú."));
         page().get("/desk/cases/" + number + "/notes").then().statusCode(303);
+        page().formParam("note", "Khóa lạ\u0000 vẫn ghi được")
+                .formParam("key", "\u0000".repeat(3) + "x".repeat(9000))
+                .post("/desk/cases/" + number + "/notes")
+                .then()
+                .statusCode(303);
     }
 
     @Test

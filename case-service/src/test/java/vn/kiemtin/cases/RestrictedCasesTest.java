@@ -3,6 +3,7 @@ package vn.kiemtin.cases;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.anyOf;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -24,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -157,6 +159,12 @@ class RestrictedCasesTest {
         var number = Reported.freshCase("HEALTH");
 
         restrict(number, "nobody.at.all").statusCode(422).body("errors.field", contains("people"));
+        for (var nonsense : List.of("police.officer\u0000", " ", "\ud800")) {
+            restrict(number, nonsense).statusCode(anyOf(is(400), is(422)));
+        }
+        restrict(number, IntStream.range(0, 51).mapToObj(i -> "person." + i).toArray(String[]::new))
+                .statusCode(422)
+                .body("errors.field", contains("people"));
         restrict(number, SignIn.ADMINISTRATOR.username).statusCode(422).body("errors.field", contains("people"));
         move(SignIn.POLICE_HEAD, number, Move.RESTRICT, "{\"people\":[]}")
                 .statusCode(422)
@@ -354,6 +362,25 @@ class RestrictedCasesTest {
                 .body(containsString("value=\"ward.officer\""))
                 .body(containsString("Name of ward.officer"))
                 .body(containsString("Xem hồ sơ hạn chế tiếp cận"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"police.officer\u0000", "nobody", "\u0000"})
+    @TestSecurity(
+            user = "police.head",
+            roles = {"officer", "head"})
+    @OidcSecurity(claims = @Claim(key = "agency", value = "hanoi-police"))
+    void nonsenseInTheFormRestrictsNothing(String others) {
+        var number = Reported.freshCase("HEALTH");
+        for (var people :
+                List.of(others, IntStream.range(0, 51).mapToObj(i -> "p" + i).collect(Collectors.joining(",")))) {
+            page().formParam("version", 1)
+                    .formParam("others", people)
+                    .formParam("reason", "Có thông tin của trẻ em")
+                    .post("/desk/cases/" + number + "/restrict")
+                    .then()
+                    .statusCode(422);
+        }
     }
 
     @Test

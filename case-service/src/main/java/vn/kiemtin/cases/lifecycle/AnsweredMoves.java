@@ -4,10 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * Remembers, for two days, what moves with an idempotency key were answered. Works in the caller's transaction; keys and requests are kept as
@@ -38,12 +34,12 @@ class AnsweredMoves {
     /** Waits for another request with the same key that is being answered. */
     Known find(String person, String key, String number, MoveRequest request) {
         database.createNativeQuery("select 1 from pg_advisory_xact_lock(hashtextextended(:key, 1))")
-                .setParameter("key", person + " " + sha256(key))
+                .setParameter("key", person + " " + Fingerprint.of(key))
                 .getSingleResult();
         var found = database.createNativeQuery(
                         "select request, answer from answered_move where person = :person and key = :key")
                 .setParameter("person", person)
-                .setParameter("key", sha256(key))
+                .setParameter("key", Fingerprint.of(key))
                 .getResultList();
         if (found.isEmpty()) {
             return new Known.Unknown();
@@ -58,7 +54,7 @@ class AnsweredMoves {
         database.createNativeQuery(
                         "insert into answered_move (person, key, request, answer) values (:person, :key, :request, :answer)")
                 .setParameter("person", person)
-                .setParameter("key", sha256(key))
+                .setParameter("key", Fingerprint.of(key))
                 .setParameter("request", fingerprint(number, request))
                 .setParameter("answer", write(answer))
                 .executeUpdate();
@@ -85,15 +81,6 @@ class AnsweredMoves {
     }
 
     private static String fingerprint(String number, MoveRequest request) {
-        return sha256(number + " " + request);
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Fingerprint.of(number + " " + request);
     }
 }

@@ -185,6 +185,7 @@ public class MoveCase {
                         reasonIsNeeded(request));
             case MoveRequest.Restrict restrict ->
                 first(
+                        unless(restrict.people().size() <= MoveRequest.MOST_NAMED, "people", "invalid.too-many-people"),
                         unless(areKnown(restrict.people()), "people", "invalid.people"),
                         unless(
                                 file.offeredTo() == null || aHeadIsAmong(restrict.people(), file.offeredTo()),
@@ -234,7 +235,8 @@ public class MoveCase {
     }
 
     private boolean areKnown(List<String> people) {
-        return colleagues.known(people).size() == Set.copyOf(people).size();
+        return people.stream().allMatch(name -> name.equals(Readable.of(name)))
+                && colleagues.known(people).size() == Set.copyOf(people).size();
     }
 
     /** Whoever is asked must be able to answer. */

@@ -15,6 +15,7 @@ import vn.kiemtin.cases.casefile.CaseEvents;
 import vn.kiemtin.cases.casefile.CaseFile;
 import vn.kiemtin.cases.casefile.CaseFiles;
 import vn.kiemtin.cases.history.CaseHistory;
+import vn.kiemtin.cases.lifecycle.Fingerprint;
 import vn.kiemtin.cases.lifecycle.Readable;
 
 /**
@@ -88,8 +89,9 @@ public class AddNote {
         if (text == null) {
             return new Result.Empty();
         }
-        if (idempotencyKey != null) {
-            var before = notes.withKey(caller.username(), idempotencyKey);
+        var key = idempotencyKey == null ? null : Fingerprint.of(idempotencyKey);
+        if (key != null) {
+            var before = notes.withKey(caller.username(), key);
             if (before.isPresent()) {
                 return before.get().says(file, text) ? new Result.Added(before.get()) : new Result.KeyReused();
             }
@@ -97,7 +99,7 @@ public class AddNote {
         var mentioned = Mentions.in(text);
         var unreachable = unreachable(mentioned, file);
         return unreachable.isEmpty()
-                ? new Result.Added(add(file, text, mentioned, caller, idempotencyKey))
+                ? new Result.Added(add(file, text, mentioned, caller, key))
                 : new Result.Unreachable(unreachable);
     }
 

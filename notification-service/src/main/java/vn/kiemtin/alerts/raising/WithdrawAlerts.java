@@ -15,9 +15,9 @@ import vn.kiemtin.alerts.rules.CaseFacts;
 import vn.kiemtin.messaging.DatabaseFailure;
 
 /**
- * Takes a case's alerts from those for whom the case does not exist any more: agencies that have left it, and whoever is not named where it is restricted. Inboxes and waiting mails change in the consumer's
- * transaction; the alerts stay as a record of who was told what. While the case is not restricted, an agency that is offered it sees it, whether or not
- * it is in it, and what was one person's own stays.
+ * Takes a case's alerts from those for whom it does not exist any more: agencies that have left it, and whoever is not named where it is restricted.
+ * Inboxes and waiting mails change in the consumer's transaction; the alerts stay as a record of who was told what. While the case is not
+ * restricted, an agency that is offered it sees it, whether or not it is in it, and what was one person's own stays.
  */
 @Singleton
 class WithdrawAlerts {
