@@ -92,6 +92,8 @@ class LifeCycleTest {
 
     private static final Map<Situation, String> UNTOUCHED = new HashMap<>();
 
+    private static String restrictedToo;
+
     private enum Maker {
         OFFICER_OF_LEAD,
         OFFICER_OF_LEAD_OR_SUPERVISOR,
@@ -164,7 +166,9 @@ class LifeCycleTest {
             var number = untouchedCaseIn(situation);
             var before = Moving.traces(database, number);
 
-            var answer = Moving.move(person, number, Moving.versionOf(number), move);
+            var answer = situation.restricted() && move == Move.MERGE
+                    ? Moving.move(person, number, Moving.versionOf(number), move, Moving.into(restrictedToo()))
+                    : Moving.move(person, number, Moving.versionOf(number), move);
 
             var expected = expected(situation, move, person);
             assertThat(answer.extract().statusCode()).as(person.name()).isEqualTo(expected);
@@ -231,6 +235,15 @@ class LifeCycleTest {
             case HEAD_OF_OTHER -> !ofLead && person.roles.contains("head");
             case ASSIGNED_OFFICER -> ofLead && (!assigned || person == SignIn.POLICE_OFFICER);
         };
+    }
+
+    /** What is restricted is merged only into what is restricted as well. */
+    private static String restrictedToo() {
+        if (restrictedToo == null) {
+            restrictedToo = Moving.caseIn(CaseStatus.NEW);
+            Moving.made(restrictedToo, SignIn.POLICE_HEAD, Move.RESTRICT);
+        }
+        return restrictedToo;
     }
 
     /** One case serves until somebody has moved it: whatever is refused leaves no trace, which is asserted each time. */

@@ -321,6 +321,11 @@ public class CaseFile {
         return !restrictedTo.isEmpty();
     }
 
+    /** Whether nobody learns of that case's reports who must not, if they are worked on here. */
+    public boolean keepsWhatIsRestrictedIn(CaseFile other) {
+        return !other.isRestricted() || (isRestricted() && other.restrictedTo.containsAll(restrictedTo));
+    }
+
     /** Where it is while it is referred. */
     public @Nullable Referral referral() {
         return referral;

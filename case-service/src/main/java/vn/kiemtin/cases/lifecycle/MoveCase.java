@@ -198,14 +198,7 @@ public class MoveCase {
                         unless(Readable.of(refer.referral().body()) != null, "body", "invalid.no-body"),
                         unless(Readable.of(refer.referral().reference()) != null, "reference", "invalid.no-reference"));
             case MoveRequest.Dismiss _ -> reasonIsNeeded(request);
-            case MoveRequest.Merge merge ->
-                unless(
-                        files.byNumber(merge.into())
-                                .filter(other ->
-                                        caller.isOfLead(other) && other.status().isOpen() && !other.equals(file))
-                                .isPresent(),
-                        "into",
-                        "invalid.merge-into");
+            case MoveRequest.Merge merge -> mergerRefused(file, files.byNumber(merge.into()), caller);
             case MoveRequest.Start _,
                     MoveRequest.Unmerge _,
                     MoveRequest.Resume _,
@@ -213,6 +206,18 @@ public class MoveCase {
                     MoveRequest.Restore _,
                     MoveRequest.TakeBack _ -> Optional.empty();
         };
+    }
+
+    private static Optional<Outcome> mergerRefused(CaseFile file, Optional<CaseFile> other, Caller caller) {
+        var into = other.filter(caller::sees)
+                .filter(caller::isOfLead)
+                .filter(found -> found.status().isOpen() && !found.equals(file));
+        return first(
+                unless(into.isPresent(), "into", "invalid.merge-into"),
+                unless(
+                        into.filter(found -> !found.keepsWhatIsRestrictedIn(file)).isEmpty(),
+                        "into",
+                        "invalid.less-restricted"));
     }
 
     private static boolean changesSomething(MoveRequest.Reclassify reclassify, CaseFile file) {

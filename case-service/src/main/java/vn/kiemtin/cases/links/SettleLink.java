@@ -89,6 +89,9 @@ public class SettleLink {
         if (refusal != null) {
             return refusal;
         }
+        if (file.get().isRestricted()) {
+            return new Result.Illegal("links.restricted");
+        }
         var now = now();
         var opened = openCase.apartFrom(file.get(), causeOf(report.get(), file.get()), caller.actor(), now);
         matchKeys.leadAway(keysOfItsOwn(report.get()), report.get().homeCaseId(), opened.id());
@@ -121,6 +124,9 @@ public class SettleLink {
                 || target.get().equals(file.get())
                 || !target.get().status().isOpen()) {
             return new Result.Refused("to", "invalid.other-case");
+        }
+        if (!target.get().keepsWhatIsRestrictedIn(file.get())) {
+            return new Result.Refused("to", "invalid.less-restricted");
         }
         var now = now();
         matchKeys.leadAway(

@@ -29,7 +29,7 @@ import vn.kiemtin.cases.lifecycle.Moves;
  * @param offeredTo code of the agency it is offered to
  * @param restrictedTo account names of those who alone see it; left out where it is not restricted
  * @param referral where it is while it is referred
- * @param mergedInto number of the case that it is part of
+ * @param mergedInto number of the case that it is part of, if the caller sees that
  * @param mergedCases numbers of the cases that are part of it; left out in lists
  * @param legalMoves what the caller may do with it now
  * @param reports left out in lists
@@ -87,8 +87,15 @@ public record CaseView(
                 file.officer(),
                 file.isRestricted() ? file.restrictedTo() : null,
                 file.referral(),
-                file.mergedInto() == null ? null : file.mergedInto().number(),
-                merged == null ? null : merged.stream().map(CaseFile::number).toList(),
+                file.mergedInto() == null || !caller.sees(file.mergedInto())
+                        ? null
+                        : file.mergedInto().number(),
+                merged == null
+                        ? null
+                        : merged.stream()
+                                .filter(caller::sees)
+                                .map(CaseFile::number)
+                                .toList(),
                 DeadlineView.of(file.deadline()),
                 file.summary(),
                 file.reportCount(),
