@@ -188,6 +188,23 @@ class MergeTest {
         seen(number).body("version", is(1)).body("status", equalTo("NEW"));
     }
 
+    @Test
+    void whatIsRestrictedGoesOnlyWhereNobodyElseSeesIt() {
+        var number = Reported.freshCase("HEALTH");
+        Moving.made(number, SignIn.POLICE_HEAD, Move.RESTRICT);
+        var open = Reported.freshCase("HEALTH");
+        var restricted = Reported.freshCase("HEALTH");
+        Moving.made(restricted, SignIn.POLICE_HEAD, Move.RESTRICT);
+
+        Moving.move(SignIn.POLICE_HEAD, number, "\"2\"", Move.MERGE, Moving.into(open))
+                .statusCode(422)
+                .body("errors.field", contains("into"));
+        Moving.move(SignIn.POLICE_HEAD, open, "\"1\"", Move.MERGE, Moving.into(restricted))
+                .statusCode(200);
+        Moving.move(SignIn.POLICE_HEAD, number, "\"2\"", Move.MERGE, Moving.into(restricted))
+                .statusCode(200);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"{}", "{\"into\":\" \"}", "{\"into\":7}", "[]", "{\"into\":\"HS-2026-00000000000000000000042\"}"

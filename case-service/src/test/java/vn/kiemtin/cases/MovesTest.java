@@ -92,7 +92,8 @@ class MovesTest {
                 .body("type", equalTo("/problems/illegal-move"))
                 .body(
                         "legalMoves",
-                        contains("ASSIGN", "DISMISS", "REFER", "MERGE", "GIVE_TASK", "OFFER", "RECLASSIFY", "RESTRICT"));
+                        contains(
+                                "ASSIGN", "DISMISS", "REFER", "MERGE", "GIVE_TASK", "OFFER", "RECLASSIFY", "RESTRICT"));
     }
 
     @Test
@@ -287,7 +288,15 @@ class MovesTest {
                         contains("ASSIGN", "DISMISS", "REFER", "MERGE", "GIVE_TASK", "OFFER", "RECLASSIFY", "RESTRICT"))
                 .body(
                         "moves.to",
-                        contains("ASSIGNED", "DISMISSED", "REFERRED", "MERGED", "TRIAGED", "TRIAGED", "TRIAGED", "TRIAGED"))
+                        contains(
+                                "ASSIGNED",
+                                "DISMISSED",
+                                "REFERRED",
+                                "MERGED",
+                                "TRIAGED",
+                                "TRIAGED",
+                                "TRIAGED",
+                                "TRIAGED"))
                 .body("moves[0].href", equalTo("/api/v1/cases/" + number + "/assign"));
         SignIn.POLICE_OFFICER
                 .request()

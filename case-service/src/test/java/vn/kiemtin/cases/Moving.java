@@ -97,7 +97,12 @@ final class Moving {
     }
 
     static ValidatableResponse move(SignIn person, String number, String version, Move move) {
-        return move(person, number, version, move, move == Move.MERGE ? into(another()) : BODIES.get(move));
+        return move(person, number, version, move, bodyOf(move));
+    }
+
+    /** What the move needs, of a case of the police that is not restricted. */
+    static String bodyOf(Move move) {
+        return move == Move.MERGE ? into(another()) : BODIES.get(move);
     }
 
     static String into(String number) {

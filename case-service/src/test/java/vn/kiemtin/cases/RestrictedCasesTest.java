@@ -46,7 +46,7 @@ import vn.kiemtin.messaging.testing.RealParts;
 @QuarkusTestResource(SignInKeys.class)
 class RestrictedCasesTest {
 
-    private static final List<String> LOOKS = List.of("", "/history", "/moves", "/requests", "/hand-overs", "/notes");
+    private static final List<String> LOOKS = List.of("", "/history", "/moves", "/requests", "/hand-overs", "/notes", "/reports");
 
     @BeforeEach
     void everybodyHasSignedInBefore() {
@@ -409,8 +409,19 @@ class RestrictedCasesTest {
                 .forEach(move -> answers.put(
                         move.name(),
                         person.request()
-                                .body(Moving.BODIES.get(move))
+                                .body(Moving.bodyOf(move))
                                 .post("/api/v1/cases/" + number + "/" + move.path())
+                                .statusCode()));
+        String report = SignIn.POLICE_HEAD
+                .request()
+                .get("/api/v1/cases/" + number + "/reports")
+                .path("reports[0].id");
+        List.of("confirm", "reject", "screen-out", "bring-back")
+                .forEach(change -> answers.put(
+                        "report " + change,
+                        person.request()
+                                .body("{}")
+                                .post("/api/v1/cases/%s/reports/%s/%s".formatted(number, report, change))
                                 .statusCode()));
         answers.put(
                 "note",

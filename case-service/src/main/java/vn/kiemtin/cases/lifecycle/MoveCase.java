@@ -215,7 +215,8 @@ public class MoveCase {
         return first(
                 unless(into.isPresent(), "into", "invalid.merge-into"),
                 unless(
-                        into.filter(found -> !found.keepsWhatIsRestrictedIn(file)).isEmpty(),
+                        into.filter(found -> !found.keepsWhatIsRestrictedIn(file))
+                                .isEmpty(),
                         "into",
                         "invalid.less-restricted"));
     }

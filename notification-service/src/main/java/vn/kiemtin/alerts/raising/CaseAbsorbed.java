@@ -19,6 +19,7 @@ record CaseAbsorbed(
         int reportCount) {
 
     Happening happening() {
-        return new Happening.CaseStands(CaseFacts.of(caseId, number, severity, lead, coordinating, restrictedTo, reportCount));
+        return new Happening.CaseStands(
+                CaseFacts.of(caseId, number, severity, lead, coordinating, restrictedTo, reportCount));
     }
 }

@@ -51,8 +51,7 @@ class WithdrawAlerts {
     }
 
     void fromThoseWhoLeft(CaseFacts facts) {
-        withdraw(
-                facts.isRestricted() ? WITHDRAW_FROM_OTHERS : WITHDRAW_FROM_OTHER_AGENCIES, audiencesOf(facts), facts);
+        withdraw(facts.isRestricted() ? WITHDRAW_FROM_OTHERS : WITHDRAW_FROM_OTHER_AGENCIES, audiencesOf(facts), facts);
     }
 
     /** Whatever an agency was told of the case, an offer of it, too: another has its place. */

@@ -64,6 +64,7 @@ final class AlertsCheck {
                            'MERGE', 'UNMERGE')
             order by case_id, position
             """;
+
     private static final String MENTIONED = "select case_id, unnest(mentioned), number from case_note";
 
     /** Cases that were ever restricted, and whether they are now. */
