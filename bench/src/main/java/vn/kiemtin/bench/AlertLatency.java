@@ -1,14 +1,11 @@
 package vn.kiemtin.bench;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -20,9 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.HdrHistogram.ConcurrentHistogram;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,8 +42,8 @@ final class AlertLatency {
 
     Result measure(int perSecond, Duration duration) throws InterruptedException {
         var due = new ConcurrentHashMap<String, Long>();
-        var answered = new ConcurrentHistogram(TimeUnit.MINUTES.toMicros(2), 3);
-        var alerted = new ConcurrentHistogram(TimeUnit.MINUTES.toMicros(2), 3);
+        var answered = new Latencies();
+        var alerted = new Latencies();
         var refused = new AtomicInteger();
         var total = (int) (perSecond * duration.toSeconds());
         var arrivals = new CountDownLatch(total);
@@ -57,7 +52,7 @@ final class AlertLatency {
             var inbox = threads.submit(() -> listen(connected, mark -> {
                 var sent = due.remove(mark);
                 if (sent != null) {
-                    alerted.recordValue(TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - sent));
+                    alerted.since(sent);
                     arrivals.countDown();
                 }
             }));
@@ -71,7 +66,7 @@ final class AlertLatency {
                 due.put(mark, at);
                 threads.execute(() -> {
                     if (report(mark)) {
-                        answered.recordValue(TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - at));
+                        answered.since(at);
                     } else {
                         refused.incrementAndGet();
                     }
@@ -125,7 +120,7 @@ final class AlertLatency {
     private Stream<String> openInbox() throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(origin.resolve("/api/v1/alerts/stream"))
                 .timeout(PATIENCE)
-                .header("Authorization", "Bearer " + supervisorToken())
+                .header("Authorization", "Bearer " + new People(origin).token("supervisor"))
                 .header("Accept", "text/event-stream")
                 .build();
         var response = http.send(request, HttpResponse.BodyHandlers.ofLines());
@@ -135,55 +130,13 @@ final class AlertLatency {
         return response.body();
     }
 
-    private String supervisorToken() throws IOException, InterruptedException {
-        var form = Map.of(
-                        "client_id", "kiemtin-api",
-                        "grant_type", "password",
-                        "username", "supervisor",
-                        "password", "kiemtin")
-                .entrySet()
-                .stream()
-                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
-        var request = HttpRequest.newBuilder(origin.resolve("/auth/realms/kiemtin/protocol/openid-connect/token"))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(form))
-                .build();
-        var answer = http.send(request, HttpResponse.BodyHandlers.ofString()).body();
-        try {
-            return json.readTree(answer).required("access_token").asText();
-        } catch (JsonProcessingException | IllegalArgumentException e) {
-            throw new IOException("no token for the supervisor: " + answer, e);
-        }
-    }
-
-    record Result(
-            int perSecond,
-            int sent,
-            int refused,
-            int withoutAlert,
-            ConcurrentHistogram answered,
-            ConcurrentHistogram alerted) {
+    record Result(int perSecond, int sent, int refused, int withoutAlert, Latencies answered, Latencies alerted) {
 
         String report() {
             return """
                     reports sent            %d at %d/s, %d refused, %d without alert
-                    report -> 201           p50 %.1f ms   p99 %.1f ms   max %.1f ms
-                    report -> live inbox    p50 %.1f ms   p99 %.1f ms   max %.1f ms   (figure to reach at 200/s: p50 50 ms, p99 250 ms)""".formatted(
-                            sent,
-                            perSecond,
-                            refused,
-                            withoutAlert,
-                            millis(answered, 50),
-                            millis(answered, 99),
-                            millis(answered, 100),
-                            millis(alerted, 50),
-                            millis(alerted, 99),
-                            millis(alerted, 100));
-        }
-
-        private static double millis(ConcurrentHistogram histogram, double percentile) {
-            return histogram.getValueAtPercentile(percentile) / 1000.0;
+                    report -> 201           %s
+                    report -> live inbox    %s   (figure to reach at 200/s: p50 50 ms, p99 250 ms)""".formatted(sent, perSecond, refused, withoutAlert, answered.told(), alerted.told());
         }
     }
 }

@@ -4,41 +4,80 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 import vn.kiemtin.localstack.LocalStack;
 import vn.kiemtin.localstack.Ports;
 import vn.kiemtin.localstack.StackSettings;
 
 /**
- * Runs the measurements against a system of their own with fresh data, or against a running one ({@code -Dorigin=http://localhost:8080}).
+ * Runs the measurements against a system of their own with fresh data; {@code -Dwhat=alerts,moves,queue} says which. The alerts alone can be measured on
+ * a running one ({@code -Dorigin=http://localhost:8080}).
  *
- * <p>{@code -Drate=50} reports per second, {@code -Dseconds=60}, after {@code -Dwarmup=60} seconds of the same.
+ * <p>Each measurement takes {@code -Dseconds=60}, after {@code -Dwarmup=60} seconds of the same.
  */
 public final class Bench {
 
+    private static final Duration DURATION = Duration.ofSeconds(Integer.getInteger("seconds", 60));
+    private static final Duration WARMUP = Duration.ofSeconds(Integer.getInteger("warmup", 60));
+
     private Bench() {}
 
-    public static void main(String[] arguments) throws IOException, InterruptedException {
-        var rate = Integer.getInteger("rate", 50);
-        var duration = Duration.ofSeconds(Integer.getInteger("seconds", 60));
+    public static void main(String[] arguments) throws IOException, InterruptedException, SQLException {
+        var what = List.of(System.getProperty("what", "alerts").split(","));
+        if (!List.of("alerts", "moves", "queue").containsAll(what)) {
+            throw new IllegalArgumentException("-Dwhat names alerts, moves or queue, with commas between them");
+        }
         var origin = System.getProperty("origin");
         if (origin != null) {
-            measure(URI.create(origin), rate, duration);
+            alerts(URI.create(origin));
             return;
         }
         System.out.println("Starting a system with fresh data ...");
         var data = Files.createTempDirectory(Files.createDirectories(Path.of("bench", "target")), "data-");
         try (var stack = LocalStack.start(StackSettings.in(data).with(Ports.free()))) {
-            measure(stack.address(), rate, duration);
+            if (what.contains("alerts")) {
+                alerts(stack.address());
+            }
+            if (what.contains("moves")) {
+                moves(stack);
+            }
+            if (what.contains("queue")) {
+                queue(stack);
+            }
         }
     }
 
-    private static void measure(URI origin, int rate, Duration duration) throws InterruptedException {
+    private static void alerts(URI origin) throws InterruptedException {
+        var rate = Integer.getInteger("rate", 50);
         var latency = new AlertLatency(origin);
-        var warmup = Duration.ofSeconds(Integer.getInteger("warmup", 60));
-        System.out.printf("Warming up for %d s ...%n", warmup.toSeconds());
-        latency.measure(rate, warmup);
-        System.out.printf("Measuring at %d reports/s for %d s ...%n", rate, duration.toSeconds());
-        System.out.println(latency.measure(rate, duration).report());
+        System.out.printf("Alerts: warming up for %d s ...%n", WARMUP.toSeconds());
+        latency.measure(rate, WARMUP);
+        System.out.printf("Alerts: measuring at %d reports/s for %d s ...%n", rate, DURATION.toSeconds());
+        System.out.println(latency.measure(rate, DURATION).report());
+    }
+
+    private static void moves(LocalStack stack) throws IOException, InterruptedException, SQLException {
+        var clients = Integer.getInteger("clients", 8);
+        System.out.printf("Moves: warming up for %d s, measuring by %d clients ...%n", WARMUP.toSeconds(), clients);
+        var rate = new MoveRate(stack, clients);
+        System.out.println(rate.measure(WARMUP, DURATION, Integer.getInteger("prepare", 100))
+                .report());
+    }
+
+    private static void queue(LocalStack stack) throws InterruptedException, SQLException {
+        new Stillness(stack.postgres()).await();
+        var readers = Integer.getInteger("readers", 2);
+        var latency = new QueueLatency(stack);
+        for (var cases : Stream.of(System.getProperty("cases", "10000,100000").split(","))
+                .map(Integer::valueOf)
+                .toList()) {
+            System.out.printf("Queue: filling up to %,d cases, warming up for %d s ...%n", cases, WARMUP.toSeconds());
+            latency.fill(cases);
+            latency.measure(cases, readers, WARMUP);
+            System.out.println(latency.measure(cases, readers, DURATION).report());
+        }
     }
 }

@@ -1,0 +1,31 @@
+package vn.kiemtin.bench;
+
+import java.util.concurrent.TimeUnit;
+import org.HdrHistogram.ConcurrentHistogram;
+
+/** How long requests took; from any number of threads. */
+final class Latencies {
+
+    private final ConcurrentHistogram micros = new ConcurrentHistogram(TimeUnit.MINUTES.toMicros(2), 3);
+
+    void since(long startedNanos) {
+        micros.recordValue(TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - startedNanos));
+    }
+
+    void add(Latencies others) {
+        micros.add(others.micros);
+    }
+
+    long count() {
+        return micros.getTotalCount();
+    }
+
+    /** In milliseconds. */
+    double percentile(double percentile) {
+        return micros.getValueAtPercentile(percentile) / 1000.0;
+    }
+
+    String told() {
+        return "p50 %.1f ms   p99 %.1f ms   max %.1f ms".formatted(percentile(50), percentile(99), percentile(100));
+    }
+}
