@@ -11,6 +11,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,9 @@ import vn.kiemtin.cases.queue.CaseFilter;
 import vn.kiemtin.cases.queue.CaseOrder;
 import vn.kiemtin.cases.queue.CaseQueue;
 import vn.kiemtin.cases.queue.CaseView;
+import vn.kiemtin.cases.queue.CsvDownload;
 import vn.kiemtin.cases.queue.Cursor;
+import vn.kiemtin.cases.queue.ExportCases;
 import vn.kiemtin.cases.reference.Agencies;
 import vn.kiemtin.web.Page;
 import vn.kiemtin.web.problem.QueryParameters;
@@ -40,6 +43,7 @@ public class QueuePageResource {
     private final Page page;
     private final Callers callers;
     private final CaseQueue queue;
+    private final CsvDownload download;
     private final Agencies agencies;
 
     QueuePageResource(
@@ -47,11 +51,13 @@ public class QueuePageResource {
             Page page,
             Callers callers,
             CaseQueue queue,
+            CsvDownload download,
             Agencies agencies) {
         this.queuePage = queuePage;
         this.page = page;
         this.callers = callers;
         this.queue = queue;
+        this.download = download;
         this.agencies = agencies;
     }
 
@@ -67,17 +73,8 @@ public class QueuePageResource {
             @QueryParam("sort") @Nullable String sort,
             @QueryParam("cursor") @Nullable String cursor) {
         var caller = callers.current();
-        var order = "due".equals(sort) ? CaseOrder.DUE : CaseOrder.NEWEST;
-        var filter = new CaseFilter(
-                Typed.value(CaseStatus.class, status),
-                Typed.value(Field.class, field),
-                Typed.value(Severity.class, severity),
-                null,
-                code(lead),
-                code(officer),
-                null,
-                null,
-                null);
+        var order = order(sort);
+        var filter = filter(status, severity, field, lead, officer);
         var after = cursor == null
                 ? null
                 : Cursor.decode(cursor).filter(it -> it.order() == order).orElse(null);
@@ -90,8 +87,9 @@ public class QueuePageResource {
                         found.cases().stream()
                                 .map(file -> CaseView.of(file, caller))
                                 .toList())
-                .data("next", found.next() == null ? null : address(filter, order, found.next()))
-                .data("first", after == null ? null : address(filter, order, null))
+                .data("next", found.next() == null ? null : address("/desk", filter, order, found.next()))
+                .data("first", after == null ? null : address("/desk", filter, order, null))
+                .data("download", address("/desk/cases.csv", filter, order, null))
                 .data("filter", filter)
                 .data("due", order == CaseOrder.DUE)
                 .data("statuses", CaseStatus.values())
@@ -99,8 +97,50 @@ public class QueuePageResource {
                 .data("fields", Field.values());
     }
 
-    private static String address(CaseFilter filter, CaseOrder order, @Nullable Cursor after) {
-        var address = UriBuilder.fromPath("/desk");
+    /** What the page shows and all that follows, for a spreadsheet program. */
+    @GET
+    @Path("/cases.csv")
+    @Produces(CsvDownload.MEDIA_TYPE)
+    @Operation(hidden = true)
+    public Response export(
+            @QueryParam("status") @Nullable String status,
+            @QueryParam("severity") @Nullable String severity,
+            @QueryParam("field") @Nullable String field,
+            @QueryParam("lead") @Nullable String lead,
+            @QueryParam("officer") @Nullable String officer,
+            @QueryParam("sort") @Nullable String sort) {
+        return download.of(
+                callers.current(),
+                filter(status, severity, field, lead, officer),
+                order(sort),
+                ExportCases.MOST_ROWS,
+                page.language());
+    }
+
+    private static CaseOrder order(@Nullable String sort) {
+        return "due".equals(sort) ? CaseOrder.DUE : CaseOrder.NEWEST;
+    }
+
+    private static CaseFilter filter(
+            @Nullable String status,
+            @Nullable String severity,
+            @Nullable String field,
+            @Nullable String lead,
+            @Nullable String officer) {
+        return new CaseFilter(
+                Typed.value(CaseStatus.class, status),
+                Typed.value(Field.class, field),
+                Typed.value(Severity.class, severity),
+                null,
+                code(lead),
+                code(officer),
+                null,
+                null,
+                null);
+    }
+
+    private static String address(String path, CaseFilter filter, CaseOrder order, @Nullable Cursor after) {
+        var address = UriBuilder.fromPath(path);
         add(address, "cursor", after == null ? null : after.encoded());
         add(address, "sort", order == CaseOrder.DUE ? "due" : null);
         add(address, "status", filter.status());

@@ -1,6 +1,9 @@
 package vn.kiemtin.cases.queue;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.cases.casefile.CaseStatus;
 import vn.kiemtin.cases.casefile.Field;
@@ -17,4 +20,21 @@ public record CaseFilter(
         @Nullable String officer,
         @Nullable String locality,
         @Nullable Instant openedFrom,
-        @Nullable Instant openedBefore) {}
+        @Nullable Instant openedBefore) {
+
+    /** The names of what is filtered by, without the values: account names are among them. */
+    List<String> named() {
+        var values = new LinkedHashMap<String, @Nullable Object>();
+        values.put("status", status);
+        values.put("field", field);
+        values.put("severity", severity);
+        values.put("platform", platform);
+        values.put("lead", lead);
+        values.put("officer", officer);
+        values.put("locality", locality);
+        values.put("openedFrom", openedFrom);
+        values.put("openedBefore", openedBefore);
+        values.values().removeIf(Objects::isNull);
+        return List.copyOf(values.keySet());
+    }
+}

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -13,18 +14,12 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.cases.access.Callers;
 import vn.kiemtin.cases.casefile.CaseFiles;
-import vn.kiemtin.cases.casefile.CaseStatus;
-import vn.kiemtin.cases.casefile.Field;
-import vn.kiemtin.cases.casefile.Platform;
-import vn.kiemtin.cases.casefile.Severity;
 import vn.kiemtin.cases.history.CaseHistory;
 import vn.kiemtin.cases.history.HistoryPage;
 import vn.kiemtin.web.problem.QueryParameters;
@@ -57,38 +52,14 @@ public class CasesResource {
     @Transactional
     @Operation(summary = "The queue: the caller's cases, the newest first, or what is due first")
     public QueueView list(
-            @QueryParam("status") @Nullable String status,
-            @QueryParam("field") @Nullable String field,
-            @QueryParam("severity") @Nullable String severity,
-            @QueryParam("platform") @Nullable String platform,
-            @QueryParam("lead") @Nullable String lead,
-            @QueryParam("officer") @Nullable String officer,
-            @QueryParam("locality") @Nullable String locality,
-            @QueryParam("openedFrom") @Nullable String openedFrom,
-            @QueryParam("openedBefore") @Nullable String openedBefore,
-            @Parameter(description = "due: what is due first, first; without cases whose clock stands still")
-                    @QueryParam("sort")
-                    @Nullable
-                    String sort,
+            @BeanParam QueueQuery wanted,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @DefaultValue("25") String limit) {
         var caller = callers.current();
-        var filter = new CaseFilter(
-                QueryParameters.oneOf(CaseStatus.class, "status", status),
-                QueryParameters.oneOf(Field.class, "field", field),
-                QueryParameters.oneOf(Severity.class, "severity", severity),
-                QueryParameters.oneOf(Platform.class, "platform", platform),
-                QueryParameters.text("lead", lead),
-                QueryParameters.text("officer", officer),
-                QueryParameters.text("locality", locality),
-                QueryParameters.instant("openedFrom", openedFrom),
-                QueryParameters.instant("openedBefore", openedBefore));
-        var order = Objects.requireNonNullElse(
-                QueryParameters.oneOf(CaseOrder.class, "sort", sort == null ? null : sort.toUpperCase(Locale.ROOT)),
-                CaseOrder.NEWEST);
+        var order = wanted.order();
         var page = queue.page(
                 caller,
-                filter,
+                wanted.filter(),
                 order,
                 Cursor.ofRequest(cursor, order),
                 QueryParameters.whole("limit", limit, 1, LARGEST_PAGE));
