@@ -128,6 +128,7 @@ public final class Origin implements AutoCloseable {
                 new Route("/desk", "case-service", cases),
                 new Route("/api/v1/cases", "case-service", cases),
                 new Route("/api/v1/reference", "case-service", cases),
+                new Route("/api/v1/officers", "case-service", cases),
                 new Route("/api/v1/operations/case-service", "case-service", cases, OPERATIONS_PATIENCE),
                 new Route("/alerts", "notification-service", alerts),
                 new Route("/api/v1/alerts", "notification-service", alerts),

@@ -49,6 +49,11 @@ public record Caller(String username, String name, @Nullable String agency, Set<
         return roles.contains(role);
     }
 
+    /** Whether the caller heads an agency. */
+    public boolean isHead() {
+        return agency != null && roles.contains(Role.HEAD);
+    }
+
     /** Whether the caller works for the agency that leads this case. */
     public boolean isOfLead(CaseFile file) {
         return worksForAgency() && file.lead().equals(agency);

@@ -141,6 +141,15 @@ public class Colleagues {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** Whether this person works for the agency, or did when last seen. */
+    public boolean isOf(String agency, String username) {
+        return !database.createNativeQuery("select 1 from colleague where username = :username and agency = :agency")
+                .setParameter("username", username)
+                .setParameter("agency", agency)
+                .getResultList()
+                .isEmpty();
+    }
+
     /** Names by account name, of those of these people who have ever been met. */
     @SuppressWarnings("unchecked")
     public Map<String, String> names(Collection<String> usernames) {

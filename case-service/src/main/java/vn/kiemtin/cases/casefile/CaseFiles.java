@@ -6,7 +6,9 @@ import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -130,6 +132,35 @@ public class CaseFiles implements PanacheRepositoryBase<CaseFile, UUID> {
                 .setParameter("id", file.id())
                 .setParameter("owners", owners)
                 .executeUpdate();
+    }
+
+    /** Numbers of the open cases that the agency leads and this officer works on, the oldest first. */
+    @SuppressWarnings("unchecked")
+    public List<String> openNumbers(String lead, String officer, int most) {
+        return getEntityManager()
+                .createNativeQuery("""
+                        select number from case_file where lead = :lead and officer = :officer and status = any (:open)
+                        order by opened_at, id limit :most""", String.class)
+                .setParameter("lead", lead)
+                .setParameter("officer", officer)
+                .setParameter("open", CaseStatus.openNames().toArray(String[]::new))
+                .setParameter("most", most)
+                .getResultList();
+    }
+
+    /** How many open cases that the agency leads each officer works on, by account name. */
+    @SuppressWarnings("unchecked")
+    public Map<String, Long> openCasesByOfficer(String lead) {
+        List<Object[]> rows = getEntityManager()
+                .createNativeQuery("""
+                        select officer, count(*) from case_file
+                        where lead = :lead and officer is not null and status = any (:open) group by officer order by officer""")
+                .setParameter("lead", lead)
+                .setParameter("open", CaseStatus.openNames().toArray(String[]::new))
+                .getResultList();
+        var cases = new LinkedHashMap<String, Long>();
+        rows.forEach(row -> cases.put((String) row[0], ((Number) row[1]).longValue()));
+        return cases;
     }
 
     private static boolean isNumber(String number) {
