@@ -127,6 +127,20 @@ class ConcurrentMovesTest {
     }
 
     @Test
+    void aKeyThatIsTooEasilyAnothersIsRefused() throws SQLException {
+        var number = Reported.freshCase("HEALTH");
+        var before = Moving.traces(database, number);
+
+        for (var key : List.of("1", "seven77", "with space", "k".repeat(201))) {
+            triageWithKey(number, key, Moving.BODIES.get(Move.TRIAGE))
+                    .statusCode(422)
+                    .body("errors.field", contains("Idempotency-Key"));
+        }
+
+        assertThat(Moving.traces(database, number)).isEqualTo(before);
+    }
+
+    @Test
     void aMoveRepeatedAfterLaterMovesStillAnswersWhatItDidThen() throws SQLException {
         var number = Reported.freshCase("HEALTH");
         var key = UUID.randomUUID().toString();

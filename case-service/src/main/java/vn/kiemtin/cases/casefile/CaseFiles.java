@@ -134,28 +134,33 @@ public class CaseFiles implements PanacheRepositoryBase<CaseFile, UUID> {
                 .executeUpdate();
     }
 
-    /** Numbers of the open cases that the agency leads and this officer works on, the oldest first. */
+    /** Numbers of the open cases that the agency leads, this officer works on and the viewer may see, the oldest first. */
     @SuppressWarnings("unchecked")
-    public List<String> openNumbers(String lead, String officer, int most) {
+    public List<String> openNumbers(String lead, String officer, String viewer, int most) {
         return getEntityManager()
                 .createNativeQuery("""
                         select number from case_file where lead = :lead and officer = :officer and status = any (:open)
+                          and (cardinality(restricted_to) = 0 or :viewer = any (restricted_to))
                         order by opened_at, id limit :most""", String.class)
                 .setParameter("lead", lead)
                 .setParameter("officer", officer)
+                .setParameter("viewer", viewer)
                 .setParameter("open", CaseStatus.openNames().toArray(String[]::new))
                 .setParameter("most", most)
                 .getResultList();
     }
 
-    /** How many open cases that the agency leads each officer works on, by account name. */
+    /** How many open cases that the agency leads and the viewer may see each officer works on, by account name. */
     @SuppressWarnings("unchecked")
-    public Map<String, Long> openCasesByOfficer(String lead) {
+    public Map<String, Long> openCasesByOfficer(String lead, String viewer) {
         List<Object[]> rows = getEntityManager()
                 .createNativeQuery("""
                         select officer, count(*) from case_file
-                        where lead = :lead and officer is not null and status = any (:open) group by officer order by officer""")
+                        where lead = :lead and officer is not null and status = any (:open)
+                          and (cardinality(restricted_to) = 0 or :viewer = any (restricted_to))
+                        group by officer order by officer""")
                 .setParameter("lead", lead)
+                .setParameter("viewer", viewer)
                 .setParameter("open", CaseStatus.openNames().toArray(String[]::new))
                 .getResultList();
         var cases = new LinkedHashMap<String, Long>();

@@ -103,7 +103,7 @@ public class MoveDeskPageResource {
 
     private TemplateInstance form(Caller head, Entered entered) {
         var agency = Objects.requireNonNull(head.agency());
-        var desks = files.openCasesByOfficer(agency);
+        var desks = files.openCasesByOfficer(agency, head.username());
         return template.data("caller", head)
                 .data("agencies", agencies.names(page.language()))
                 .data("desks", desks.entrySet())

@@ -15,7 +15,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.cases.access.Callers;
@@ -74,6 +77,10 @@ public class CasesResource {
     @Operation(
             summary = "One case with its reports and the first page of its history; the ETag is its version",
             description = "history.next, where there is one, is the 'after' of the history's next page.")
+    @APIResponse(
+            responseCode = "200",
+            description = "As the caller sees it",
+            content = @Content(schema = @Schema(implementation = CaseView.class)))
     public Response one(@PathParam("number") String number) {
         var caller = callers.current();
         var file = visible.get(number, caller);

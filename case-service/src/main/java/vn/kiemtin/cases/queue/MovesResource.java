@@ -8,6 +8,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -21,6 +22,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -35,6 +37,7 @@ import vn.kiemtin.cases.lifecycle.MoveCase;
 import vn.kiemtin.cases.lifecycle.MoveRequest;
 import vn.kiemtin.cases.lifecycle.Moves;
 import vn.kiemtin.cases.lifecycle.Outcome;
+import vn.kiemtin.web.problem.IdempotencyHeader;
 import vn.kiemtin.web.problem.ProblemException;
 import vn.kiemtin.web.problem.ProblemType;
 
@@ -43,6 +46,7 @@ import vn.kiemtin.web.problem.ProblemType;
  * it, it answers as it did at first and moves nothing.
  */
 @Path("/api/v1/cases/{number}")
+@Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @Authenticated
 @Blocking
@@ -70,6 +74,10 @@ public class MovesResource {
     @Operation(
             summary =
                     "What the caller may do with the case as it is, and where it leads; the ETag is the case's version")
+    @APIResponse(
+            responseCode = "200",
+            description = "What is legal now",
+            content = @Content(schema = @Schema(implementation = LegalMoves.class)))
     public Response moves(@PathParam("number") String number) {
         var caller = callers.current();
         var file = visible.get(number, caller);
@@ -353,7 +361,7 @@ public class MovesResource {
     }
 
     private Response move(Asked asked, MoveRequest request) {
-        return switch (moveCase.move(asked.number, request, callers.current(), asked.version(), asked.key)) {
+        return switch (moveCase.move(asked.number, request, callers.current(), asked.version(), asked.key())) {
             case Outcome.Moved moved ->
                 Response.ok(CaseView.of(moved.after()))
                         .tag(String.valueOf(moved.after().version()))
@@ -387,10 +395,14 @@ public class MovesResource {
         @Nullable
         String ifMatch;
 
-        @HeaderParam("Idempotency-Key")
-        @Size(max = 200)
+        @HeaderParam(IdempotencyHeader.NAME)
         @Nullable
-        String key;
+        String idempotencyKey;
+
+        @Nullable
+        String key() {
+            return IdempotencyHeader.read(idempotencyKey);
+        }
 
         /** The version in the If-Match; one that names none of ours is stale by definition. */
         @Nullable

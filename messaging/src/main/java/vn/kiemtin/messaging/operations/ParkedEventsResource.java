@@ -1,5 +1,6 @@
 package vn.kiemtin.messaging.operations;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
@@ -20,6 +21,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.messaging.parking.ParkedEvent;
 import vn.kiemtin.messaging.parking.ParkedEvents;
@@ -30,6 +35,7 @@ import vn.kiemtin.messaging.parking.Redrive;
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed("admin")
 @Blocking
+@Tag(name = "operations")
 public class ParkedEventsResource {
 
     private final ParkedEvents parked;
@@ -47,18 +53,27 @@ public class ParkedEventsResource {
 
     /** Parked events, oldest first. The data itself stays in the database: it may hold what a citizen wrote. */
     @GET
+    @Operation(
+            summary = "Events that are set aside, the oldest first",
+            description = "next, where there is one, is the 'after' of the next page.")
     public Page list(
             @PathParam("service") String service,
-            @QueryParam("after") @DefaultValue("0") @Min(0) long after,
+            @Parameter(description = "The id after which to go on") @QueryParam("after") @DefaultValue("0") @Min(0)
+                    long after,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit) {
         require(service);
-        var events = parked.page(after, limit);
-        return new Page(parked.count(), events.stream().map(ParkedEventView::of).toList());
+        var found = parked.page(after, limit + 1);
+        var shown = found.size() > limit ? found.subList(0, limit) : found;
+        return new Page(
+                parked.count(),
+                shown.stream().map(ParkedEventView::of).toList(),
+                found.size() > limit ? shown.getLast().id() : null);
     }
 
     /** Redrives all parked events in order, or those of one key. */
     @POST
     @Path("/redrive")
+    @Operation(summary = "Hand all parked events to their consumers again, in order, or those of one key")
     public Redrive.Result redrive(@PathParam("service") String service, @QueryParam("key") @Nullable String key) {
         require(service);
         return redrive.redrive(key);
@@ -67,6 +82,7 @@ public class ParkedEventsResource {
     /** Gives one up for good; the reason is logged. */
     @DELETE
     @Path("/{id}")
+    @Operation(summary = "Give one parked event up for good; the reason is logged")
     public void discard(
             @PathParam("service") String service,
             @PathParam("id") long id,
@@ -85,10 +101,18 @@ public class ParkedEventsResource {
 
     /**
      * @param total all parked events of this service
+     * @param next the id to go on after; left out on the last page
      */
-    public record Page(long total, List<ParkedEventView> events) {}
+    @Schema(name = "ParkedEvents")
+    public record Page(
+            long total,
+            List<ParkedEventView> events,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Long next) {}
 
     /** A parked event as an operator sees it. */
+    @Schema(name = "ParkedEvent")
     public record ParkedEventView(
             long id,
             String topic,

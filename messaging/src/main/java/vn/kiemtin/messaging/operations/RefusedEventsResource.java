@@ -10,6 +10,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import vn.kiemtin.messaging.relay.RefusedEvent;
 import vn.kiemtin.messaging.relay.RefusedEvents;
 
@@ -21,6 +23,7 @@ import vn.kiemtin.messaging.relay.RefusedEvents;
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed("admin")
 @Blocking
+@Tag(name = "operations")
 public class RefusedEventsResource {
 
     private static final int MOST = 200;
@@ -36,6 +39,7 @@ public class RefusedEventsResource {
 
     /** The oldest ones, at most 200. */
     @GET
+    @Operation(summary = "Events that the broker refuses, the oldest first, at most 200")
     public List<RefusedEvent> list(@PathParam("service") String service) {
         if (!thisService.equals(service)) {
             throw new NotFoundException();

@@ -8,6 +8,7 @@ import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.messaging.Outage;
@@ -124,6 +125,7 @@ public class Redrive {
      * @param failedKeys keys whose first event failed again
      * @param stillParked events parked now
      */
+    @Schema(name = "Redriven")
     public record Result(int handled, int failedKeys, long stillParked) {}
 
     private enum Outcome {

@@ -21,6 +21,11 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -79,8 +84,8 @@ public class AlertsResource {
         var after = cursor == null
                 ? null
                 : Cursor.decode(cursor)
-                        .orElseThrow(() -> ProblemException.of(ProblemType.INVALID_REQUEST)
-                                .field("cursor", "invalid.alert-cursor"));
+                        .orElseThrow(() ->
+                                ProblemException.of(ProblemType.INVALID_REQUEST).field("cursor", "invalid.cursor"));
         var found = alerts.page(receiver, filter, after, most + 1);
         var shown = found.size() > most ? found.subList(0, most) : found;
         var next = found.size() > most
@@ -114,11 +119,27 @@ public class AlertsResource {
     @Path("/stream")
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Operation(summary = "The inbox live: events 'raised', 'acknowledged' and 'withdrawn', resumed after Last-Event-ID")
-    @APIResponse(responseCode = "200", description = "Ends when the token does")
+    @APIResponse(
+            responseCode = "200",
+            description = "Ends when the token does",
+            content =
+                    @Content(
+                            mediaType = MediaType.SERVER_SENT_EVENTS,
+                            schema = @Schema(type = SchemaType.STRING),
+                            examples =
+                                    @ExampleObject(
+                                            name = "raised",
+                                            value =
+                                                    "id: 42\nevent: raised\ndata: {\"rule\":\"SEVERE_CASE_OPENED\",\"caseNumber\":\"HS-2026-000042\"}\n\n")))
     public Multi<OutboundSseEvent> stream(
             @Context Sse sse,
             @HeaderParam("Last-Event-ID") @Nullable String lastEventId,
-            @QueryParam("after") @Nullable String after) {
+            @Parameter(
+                            description =
+                                    "The id of an event after which to go on, for clients that cannot send Last-Event-ID")
+                    @QueryParam("after")
+                    @Nullable
+                    String after) {
         return stream.open(sse, lastEventId == null ? after : lastEventId);
     }
 

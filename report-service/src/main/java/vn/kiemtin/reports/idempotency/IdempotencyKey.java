@@ -4,10 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
+import vn.kiemtin.web.problem.IdempotencyHeader;
 
 /**
  * What a caller sends in the header {@code Idempotency-Key} to make a repetition harmless: 8 to 200 printable characters, best a random UUID.
@@ -15,9 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IdempotencyKey {
 
-    public static final String HEADER = "Idempotency-Key";
+    public static final String HEADER = IdempotencyHeader.NAME;
 
-    private static final Pattern FORM = Pattern.compile("[\\x21-\\x7E]{8,200}");
     private static final String MAC = "HmacSHA256";
 
     private final byte[] key;
@@ -31,11 +30,8 @@ public final class IdempotencyKey {
      * @return nothing if it has not the form of a key
      */
     public static @Nullable IdempotencyKey parse(String value) {
-        var stripped = value.strip();
-        var bare = stripped.length() > 1 && stripped.startsWith("\"") && stripped.endsWith("\"")
-                ? stripped.substring(1, stripped.length() - 1)
-                : stripped;
-        return FORM.matcher(bare).matches() ? new IdempotencyKey(bare) : null;
+        var bare = IdempotencyHeader.bare(value);
+        return bare == null ? null : new IdempotencyKey(bare);
     }
 
     byte[] hash() {

@@ -140,7 +140,7 @@ public class ReportsResource {
         var key = IdempotencyKey.parse(header);
         if (key == null) {
             throw ProblemException.of(ProblemType.INVALID_REQUEST)
-                    .field(IdempotencyKey.HEADER, "invalid.report.idempotency-key");
+                    .field(IdempotencyKey.HEADER, "invalid.idempotency-key");
         }
         return key;
     }

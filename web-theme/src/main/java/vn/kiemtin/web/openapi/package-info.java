@@ -1,0 +1,2 @@
+/** What the descriptions of the three services' APIs share. */
+package vn.kiemtin.web.openapi;
