@@ -32,6 +32,9 @@ public final class Bench {
         }
         var origin = System.getProperty("origin");
         if (origin != null) {
+            if (!what.equals(List.of("alerts"))) {
+                throw new IllegalArgumentException("only alerts are measured on a running system");
+            }
             alerts(URI.create(origin));
             return;
         }

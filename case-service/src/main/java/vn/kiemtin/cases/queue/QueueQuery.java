@@ -1,8 +1,10 @@
 package vn.kiemtin.cases.queue;
 
 import jakarta.ws.rs.QueryParam;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.cases.casefile.CaseStatus;
@@ -14,38 +16,47 @@ import vn.kiemtin.web.problem.QueryParameters;
 /** Which cases are wanted and in which order, as an address of the API says it. */
 public class QueueQuery {
 
+    @Parameter(schema = @Schema(implementation = CaseStatus.class))
     @QueryParam("status")
     @Nullable
     String status;
 
+    @Parameter(schema = @Schema(implementation = Field.class))
     @QueryParam("field")
     @Nullable
     String field;
 
+    @Parameter(schema = @Schema(implementation = Severity.class))
     @QueryParam("severity")
     @Nullable
     String severity;
 
+    @Parameter(schema = @Schema(implementation = Platform.class))
     @QueryParam("platform")
     @Nullable
     String platform;
 
+    @Parameter(description = "Code of the lead agency")
     @QueryParam("lead")
     @Nullable
     String lead;
 
+    @Parameter(description = "Account name")
     @QueryParam("officer")
     @Nullable
     String officer;
 
+    @Parameter(description = "Code of the place")
     @QueryParam("locality")
     @Nullable
     String locality;
 
+    @Parameter(description = "ISO 8601, this moment included", schema = @Schema(implementation = Instant.class))
     @QueryParam("openedFrom")
     @Nullable
     String openedFrom;
 
+    @Parameter(description = "ISO 8601, this moment not included", schema = @Schema(implementation = Instant.class))
     @QueryParam("openedBefore")
     @Nullable
     String openedBefore;

@@ -134,6 +134,10 @@ public class ApiManners implements OASFilter {
         if (parameter.getDescription() == null && PARAMETERS.containsKey(parameter.getName())) {
             parameter.setDescription(PARAMETERS.get(parameter.getName()));
         }
+        if (parameter.getName().equals("limit") && parameter.getSchema() != null) {
+            // read by hand, so that the framework takes it for a text
+            parameter.getSchema().setType(List.of(Schema.SchemaType.INTEGER));
+        }
     }
 
     private static void refusedByProblem(String status, APIResponse response) {

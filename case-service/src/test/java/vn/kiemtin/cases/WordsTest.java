@@ -1,0 +1,38 @@
+package vn.kiemtin.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import vn.kiemtin.cases.casefile.CaseStatus;
+import vn.kiemtin.cases.casefile.Field;
+import vn.kiemtin.cases.casefile.Platform;
+import vn.kiemtin.cases.casefile.Severity;
+import vn.kiemtin.cases.lifecycle.Move;
+import vn.kiemtin.cases.queue.DeadlineView;
+import vn.kiemtin.web.Language;
+import vn.kiemtin.web.Words;
+
+class WordsTest {
+
+    @Test
+    void everythingIsSaidInBothLanguages() {
+        assertThat(Words.in(Language.VI).keys()).isEqualTo(Words.in(Language.EN).keys());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void thereIsAWordForWhateverACaseCanBe(Language language) {
+        Stream.of(
+                        Stream.of(CaseStatus.values()).map(status -> "status." + status),
+                        Stream.of(Field.values()).map(field -> "field." + field),
+                        Stream.of(Severity.values()).map(severity -> "severity." + severity),
+                        Stream.of(Platform.values()).map(platform -> "platform." + platform),
+                        Stream.of(DeadlineView.State.values()).map(state -> "deadline-state." + state),
+                        Stream.of(Move.values()).flatMap(move -> Stream.of("move." + move, "what." + move)))
+                .flatMap(keys -> keys)
+                .forEach(key -> assertThat(Words.in(language).say(key)).isNotBlank());
+    }
+}
