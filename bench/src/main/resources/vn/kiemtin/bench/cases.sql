@@ -1,4 +1,5 @@
--- Cases of three years as a city might have them: the older, the likelier ended; fields, platforms and severities as routing couples them. From the first to the last number given.
+-- Cases of three years as a city might have them: the older, the likelier ended; fields, platforms and severities as routing couples them.
+-- From the first to the last number given.
 with drawn as materialized (
     select n,
            now() - (1 + 1095 * power(random(), 2)) * interval '1 day' as opened_at,
@@ -12,12 +13,14 @@ with drawn as materialized (
     from generate_series(?::integer, ?::integer) as n
 ), placed as materialized (
     select *,
-           case when where_ < 0.05 then 'phuong-hoan-kiem' when where_ < 0.7 then localities[1 + floor((where_ - 0.05) / 0.65 * cardinality(localities))] end as locality,
+           case when where_ < 0.05 then 'phuong-hoan-kiem' when where_ < 0.7
+               then localities[1 + floor((where_ - 0.05) / 0.65 * cardinality(localities))] end as locality,
            case when platform = 'PRESS' then 'hanoi-dic' else 'hanoi-police' end as lead,
            case field when 'SECURITY_ORDER' then 'SEVERE' when 'DISASTER_EPIDEMIC' then 'SEVERE' when 'HEALTH' then 'HIGH' when 'SCAM_LINK' then 'HIGH'
                else 'NORMAL' end as severity,
            case when whether_ended < greatest(0.02, exp(-extract(epoch from now() - opened_at) / 86400 / 20))
-               then (array['NEW', 'NEW', 'TRIAGED', 'ASSIGNED', 'ASSIGNED', 'VERIFYING', 'VERIFYING', 'VERIFYING', 'VERIFYING', 'AWAITING_INFO'])[1 + floor(how_far * 10)]
+               then (array['NEW', 'NEW', 'TRIAGED', 'ASSIGNED', 'ASSIGNED', 'VERIFYING', 'VERIFYING', 'VERIFYING', 'VERIFYING',
+                           'AWAITING_INFO'])[1 + floor(how_far * 10)]
                else (array['DISMISSED', 'DISMISSED', 'DISMISSED', 'DISMISSED', 'REFERRED'])[1 + floor(how_far * 5)] end as status
     from drawn
 ), due as materialized (
@@ -35,8 +38,10 @@ with drawn as materialized (
            case when field in ('SECURITY_ORDER', 'SCAM_LINK', 'FAKE_ACCOUNT') then array[]::text[]
                else array[case when lead = 'hanoi-dic' then 'hanoi-police' else 'hanoi-dic' end]
                    || case when locality = 'phuong-hoan-kiem' then array['ward-hoan-kiem'] else array[]::text[] end end,
-           case when status not in ('NEW', 'TRIAGED') then case when whose < 0.02 and lead = 'hanoi-police' then 'police.officer' else 'officer.' || floor(whose * 60) end end,
-           'Tin đồn số ' || n || ' lan truyền trên mạng xã hội về giá cả, bệnh dịch và việc cấm đường trong thành phố', 1 + floor(power(whose, 8) * 200), opened_at, 4, 5,
+           case when status not in ('NEW', 'TRIAGED') then
+               case when whose < 0.02 and lead = 'hanoi-police' then 'police.officer' else 'officer.' || floor(whose * 60) end end,
+           'Tin đồn số ' || n || ' lan truyền trên mạng xã hội về giá cả, bệnh dịch và việc cấm đường trong thành phố',
+           1 + floor(power(whose, 8) * 200), opened_at, 4, 5,
            deadline_class, deadline_minutes, severity = 'SEVERE', due_at, due_at - (due_at - opened_at) / 4,
            case when due_at - (due_at - opened_at) / 4 < now() then now() end, case when due_at < now() then now() end,
            case when status = 'REFERRED' then 'Bộ Khoa học và Công nghệ' end, case when status = 'REFERRED' then '125/CAHN-ANM' end
