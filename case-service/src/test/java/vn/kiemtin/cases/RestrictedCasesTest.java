@@ -46,7 +46,8 @@ import vn.kiemtin.messaging.testing.RealParts;
 @QuarkusTestResource(SignInKeys.class)
 class RestrictedCasesTest {
 
-    private static final List<String> LOOKS = List.of("", "/history", "/moves", "/requests", "/hand-overs", "/notes", "/reports");
+    private static final List<String> LOOKS =
+            List.of("", "/history", "/moves", "/requests", "/hand-overs", "/notes", "/reports");
 
     @BeforeEach
     void everybodyHasSignedInBefore() {

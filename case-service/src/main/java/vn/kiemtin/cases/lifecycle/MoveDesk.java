@@ -76,7 +76,8 @@ public class MoveDesk {
         if (agency == null || !head.isHead()) {
             return new Result.NotTheCallers();
         }
-        var numbers = QuarkusTransaction.requiringNew().call(() -> files.openNumbers(agency, from, head.username(), MOST_CASES + 1));
+        var numbers = QuarkusTransaction.requiringNew()
+                .call(() -> files.openNumbers(agency, from, head.username(), MOST_CASES + 1));
         if (numbers.isEmpty() && !colleagues.isOf(agency, from)) {
             return new Result.UnknownOfficer();
         }
