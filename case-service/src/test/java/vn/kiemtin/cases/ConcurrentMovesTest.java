@@ -63,7 +63,7 @@ class ConcurrentMovesTest {
                 .body("type", equalTo("/problems/version-required"));
         Moving.move(SignIn.POLICE_OFFICER, number, "\"7\"", Move.TRIAGE)
                 .statusCode(412)
-                .body("legalMoves", contains("TRIAGE", "DISMISS", "GIVE_TASK", "RECLASSIFY"))
+                .body("legalMoves", contains("TRIAGE", "DISMISS", "MERGE", "GIVE_TASK", "RECLASSIFY"))
                 .header("ETag", "\"1\"");
         Moving.move(SignIn.POLICE_OFFICER, number, "\"nonsense\"", Move.TRIAGE).statusCode(412);
 

@@ -42,19 +42,19 @@ class MoveDeskTest {
     @BeforeEach
     void thoseWhoLeaveHaveEmptyDesks() throws SQLException {
         Moving.theOfficersHaveSignedInBefore();
-        SignIn.POLICE_LEAVER.request().get("/api/v1/cases?limit=1").then().statusCode(200);
-        execute("update colleague set seen_at = now(), roles = '{officer}' where username = 'police.leaver'");
-        moveDesk(SignIn.POLICE_HEAD, "police.leaver", "police.other").statusCode(200);
+        SignIn.POLICE_RETIRING.request().get("/api/v1/cases?limit=1").then().statusCode(200);
+        execute("update colleague set seen_at = now(), roles = '{officer}' where username = 'police.retiring'");
+        moveDesk(SignIn.POLICE_HEAD, "police.retiring", "police.other").statusCode(200);
     }
 
     @Test
     void everyOpenCaseGoesToTheOtherOfficerByAMoveOfItsOwn() throws SQLException {
         var assigned = onTheLeaversDesk();
         var verified = onTheLeaversDesk();
-        Moving.made(verified, SignIn.POLICE_LEAVER, Move.START);
+        Moving.made(verified, SignIn.POLICE_RETIRING, Move.START);
         var before = Moving.traces(database, assigned);
 
-        moveDesk(SignIn.POLICE_HEAD, "police.leaver", "police.other")
+        moveDesk(SignIn.POLICE_HEAD, "police.retiring", "police.other")
                 .statusCode(200)
                 .body("moved", is(2))
                 .body("left", empty())
@@ -82,9 +82,9 @@ class MoveDeskTest {
     @Test
     void aSecondCallMovesNothing() {
         onTheLeaversDesk();
-        moveDesk(SignIn.POLICE_HEAD, "police.leaver", "police.other").body("moved", is(1));
+        moveDesk(SignIn.POLICE_HEAD, "police.retiring", "police.other").body("moved", is(1));
 
-        moveDesk(SignIn.POLICE_HEAD, "police.leaver", "police.other")
+        moveDesk(SignIn.POLICE_HEAD, "police.retiring", "police.other")
                 .statusCode(200)
                 .body("moved", is(0))
                 .body("left", empty());
@@ -95,18 +95,18 @@ class MoveDeskTest {
         var number = onTheLeaversDesk();
         Moving.made(number, SignIn.POLICE_HEAD, Move.REFER);
 
-        moveDesk(SignIn.POLICE_HEAD, "police.leaver", "police.other").body("moved", is(0));
+        moveDesk(SignIn.POLICE_HEAD, "police.retiring", "police.other").body("moved", is(0));
 
-        caseOf(number).body("officer", equalTo("police.leaver"));
+        caseOf(number).body("officer", equalTo("police.retiring"));
     }
 
     @Test
     void whatCannotBeAssignedInItsStatusIsNamedAndKeepsNoOther() throws SQLException {
         var untouched = Reported.freshCase("HEALTH");
-        execute("update case_file set officer = 'police.leaver' where number = '%s'".formatted(untouched));
+        execute("update case_file set officer = 'police.retiring' where number = '%s'".formatted(untouched));
         var movable = onTheLeaversDesk();
 
-        moveDesk(SignIn.POLICE_HEAD, "police.leaver", "police.other")
+        moveDesk(SignIn.POLICE_HEAD, "police.retiring", "police.other")
                 .statusCode(200)
                 .body("moved", is(1))
                 .body("left.number", contains(untouched))
@@ -123,11 +123,11 @@ class MoveDeskTest {
         execute("""
                 insert into case_file (id, number, status, field, severity, platform, lead, coordinating, officer, summary, report_count, opened_at,
                     version, event_count, deadline_class)
-                select uuidv7(), 'HS-1999-' || lpad(n::text, 6, '0'), status, field, severity, platform, lead, coordinating, 'police.leaver', summary,
+                select uuidv7(), 'HS-1999-' || lpad(n::text, 6, '0'), status, field, severity, platform, lead, coordinating, 'police.retiring', summary,
                     report_count, opened_at, version, event_count, deadline_class
                 from case_file, generate_series(1, 501) as n where number = '%s'""".formatted(number));
 
-        moveDesk(SignIn.POLICE_HEAD, "police.leaver", "police.other")
+        moveDesk(SignIn.POLICE_HEAD, "police.retiring", "police.other")
                 .statusCode(200)
                 .body("left.size()", is(500))
                 .body("more", is(true));
@@ -144,7 +144,7 @@ class MoveDeskTest {
 
         var moved = 0;
         try (var both = Executors.newFixedThreadPool(2)) {
-            Callable<Integer> call = () -> moveDesk(SignIn.POLICE_HEAD, "police.leaver", "police.other")
+            Callable<Integer> call = () -> moveDesk(SignIn.POLICE_HEAD, "police.retiring", "police.other")
                     .statusCode(200)
                     .body("left", empty())
                     .extract()
@@ -165,20 +165,20 @@ class MoveDeskTest {
         var number = onTheLeaversDesk();
 
         for (var person : List.of(SignIn.POLICE_OFFICER, SignIn.SUPERVISOR, SignIn.AUDITOR)) {
-            moveDesk(person, "police.leaver", "police.other")
+            moveDesk(person, "police.retiring", "police.other")
                     .statusCode(403)
                     .body("type", equalTo("/problems/not-allowed"));
         }
-        moveDesk(SignIn.DEPARTMENT_HEAD, "police.leaver", "department.officer")
+        moveDesk(SignIn.DEPARTMENT_HEAD, "police.retiring", "department.officer")
                 .statusCode(404)
                 .body("type", equalTo("/problems/not-found"));
         given().contentType("application/json")
                 .body("{}")
-                .post("/api/v1/officers/police.leaver/desk/moves")
+                .post("/api/v1/officers/police.retiring/desk/moves")
                 .then()
                 .statusCode(401);
 
-        caseOf(number).body("officer", equalTo("police.leaver"));
+        caseOf(number).body("officer", equalTo("police.retiring"));
     }
 
     @Test
@@ -187,14 +187,14 @@ class MoveDeskTest {
 
         moveDesk(SignIn.POLICE_HEAD, "nobody.at.all", "police.other").statusCode(404);
         moveDesk(SignIn.POLICE_HEAD, "%00", "police.other").statusCode(404);
-        for (var to : List.of("nobody.at.all", "department.officer", "police.leaver", "", " ", "\\u0000")) {
-            moveDesk(SignIn.POLICE_HEAD, "police.leaver", to).statusCode(422).body("errors.field", hasItem("to"));
+        for (var to : List.of("nobody.at.all", "department.officer", "police.retiring", "", " ", "\\u0000")) {
+            moveDesk(SignIn.POLICE_HEAD, "police.retiring", to).statusCode(422).body("errors.field", hasItem("to"));
         }
         for (var body : List.of("{\"to\":\"police.other\"}", "{\"to\":\"police.other\",\"reason\":\" \"}")) {
             SignIn.POLICE_HEAD
                     .request()
                     .body(body)
-                    .post("/api/v1/officers/police.leaver/desk/moves")
+                    .post("/api/v1/officers/police.retiring/desk/moves")
                     .then()
                     .statusCode(422)
                     .body("errors.field", hasItem("reason"));
@@ -215,18 +215,18 @@ class MoveDeskTest {
                 .statusCode(200)
                 .body(allOf(
                         containsString(
-                                "<option value=\"police.leaver\">Name of police.leaver (police.leaver), 1 hồ sơ"),
+                                "<option value=\"police.retiring\">Name of police.retiring (police.retiring), 1 hồ sơ"),
                         containsString("Cán bộ nhận bàn giao")));
 
-        form("police.leaver", "police.leaver", "Nghỉ hưu")
+        form("police.retiring", "police.retiring", "Nghỉ hưu")
                 .statusCode(422)
                 .body(allOf(containsString("chọn cán bộ khác"), containsString("Nghỉ hưu")));
-        form("police.leaver", "police.other", "").statusCode(422).body(containsString("nêu lý do"));
-        form("police.leaver", "police.other", "Nghỉ hưu")
+        form("police.retiring", "police.other", "").statusCode(422).body(containsString("nêu lý do"));
+        form("police.retiring", "police.other", "Nghỉ hưu")
                 .statusCode(200)
                 .body(allOf(
                         containsString("Đã bàn giao 1 hồ sơ."),
-                        not(containsString("value=\"police.leaver\" selected"))));
+                        not(containsString("value=\"police.retiring\" selected"))));
         given().get("/desk/cases/" + number).then().body(containsString("Nghỉ hưu"));
     }
 
@@ -236,7 +236,7 @@ class MoveDeskTest {
     void anOfficerIsNotOfferedTheForm() {
         given().get("/desk").then().statusCode(200).body(not(containsString("/desk/move-desk")));
         given().accept("text/html").get("/desk/move-desk").then().statusCode(403);
-        form("police.leaver", "police.other", "Nghỉ hưu").statusCode(403);
+        form("police.retiring", "police.other", "Nghỉ hưu").statusCode(403);
     }
 
     private static ValidatableResponse form(String from, String to, String reason) {
@@ -252,7 +252,7 @@ class MoveDeskTest {
     private static String onTheLeaversDesk() {
         var number = Reported.freshCase("HEALTH");
         Moving.made(number, SignIn.POLICE_OFFICER, Move.TRIAGE);
-        Moving.move(SignIn.POLICE_HEAD, number, "\"2\"", Move.ASSIGN, Map.of("officer", "police.leaver"))
+        Moving.move(SignIn.POLICE_HEAD, number, "\"2\"", Move.ASSIGN, Map.of("officer", "police.retiring"))
                 .statusCode(200);
         return number;
     }

@@ -152,8 +152,8 @@ class SuccessionTest {
     void aMergedCaseFollowsAndComesBackToBeAssignedAnew() {
         var former = Reference.agency();
         var heir = Reference.agency();
-        var merged = caseFrom("xa-yen-lang", former);
-        var other = caseFrom("xa-yen-lang", former);
+        var merged = caseFrom("xa-son-dong", former);
+        var other = caseFrom("xa-son-dong", former);
         head(former).get("/api/v1/cases?limit=1").then().statusCode(200);
         move(head(former), merged, Move.TRIAGE, "{\"field\":\"OTHER\",\"severity\":\"NORMAL\"}");
         move(head(former), merged, Move.ASSIGN, "{\"officer\":\"head.of.%s\"}".formatted(former));
