@@ -107,7 +107,7 @@ class DeskFormsTest {
                 .body(allOf(containsString("Các hồ sơ đã nhập vào"), containsString("/desk/cases/" + number)));
         page().get("/desk/cases/" + number)
                 .then()
-                .body(allOf(containsString("Đã nhập vào hồ sơ khác"), containsString("/desk/cases/" + other)));
+                .body(allOf(containsString("Đã nhập hồ sơ"), containsString("/desk/cases/" + other)));
         page().formParam("version", 2)
                 .post("/desk/cases/" + number + "/unmerge")
                 .then()
