@@ -28,3 +28,11 @@ create table case_look (
 
 -- Supervisors and auditors, who belong to no agency, are known as well: they can be named.
 alter table colleague alter column agency drop not null;
+
+-- Cases by agency, also the restricted ones, which stand in no agency's queue: for what befalls agencies, not for people to look at.
+create index case_file_restricted on case_file (id) where cardinality(restricted_to) > 0;
+create view case_of_agency as
+select agency, case_id, status, field, platform, lead from case_agency
+union all
+select agency, id, status, field, platform, lead
+from case_file, unnest(array[lead] || coordinating || asked) as agency where cardinality(restricted_to) > 0;

@@ -149,6 +149,31 @@ class SuccessionTest {
     }
 
     @Test
+    void aRestrictedCaseFollowsAndStaysRestricted() {
+        var former = Reference.agency();
+        var heir = Reference.agency();
+        var number = caseFrom("xa-an-khanh", former);
+        move(
+                head(former),
+                number,
+                Move.RESTRICT,
+                "{\"people\":[\"head.of.%s\"],\"reason\":\"Liên quan đến trẻ em\"}".formatted(former));
+
+        Reference.succeeds(former, heir);
+
+        Reported.eventually()
+                .untilAsserted(() -> Reference.as("head.of." + former, former, "officer", "head")
+                        .get("/api/v1/cases/" + number)
+                        .then()
+                        .statusCode(200)
+                        .body("lead", equalTo(heir)));
+        officer("somebody.of." + heir, heir)
+                .get("/api/v1/cases/" + number)
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
     void aMergedCaseFollowsAndComesBackToBeAssignedAnew() {
         var former = Reference.agency();
         var heir = Reference.agency();

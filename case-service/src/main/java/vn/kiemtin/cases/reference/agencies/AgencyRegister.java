@@ -35,7 +35,7 @@ public class AgencyRegister {
             select 1 from routing_rule
             where (lead = ? or ? = any (coordinating)) and (valid_to is null or valid_to > ?)
             union all
-            select 1 from case_agency where agency = ? and status = any (?)
+            select 1 from case_of_agency where agency = ? and status = any (?)
             limit 1
             """;
     private static final String HAS_HEIR =

@@ -42,7 +42,7 @@ public class Successions {
             where s.takes_effect <= ? and (s.carried_out_at is null or a.valid_to <= ?)
             """;
     private static final String CASES_OF_IT = """
-            select v.case_id from case_agency v
+            select v.case_id from case_of_agency v
             where v.agency = s.from_agency and v.status = any (?)
               and (s.field is null or s.field = v.field) and (s.platform is null or s.platform = v.platform)
             """;
