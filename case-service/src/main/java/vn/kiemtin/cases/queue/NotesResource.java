@@ -8,6 +8,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -22,6 +23,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -36,6 +38,7 @@ import vn.kiemtin.web.problem.QueryParameters;
 
 /** Notes about a case, for whoever sees it. They are never changed, and change nothing of the case. */
 @Path("/api/v1/cases/{number}/notes")
+@Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @Authenticated
 @Blocking
@@ -85,7 +88,10 @@ public class NotesResource {
                                     @ExampleObject(
                                             name = "note",
                                             value = "{\"text\":\"@police.officer Nhờ kiểm tra lại nguồn ảnh.\"}")))
-    @APIResponse(responseCode = "201", description = "Written")
+    @APIResponse(
+            responseCode = "201",
+            description = "Written",
+            content = @Content(schema = @Schema(implementation = NoteView.class)))
     public Response add(
             @PathParam("number") String number,
             @HeaderParam("Idempotency-Key") @Size(max = 200) @Nullable String key,

@@ -8,6 +8,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -40,6 +41,7 @@ import vn.kiemtin.web.problem.QueryParameters;
  * whoever comes too late finds nothing there; the same request again by the same person is answered as the first was.
  */
 @Path("/api/v1/cases/{number}/reports")
+@Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @Authenticated
 @Blocking
@@ -67,6 +69,9 @@ public class ReportsOfCaseResource {
     @GET
     @Transactional
     @Operation(summary = "The case's reports, the newest first; also those that were screened out")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of them; next, where there is one, is the cursor of the next")
     public ReportsOfCase list(
             @PathParam("number") String number,
             @QueryParam("cursor") @Nullable String cursor,
@@ -94,7 +99,9 @@ public class ReportsOfCaseResource {
     @RequestBody(content = @Content(examples = @ExampleObject(name = "confirm", value = "{}")))
     @APIResponse(responseCode = "200", description = "Confirmed")
     public Linked confirm(
-            @PathParam("number") String number, @PathParam("report") UUID report, @Valid @Nullable ReasonBody body) {
+            @PathParam("number") String number,
+            @PathParam("report") UUID report,
+            @Valid @Nullable ReportReasonBody body) {
         return linked(settleLink.confirm(number, report, reason(body), callers.current()));
     }
 
@@ -107,7 +114,9 @@ public class ReportsOfCaseResource {
     @APIResponse(responseCode = "200", description = "Rejected; the answer names the case that was opened")
     @APIResponse(responseCode = "409", description = "It is the only report of the case, or was screened out")
     public Linked reject(
-            @PathParam("number") String number, @PathParam("report") UUID report, @Valid @Nullable ReasonBody body) {
+            @PathParam("number") String number,
+            @PathParam("report") UUID report,
+            @Valid @Nullable ReportReasonBody body) {
         return linked(settleLink.reject(number, report, reason(body), callers.current()));
     }
 
@@ -125,7 +134,7 @@ public class ReportsOfCaseResource {
     @APIResponse(responseCode = "200", description = "Moved; the answer names the case it is in")
     @APIResponse(responseCode = "409", description = "It is the only report of the case, or was screened out")
     public Linked move(
-            @PathParam("number") String number, @PathParam("report") UUID report, @Valid @NotNull MoveBody body) {
+            @PathParam("number") String number, @PathParam("report") UUID report, @Valid @NotNull ReportMoveBody body) {
         return linked(settleLink.move(number, report, body.to(), body.reason(), callers.current()));
     }
 
@@ -138,7 +147,9 @@ public class ReportsOfCaseResource {
             content = @Content(examples = @ExampleObject(name = "screen-out", value = "{\"reason\":\"Quảng cáo\"}")))
     @APIResponse(responseCode = "200", description = "Screened out")
     public Linked screenOut(
-            @PathParam("number") String number, @PathParam("report") UUID report, @Valid @Nullable ReasonBody body) {
+            @PathParam("number") String number,
+            @PathParam("report") UUID report,
+            @Valid @Nullable ReportReasonBody body) {
         return linked(screenReport.out(number, report, reason(body), callers.current()));
     }
 
@@ -148,7 +159,9 @@ public class ReportsOfCaseResource {
     @RequestBody(content = @Content(examples = @ExampleObject(name = "bring-back", value = "{}")))
     @APIResponse(responseCode = "200", description = "Brought back")
     public Linked bringBack(
-            @PathParam("number") String number, @PathParam("report") UUID report, @Valid @Nullable ReasonBody body) {
+            @PathParam("number") String number,
+            @PathParam("report") UUID report,
+            @Valid @Nullable ReportReasonBody body) {
         return linked(screenReport.back(number, report, reason(body), callers.current()));
     }
 
@@ -165,7 +178,7 @@ public class ReportsOfCaseResource {
         };
     }
 
-    private static @Nullable String reason(@Nullable ReasonBody body) {
+    private static @Nullable String reason(@Nullable ReportReasonBody body) {
         return body == null ? null : body.reason();
     }
 
@@ -187,13 +200,13 @@ public class ReportsOfCaseResource {
     /**
      * @param to number of the other case
      */
-    public record MoveBody(
+    public record ReportMoveBody(
             @NotBlank @Size(max = 30) String to,
 
             @Size(max = MoveRequest.LONGEST_REASON) @Nullable
             String reason) {}
 
-    public record ReasonBody(
+    public record ReportReasonBody(
             @Size(max = MoveRequest.LONGEST_REASON) @Nullable
             String reason) {}
 }

@@ -2,6 +2,7 @@ package vn.kiemtin.web.openapi;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -51,9 +52,11 @@ public class ApiManners implements OASFilter {
         SIGN_IN(401, "No valid token"),
         NOT_ALLOWED(403, "Not for this caller"),
         NOT_FOUND(404, "It does not exist, or not for this caller"),
+        STALE(412, "It has changed since it was read"),
         TOO_LARGE(413, "Too large; nothing was stored"),
         MEDIA_TYPE(415, "The body is of another media type"),
         INVALID(422, "errors names each field that is missing or wrong; nothing was stored"),
+        VERSION_MISSING(428, "If-Match is missing"),
         AWAY(503, "Not now: try again after Retry-After seconds");
 
         private final String status;
@@ -117,11 +120,13 @@ public class ApiManners implements OASFilter {
         var body = operation.getRequestBody() != null;
         var query = has(parameters, Parameter.In.QUERY);
         var signIn = operation.getSecurity() != null && !operation.getSecurity().isEmpty();
+        var conditional = parameters.stream().anyMatch(parameter -> HttpHeaders.IF_MATCH.equals(parameter.getName()));
         return Stream.of(Refusal.values()).filter(refusal -> switch (refusal) {
             case MALFORMED, INVALID -> body || query;
             case TOO_LARGE, MEDIA_TYPE -> body;
             case SIGN_IN, NOT_ALLOWED -> signIn;
             case NOT_FOUND -> has(parameters, Parameter.In.PATH);
+            case STALE, VERSION_MISSING -> conditional;
             case AWAY -> true;
         });
     }

@@ -8,6 +8,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -22,6 +23,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -35,6 +37,7 @@ import vn.kiemtin.web.problem.QueryParameters;
 
 /** Agencies for those who work with cases to see, and for administrators to change. */
 @Path("/api/v1/reference/agencies")
+@Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @Authenticated
 @Blocking
@@ -60,6 +63,10 @@ public class AgenciesResource {
     @GET
     @Path("/{code}")
     @Operation(summary = "One agency as it is called today; the ETag is its version")
+    @APIResponse(
+            responseCode = "200",
+            description = "As it is now",
+            content = @Content(schema = @Schema(implementation = AgencyView.class)))
     public Response one(@PathParam("code") String code) {
         callers.reader();
         return ChangeAnswers.shown(register.find(code).orElseThrow(() -> ProblemException.of(ProblemType.NOT_FOUND)));
@@ -76,7 +83,10 @@ public class AgenciesResource {
                                             name = "agency",
                                             value =
                                                     "{\"code\":\"hanoi-culture\",\"nameVi\":\"Sở Văn hóa Hà Nội\",\"nameEn\":\"Hanoi Department of Culture\",\"validFrom\":\"2027-03-01\"}")))
-    @APIResponse(responseCode = "201", description = "Registered")
+    @APIResponse(
+            responseCode = "201",
+            description = "Registered",
+            content = @Content(schema = @Schema(implementation = AgencyView.class)))
     @APIResponse(responseCode = "409", description = "The code is taken")
     public Response create(@Valid @NotNull AgencyBody body) {
         return ChangeAnswers.created(
@@ -95,11 +105,14 @@ public class AgenciesResource {
                                             name = "rename",
                                             value =
                                                     "{\"nameVi\":\"Sở Văn hóa và Du lịch Hà Nội\",\"nameEn\":\"Hanoi Department of Culture and Tourism\",\"validFrom\":\"2027-03-01\"}")))
-    @APIResponse(responseCode = "200", description = "Renamed; the ETag is the new version")
+    @APIResponse(
+            responseCode = "200",
+            description = "Renamed; the ETag is the new version",
+            content = @Content(schema = @Schema(implementation = AgencyView.class)))
     public Response rename(
             @PathParam("code") String code,
             @HeaderParam("If-Match") @Nullable String ifMatch,
-            @Valid @NotNull NameBody body) {
+            @Valid @NotNull AgencyNameBody body) {
         return ChangeAnswers.changed(register.rename(
                 code,
                 body.nameVi(),
@@ -114,12 +127,15 @@ public class AgenciesResource {
     @RolesAllowed("admin")
     @Operation(summary = "From a day on it is no more; where rules or open cases name it, it needs an heir by then")
     @RequestBody(content = @Content(examples = @ExampleObject(name = "end", value = "{\"validTo\":\"2027-03-01\"}")))
-    @APIResponse(responseCode = "200", description = "Ended; the ETag is the new version")
+    @APIResponse(
+            responseCode = "200",
+            description = "Ended; the ETag is the new version",
+            content = @Content(schema = @Schema(implementation = AgencyView.class)))
     @APIResponse(responseCode = "409", description = "It is still needed")
     public Response end(
             @PathParam("code") String code,
             @HeaderParam("If-Match") @Nullable String ifMatch,
-            @Valid @NotNull EndBody body) {
+            @Valid @NotNull EndAgencyBody body) {
         return ChangeAnswers.changed(
                 register.end(code, body.validTo(), ChangeAnswers.version(ifMatch), callers.administrator()));
     }
@@ -138,7 +154,7 @@ public class AgenciesResource {
 
             @NotNull LocalDate validFrom) {}
 
-    public record NameBody(
+    public record AgencyNameBody(
             @NotBlank @Size(max = ChangeAnswers.LONGEST_NAME) @Pattern(regexp = ChangeAnswers.READABLE)
             String nameVi,
 
@@ -150,5 +166,5 @@ public class AgenciesResource {
     /**
      * @param validTo the day from which it is no more
      */
-    public record EndBody(@NotNull LocalDate validTo) {}
+    public record EndAgencyBody(@NotNull LocalDate validTo) {}
 }

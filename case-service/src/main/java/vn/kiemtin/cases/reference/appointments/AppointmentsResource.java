@@ -8,6 +8,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -22,6 +23,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -35,6 +37,7 @@ import vn.kiemtin.web.problem.QueryParameters;
 
 /** Who works where as what. In force, an appointment counts instead of the agency and the roles of officer and head that the sign-in says. */
 @Path("/api/v1/reference/appointments")
+@Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @Authenticated
 @Blocking
@@ -66,6 +69,10 @@ public class AppointmentsResource {
     @GET
     @Path("/{id}")
     @Operation(summary = "One appointment; the ETag is its version")
+    @APIResponse(
+            responseCode = "200",
+            description = "As it is now",
+            content = @Content(schema = @Schema(implementation = AppointmentView.class)))
     public Response one(@PathParam("id") long id) {
         callers.reader();
         return ChangeAnswers.shown(register.find(id).orElseThrow(() -> ProblemException.of(ProblemType.NOT_FOUND)));
@@ -82,7 +89,10 @@ public class AppointmentsResource {
                                             name = "deputy",
                                             value =
                                                     "{\"username\":\"police.officer\",\"name\":\"Nguyễn Thị Bình\",\"role\":\"HEAD\",\"agency\":\"hanoi-police\",\"validFrom\":\"2027-02-01\",\"validTo\":\"2027-02-15\"}")))
-    @APIResponse(responseCode = "201", description = "Appointed")
+    @APIResponse(
+            responseCode = "201",
+            description = "Appointed",
+            content = @Content(schema = @Schema(implementation = AppointmentView.class)))
     @APIResponse(responseCode = "409", description = "This person is appointed to this from this day")
     public Response create(@Valid @NotNull AppointmentBody body) {
         return ChangeAnswers.created(register.create(
@@ -96,7 +106,10 @@ public class AppointmentsResource {
     @RolesAllowed("admin")
     @Operation(summary = "It is over from a day on; then the sign-in counts again")
     @RequestBody(content = @Content(examples = @ExampleObject(name = "end", value = "{\"validTo\":\"2027-02-10\"}")))
-    @APIResponse(responseCode = "200", description = "Ended; the ETag is the new version")
+    @APIResponse(
+            responseCode = "200",
+            description = "Ended; the ETag is the new version",
+            content = @Content(schema = @Schema(implementation = AppointmentView.class)))
     public Response end(
             @PathParam("id") long id,
             @HeaderParam("If-Match") @Nullable String ifMatch,

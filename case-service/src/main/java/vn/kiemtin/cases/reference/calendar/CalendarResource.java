@@ -8,6 +8,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -24,6 +25,7 @@ import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -36,6 +38,7 @@ import vn.kiemtin.web.problem.QueryParameters;
 
 /** When the city's offices work. */
 @Path("/api/v1/reference/calendar")
+@Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @Authenticated
 @Blocking
@@ -60,6 +63,10 @@ public class CalendarResource {
     @GET
     @Path("/days/{day}")
     @Operation(summary = "One special day; the ETag is its version")
+    @APIResponse(
+            responseCode = "200",
+            description = "As it is now",
+            content = @Content(schema = @Schema(implementation = SpecialDayView.class)))
     public Response one(@PathParam("day") String day) {
         callers.reader();
         return ChangeAnswers.shown(
@@ -81,7 +88,10 @@ public class CalendarResource {
                                             name = "make-up day",
                                             value =
                                                     "{\"nameVi\":\"Làm bù ngày 31/12\",\"nameEn\":\"Made up for 31 December\",\"workedLike\":\"FRIDAY\"}")))
-    @APIResponse(responseCode = "200", description = "Entered; the ETag is its version")
+    @APIResponse(
+            responseCode = "200",
+            description = "Entered; the ETag is its version",
+            content = @Content(schema = @Schema(implementation = SpecialDayView.class)))
     public Response put(
             @PathParam("day") String day,
             @HeaderParam("If-Match") @Nullable String ifMatch,

@@ -10,6 +10,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -24,6 +25,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -38,6 +40,7 @@ import vn.kiemtin.web.problem.QueryParameters;
 
 /** How much time cases have. */
 @Path("/api/v1/reference/deadline-classes")
+@Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @Authenticated
 @Blocking
@@ -65,6 +68,10 @@ public class DeadlineClassesResource {
     @GET
     @Path("/{code}")
     @Operation(summary = "One class; the ETag is its version")
+    @APIResponse(
+            responseCode = "200",
+            description = "As it is now",
+            content = @Content(schema = @Schema(implementation = DeadlineClassView.class)))
     public Response one(@PathParam("code") String code) {
         callers.reader();
         return ChangeAnswers.shown(register.find(code).orElseThrow(() -> ProblemException.of(ProblemType.NOT_FOUND)));
@@ -83,7 +90,10 @@ public class DeadlineClassesResource {
                                             name = "class",
                                             value =
                                                     "{\"code\":\"THREE_DAYS\",\"nameVi\":\"3 ngày làm việc\",\"nameEn\":\"3 working days\",\"severity\":\"NORMAL\",\"minutes\":1440,\"aroundTheClock\":false,\"validFrom\":\"2027-01-01\"}")))
-    @APIResponse(responseCode = "201", description = "Made")
+    @APIResponse(
+            responseCode = "201",
+            description = "Made",
+            content = @Content(schema = @Schema(implementation = DeadlineClassView.class)))
     @APIResponse(responseCode = "409", description = "The code is taken")
     public Response create(@Valid @NotNull ClassBody body) {
         return ChangeAnswers.created(register.create(
@@ -107,7 +117,10 @@ public class DeadlineClassesResource {
             summary =
                     "From a day on no case gets it; the last class for a severity stays, and so does one that rules name")
     @RequestBody(content = @Content(examples = @ExampleObject(name = "end", value = "{\"validTo\":\"2027-03-01\"}")))
-    @APIResponse(responseCode = "200", description = "Ended; the ETag is the new version")
+    @APIResponse(
+            responseCode = "200",
+            description = "Ended; the ETag is the new version",
+            content = @Content(schema = @Schema(implementation = DeadlineClassView.class)))
     @APIResponse(responseCode = "409", description = "It is still needed")
     public Response end(
             @PathParam("code") String code,

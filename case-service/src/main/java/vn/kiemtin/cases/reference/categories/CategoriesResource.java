@@ -8,6 +8,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
@@ -23,6 +24,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -37,6 +39,7 @@ import vn.kiemtin.web.problem.QueryParameters;
 
 /** The national centre's eight fields. A ninth is a release: the fields are part of the contract. */
 @Path("/api/v1/reference/categories")
+@Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @Authenticated
 @Blocking
@@ -64,6 +67,10 @@ public class CategoriesResource {
     @GET
     @Path("/{field}")
     @Operation(summary = "One field; the ETag is its version")
+    @APIResponse(
+            responseCode = "200",
+            description = "As it is now",
+            content = @Content(schema = @Schema(implementation = CategoryView.class)))
     public Response one(@PathParam("field") String field) {
         callers.reader();
         return ChangeAnswers.shown(
@@ -82,7 +89,10 @@ public class CategoriesResource {
                                             name = "category",
                                             value =
                                                     "{\"nameVi\":\"Đường dẫn lừa đảo\",\"nameEn\":\"Scam links\",\"explanationVi\":\"Trang web chiếm đoạt tài sản.\",\"explanationEn\":\"Sites that steal property.\",\"validTo\":\"2027-01-01\"}")))
-    @APIResponse(responseCode = "200", description = "Described; the ETag is the new version")
+    @APIResponse(
+            responseCode = "200",
+            description = "Described; the ETag is the new version",
+            content = @Content(schema = @Schema(implementation = CategoryView.class)))
     @APIResponse(responseCode = "409", description = "The field for what fits no other does not end")
     public Response describe(
             @PathParam("field") String field,

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.cases.access.Caller;
@@ -44,6 +45,7 @@ public class ReferenceChanges {
      * @param key of what it happened to
      * @param facts how it is from now on
      */
+    @Schema(name = "ReferenceChange")
     public record Entry(long id, Instant at, String person, String what, String key, Map<String, Object> facts) {}
 
     /** Begins a change: nobody else makes one until the end of the transaction, so that what is checked now stays so. */

@@ -8,6 +8,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -22,6 +23,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -35,6 +37,7 @@ import vn.kiemtin.web.problem.QueryParameters;
 
 /** The places that reports come from, for those who work with cases to see, and for administrators to change. */
 @Path("/api/v1/reference/localities")
+@Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @Authenticated
 @Blocking
@@ -60,6 +63,10 @@ public class LocalitiesResource {
     @GET
     @Path("/{code}")
     @Operation(summary = "One place as it is called today; the ETag is its version")
+    @APIResponse(
+            responseCode = "200",
+            description = "As it is now",
+            content = @Content(schema = @Schema(implementation = LocalityView.class)))
     public Response one(@PathParam("code") String code) {
         callers.reader();
         return ChangeAnswers.shown(register.find(code).orElseThrow(() -> ProblemException.of(ProblemType.NOT_FOUND)));
@@ -76,7 +83,10 @@ public class LocalitiesResource {
                                             name = "locality",
                                             value =
                                                     "{\"code\":\"phuong-my-dinh\",\"nameVi\":\"Phường Mỹ Đình\",\"nameEn\":\"My Dinh ward\",\"validFrom\":\"2027-03-01\"}")))
-    @APIResponse(responseCode = "201", description = "Entered")
+    @APIResponse(
+            responseCode = "201",
+            description = "Entered",
+            content = @Content(schema = @Schema(implementation = LocalityView.class)))
     @APIResponse(responseCode = "409", description = "The code is taken")
     public Response create(@Valid @NotNull LocalityBody body) {
         return ChangeAnswers.created(
@@ -95,7 +105,10 @@ public class LocalitiesResource {
                                             name = "rename",
                                             value =
                                                     "{\"nameVi\":\"Phường Hồ Gươm\",\"nameEn\":\"Ho Guom ward\",\"validFrom\":\"2027-03-01\"}")))
-    @APIResponse(responseCode = "200", description = "Renamed; the ETag is the new version")
+    @APIResponse(
+            responseCode = "200",
+            description = "Renamed; the ETag is the new version",
+            content = @Content(schema = @Schema(implementation = LocalityView.class)))
     public Response rename(
             @PathParam("code") String code,
             @HeaderParam("If-Match") @Nullable String ifMatch,
@@ -114,7 +127,10 @@ public class LocalitiesResource {
     @RolesAllowed("admin")
     @Operation(summary = "From a day on it is no more; a rule that names it ends first")
     @RequestBody(content = @Content(examples = @ExampleObject(name = "end", value = "{\"validTo\":\"2027-03-01\"}")))
-    @APIResponse(responseCode = "200", description = "Ended; the ETag is the new version")
+    @APIResponse(
+            responseCode = "200",
+            description = "Ended; the ETag is the new version",
+            content = @Content(schema = @Schema(implementation = LocalityView.class)))
     @APIResponse(responseCode = "409", description = "It is still needed")
     public Response end(
             @PathParam("code") String code,

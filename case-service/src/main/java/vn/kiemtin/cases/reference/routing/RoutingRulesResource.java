@@ -10,6 +10,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -24,6 +25,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -40,6 +42,7 @@ import vn.kiemtin.web.problem.QueryParameters;
 
 /** Which agencies a new case goes to. */
 @Path("/api/v1/reference/routing-rules")
+@Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @Authenticated
 @Blocking
@@ -65,6 +68,10 @@ public class RoutingRulesResource {
     @GET
     @Path("/{id}")
     @Operation(summary = "One rule; the ETag is its version")
+    @APIResponse(
+            responseCode = "200",
+            description = "As it is now",
+            content = @Content(schema = @Schema(implementation = RoutingRuleView.class)))
     public Response one(@PathParam("id") long id) {
         callers.reader();
         return ChangeAnswers.shown(register.find(id).orElseThrow(() -> ProblemException.of(ProblemType.NOT_FOUND)));
@@ -84,7 +91,10 @@ public class RoutingRulesResource {
                                             name = "rule",
                                             value =
                                                     "{\"priority\":20,\"field\":\"HEALTH\",\"platform\":\"WEBSITE\",\"lead\":\"hanoi-health\",\"coordinating\":[\"hanoi-police\"],\"severity\":\"HIGH\",\"deadlineClass\":\"PROMPT\",\"validFrom\":\"2027-01-01\"}")))
-    @APIResponse(responseCode = "201", description = "Made")
+    @APIResponse(
+            responseCode = "201",
+            description = "Made",
+            content = @Content(schema = @Schema(implementation = RoutingRuleView.class)))
     @APIResponse(responseCode = "409", description = "There is one for such reports with this priority from this day")
     public Response create(@Valid @NotNull RuleBody body) {
         return ChangeAnswers.created(register.create(
@@ -106,7 +116,10 @@ public class RoutingRulesResource {
     @RolesAllowed("admin")
     @Operation(summary = "From a day on it does not count any more; the last rule that fits everything stays")
     @RequestBody(content = @Content(examples = @ExampleObject(name = "end", value = "{\"validTo\":\"2027-03-01\"}")))
-    @APIResponse(responseCode = "200", description = "Ended; the ETag is the new version")
+    @APIResponse(
+            responseCode = "200",
+            description = "Ended; the ETag is the new version",
+            content = @Content(schema = @Schema(implementation = RoutingRuleView.class)))
     @APIResponse(responseCode = "409", description = "It is the last rule that fits everything")
     public Response end(
             @PathParam("id") long id,

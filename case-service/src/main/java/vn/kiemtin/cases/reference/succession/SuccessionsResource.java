@@ -8,6 +8,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -19,6 +20,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -30,6 +32,7 @@ import vn.kiemtin.cases.reference.changes.ChangeAnswers;
 
 /** Which function passed to whom. */
 @Path("/api/v1/reference/successions")
+@Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @Authenticated
 @Blocking
@@ -65,7 +68,10 @@ public class SuccessionsResource {
                                             name = "succession",
                                             value =
                                                     "{\"from\":\"hanoi-dic\",\"to\":\"hanoi-dst\",\"platform\":\"WEBSITE\",\"takesEffect\":\"2027-03-01\"}")))
-    @APIResponse(responseCode = "201", description = "Entered")
+    @APIResponse(
+            responseCode = "201",
+            description = "Entered",
+            content = @Content(schema = @Schema(implementation = SuccessionView.class)))
     @APIResponse(responseCode = "409", description = "There is one for this function and day")
     public Response create(@Valid @NotNull SuccessionBody body) {
         return ChangeAnswers.created(successions.create(
