@@ -74,7 +74,7 @@ class DeskFormsTest {
         page().get("/desk/cases/" + number + "?moved=1")
                 .then()
                 .body(allOf(
-                        containsString("Đã phân loại"),
+                        containsString("Trạng thái hiện tại: Đã phân loại."),
                         containsString("Lan nhanh"),
                         containsString("phường Hoàn Kiếm")));
     }
@@ -139,6 +139,9 @@ class DeskFormsTest {
                 .body(allOf(containsString("Đã ghi nhận"), containsString("Đã loại"), containsString("Quảng cáo")));
         page().post(reports + "/bring-back").then().statusCode(303);
         page().post(reports + "/reject").then().statusCode(303).header("Location", containsString("moved-to=HS-"));
+        page().get("/desk/cases/" + number + "?moved-to=HS-2026-000057")
+                .then()
+                .body(containsString("Phản ánh hiện ở hồ sơ HS-2026-000057."));
         page().get("/desk/cases/" + number + "?moved-to=<b>x</b>").then().body(not(containsString("<b>x")));
     }
 

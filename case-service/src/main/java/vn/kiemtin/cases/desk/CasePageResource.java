@@ -68,12 +68,12 @@ public class CasePageResource {
         var caller = callers.current();
         var file = visible.get(number, caller);
         var notice = Stream.of(
-                        told(moved, "desk.moved", page.word("status", file.status())),
-                        told(answered, "desk.request.answered"),
-                        told(cancelled, "desk.request.cancelled"),
-                        told(noted, "desk.note.added"),
-                        told(settled, "desk.report.settled"),
-                        told(movedTo, "desk.report.moved", Typed.caseNumber(movedTo)))
+                        told(moved, page.say("desk.moved", page.word("status", file.status()))),
+                        told(answered, page.say("desk.request.answered")),
+                        told(cancelled, page.say("desk.request.cancelled")),
+                        told(noted, page.say("desk.note.added")),
+                        told(settled, page.say("desk.report.settled")),
+                        told(movedTo, page.say("desk.report.moved", Typed.caseNumber(movedTo))))
                 .flatMap(Optional::stream)
                 .findFirst()
                 .orElse(null);
@@ -85,8 +85,8 @@ public class CasePageResource {
     }
 
     /** What a redirect after a form wanted to be told. */
-    private Optional<String> told(@Nullable String done, String words, Object... arguments) {
-        return done == null ? Optional.empty() : Optional.of(page.say(words, arguments));
+    private static Optional<String> told(@Nullable String done, String text) {
+        return done == null ? Optional.empty() : Optional.of(text);
     }
 
     /** Whose session ended while a form was filled in comes back from the sign-in to the form's address, and from here to the case. */
