@@ -59,6 +59,11 @@ public record Caller(String username, String name, @Nullable String agency, Set<
         return worksForAgency() && file.lead().equals(agency);
     }
 
+    /** Whether the caller is an officer of the agency that leads this case. */
+    public boolean isOfficerOfLead(CaseFile file) {
+        return is(Role.OFFICER) && isOfLead(file);
+    }
+
     public Actor actor() {
         return new Actor(username, agency);
     }

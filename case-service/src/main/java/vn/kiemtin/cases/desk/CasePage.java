@@ -144,7 +144,7 @@ class CasePage {
                 .data("laterNotes", false)
                 .data("asked", caller.worksForAgency() ? caller.agency() : null)
                 .data("ofLead", caller.isOfLead(file))
-                .data("handlesReports", caller.is(Role.OFFICER) && caller.isOfLead(file))
+                .data("handlesReports", caller.isOfficerOfLead(file))
                 .data("settled", null)
                 .data("settledReason", null)
                 .data("choices", Choices.of(file))

@@ -9,7 +9,7 @@ public enum Performer {
     OFFICER_OF_LEAD {
         @Override
         boolean isRight(Caller caller, CaseFile file) {
-            return caller.is(Role.OFFICER) && caller.isOfLead(file);
+            return caller.isOfficerOfLead(file);
         }
     },
     OFFICER_OF_LEAD_OR_SUPERVISOR {

@@ -11,7 +11,6 @@ import java.util.function.BiFunction;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.cases.access.Caller;
-import vn.kiemtin.cases.access.Role;
 import vn.kiemtin.cases.casefile.CaseEvents;
 import vn.kiemtin.cases.casefile.CaseFile;
 import vn.kiemtin.cases.casefile.CaseFiles;
@@ -84,9 +83,7 @@ public class ScreenReport {
                 || !report.get().caseId().equals(file.get().id())) {
             return new Result.Invisible();
         }
-        return caller.is(Role.OFFICER) && caller.isOfLead(file.get())
-                ? how.apply(file.get(), report.get())
-                : new Result.NotTheCallers();
+        return caller.isOfficerOfLead(file.get()) ? how.apply(file.get(), report.get()) : new Result.NotTheCallers();
     }
 
     private void record(

@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.cases.access.Caller;
-import vn.kiemtin.cases.access.Role;
 import vn.kiemtin.cases.casefile.CaseEvents;
 import vn.kiemtin.cases.casefile.CaseFile;
 import vn.kiemtin.cases.casefile.CaseFiles;
@@ -67,7 +66,7 @@ public class SettleLink {
         if (!isIn(file, report)) {
             return new Result.Invisible();
         }
-        if (!mayHandle(caller, file.get())) {
+        if (!caller.isOfficerOfLead(file.get())) {
             return new Result.NotTheCallers();
         }
         if (report.get().standing() == Standing.SUGGESTED) {
@@ -147,7 +146,7 @@ public class SettleLink {
         if (!isIn(file, report)) {
             return new Result.Invisible();
         }
-        if (!mayHandle(caller, file.get())) {
+        if (!caller.isOfficerOfLead(file.get())) {
             return new Result.NotTheCallers();
         }
         if (report.get().screening() != null) {
@@ -160,10 +159,6 @@ public class SettleLink {
         return file.isPresent()
                 && report.isPresent()
                 && report.get().caseId().equals(file.get().id());
-    }
-
-    private static boolean mayHandle(Caller caller, CaseFile file) {
-        return caller.is(Role.OFFICER) && caller.isOfLead(file);
     }
 
     private void move(
