@@ -48,7 +48,7 @@ class FollowReport {
         return new Progress(
                 report.receivedAt(),
                 followed == null ? null : followed.number(),
-                home == null || home == followed ? null : home.number(),
+                home == null || home.equals(followed) ? null : home.number(),
                 followed != null && !report.openedTheCase(),
                 followed == null ? null : followed.referredTo(),
                 List.copyOf(steps));
