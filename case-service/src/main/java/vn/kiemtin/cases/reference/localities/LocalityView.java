@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import vn.kiemtin.cases.reference.changes.Versioned;
+import vn.kiemtin.cases.reference.changes.DatedRegister;
 
 /**
  * A ward or commune as it is called on a day.
@@ -21,4 +21,4 @@ public record LocalityView(
         LocalDate validFrom,
         @Nullable LocalDate validTo,
         int version)
-        implements Versioned {}
+        implements DatedRegister.Dated {}
