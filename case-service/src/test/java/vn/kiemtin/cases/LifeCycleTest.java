@@ -33,8 +33,24 @@ class LifeCycleTest {
             CaseStatus.NEW, CaseStatus.TRIAGED, CaseStatus.ASSIGNED, CaseStatus.VERIFYING, CaseStatus.AWAITING_INFO);
     private static final Set<CaseStatus> MERGEABLE =
             EnumSet.of(CaseStatus.NEW, CaseStatus.TRIAGED, CaseStatus.ASSIGNED, CaseStatus.VERIFYING);
-    private static final Set<CaseStatus> WITH_OFFICER =
-            EnumSet.of(CaseStatus.ASSIGNED, CaseStatus.VERIFYING, CaseStatus.AWAITING_INFO);
+    private static final Set<CaseStatus> WITH_OFFICER = EnumSet.of(
+            CaseStatus.ASSIGNED,
+            CaseStatus.VERIFYING,
+            CaseStatus.AWAITING_INFO,
+            CaseStatus.IN_REVIEW,
+            CaseStatus.CONCLUDED,
+            CaseStatus.ACTING,
+            CaseStatus.CLOSED);
+    private static final Set<CaseStatus> OPEN = EnumSet.of(
+            CaseStatus.NEW,
+            CaseStatus.TRIAGED,
+            CaseStatus.ASSIGNED,
+            CaseStatus.VERIFYING,
+            CaseStatus.AWAITING_INFO,
+            CaseStatus.IN_REVIEW,
+            CaseStatus.CONCLUDED,
+            CaseStatus.ACTING,
+            CaseStatus.REOPENED);
 
     /** The rows of the blueprint's life cycle that are in use, written out: what the code's own table says must not decide what is expected of it. */
     private static final List<Row> LIFE_CYCLE = Stream.of(
@@ -51,6 +67,32 @@ class LifeCycleTest {
                                     Maker.HEAD_OF_LEAD),
                             new Row(CaseStatus.VERIFYING, Move.ASK, CaseStatus.AWAITING_INFO, Maker.ASSIGNED_OFFICER),
                             new Row(CaseStatus.AWAITING_INFO, Move.RESUME, CaseStatus.VERIFYING, Maker.OFFICER_OF_LEAD),
+                            new Row(CaseStatus.REOPENED, Move.TRIAGE, CaseStatus.TRIAGED, Maker.OFFICER_OF_LEAD),
+                            new Row(CaseStatus.IN_REVIEW, Move.ASSIGN, CaseStatus.IN_REVIEW, Maker.HEAD_OF_LEAD),
+                            new Row(CaseStatus.CONCLUDED, Move.ASSIGN, CaseStatus.CONCLUDED, Maker.HEAD_OF_LEAD),
+                            new Row(CaseStatus.ACTING, Move.ASSIGN, CaseStatus.ACTING, Maker.HEAD_OF_LEAD),
+                            new Row(CaseStatus.VERIFYING, Move.PROPOSE, CaseStatus.IN_REVIEW, Maker.ASSIGNED_OFFICER),
+                            new Row(CaseStatus.IN_REVIEW, Move.WITHDRAW, CaseStatus.VERIFYING, Maker.PROPOSER),
+                            new Row(CaseStatus.IN_REVIEW, Move.RETURN, CaseStatus.VERIFYING, Maker.SECOND_PERSON),
+                            new Row(CaseStatus.IN_REVIEW, Move.APPROVE, CaseStatus.CONCLUDED, Maker.SECOND_PERSON),
+                            new Row(CaseStatus.CONCLUDED, Move.ACT, CaseStatus.ACTING, Maker.OFFICER_OF_LEAD),
+                            new Row(CaseStatus.CONCLUDED, Move.CLOSE, CaseStatus.CLOSED, Maker.OFFICER_OF_LEAD),
+                            new Row(CaseStatus.ACTING, Move.CLOSE, CaseStatus.CLOSED, Maker.OFFICER_OF_LEAD),
+                            new Row(
+                                    CaseStatus.CONCLUDED,
+                                    Move.REOPEN,
+                                    CaseStatus.REOPENED,
+                                    Maker.HEAD_OF_LEAD_OR_SUPERVISOR),
+                            new Row(
+                                    CaseStatus.ACTING,
+                                    Move.REOPEN,
+                                    CaseStatus.REOPENED,
+                                    Maker.HEAD_OF_LEAD_OR_SUPERVISOR),
+                            new Row(
+                                    CaseStatus.CLOSED,
+                                    Move.REOPEN,
+                                    CaseStatus.REOPENED,
+                                    Maker.HEAD_OF_LEAD_OR_SUPERVISOR),
                             new Row(CaseStatus.NEW, Move.DISMISS, CaseStatus.DISMISSED, Maker.OFFICER_OF_LEAD),
                             new Row(CaseStatus.TRIAGED, Move.DISMISS, CaseStatus.DISMISSED, Maker.OFFICER_OF_LEAD),
                             new Row(
@@ -69,7 +111,6 @@ class LifeCycleTest {
                                     new Row(CaseStatus.MERGED, Move.UNMERGE, status, Maker.OFFICER_OF_LEAD))),
                     OFFERABLE.stream()
                             .flatMap(status -> Stream.of(
-                                    new Row(status, Move.GIVE_TASK, status, Maker.OFFICER_OF_LEAD),
                                     new Row(status, Move.OFFER, status, Maker.HEAD_OF_LEAD, When.NOT_OFFERED),
                                     new Row(
                                             status,
@@ -78,7 +119,10 @@ class LifeCycleTest {
                                             Maker.HEAD_OF_OTHER,
                                             When.OFFERED),
                                     new Row(status, Move.DECLINE_OFFER, status, Maker.HEAD_OF_OTHER, When.OFFERED),
-                                    new Row(status, Move.WITHDRAW_OFFER, status, Maker.HEAD_OF_LEAD, When.OFFERED),
+                                    new Row(status, Move.WITHDRAW_OFFER, status, Maker.HEAD_OF_LEAD, When.OFFERED))),
+                    OPEN.stream()
+                            .flatMap(status -> Stream.of(
+                                    new Row(status, Move.GIVE_TASK, status, Maker.OFFICER_OF_LEAD),
                                     new Row(status, Move.RECLASSIFY, status, Maker.OFFICER_OF_LEAD),
                                     new Row(status, Move.RESTRICT, status, Maker.HEAD_OF_LEAD),
                                     new Row(
@@ -90,6 +134,8 @@ class LifeCycleTest {
             .flatMap(rows -> rows)
             .toList();
 
+    private static final Set<Move> ENDS_OFFER = EnumSet.of(Move.DISMISS, Move.REFER, Move.MERGE, Move.PROPOSE);
+
     private static final Map<Situation, String> UNTOUCHED = new HashMap<>();
 
     private static String restrictedToo;
@@ -98,8 +144,12 @@ class LifeCycleTest {
         OFFICER_OF_LEAD,
         OFFICER_OF_LEAD_OR_SUPERVISOR,
         HEAD_OF_LEAD,
+        HEAD_OF_LEAD_OR_SUPERVISOR,
         HEAD_OF_OTHER,
-        ASSIGNED_OFFICER
+        ASSIGNED_OFFICER,
+        /** Here an officer who is no head. */
+        PROPOSER,
+        SECOND_PERSON
     }
 
     private enum When {
@@ -150,12 +200,15 @@ class LifeCycleTest {
         if (status == CaseStatus.MERGED) {
             return MERGEABLE.stream().map(before -> new Situation(status, false, false, before));
         }
+        if (!OPEN.contains(status)) {
+            return Stream.of(new Situation(status, false, false));
+        }
         return OFFERABLE.contains(status)
                 ? Stream.of(
                         new Situation(status, false, false),
                         new Situation(status, true, false),
                         new Situation(status, false, true))
-                : Stream.of(new Situation(status, false, false));
+                : Stream.of(new Situation(status, false, false), new Situation(status, false, true));
     }
 
     /** The expectation is read off the life cycle above and the rules of visibility, not off the code that answers. */
@@ -184,7 +237,7 @@ class LifeCycleTest {
 
     /** An entry of the history and an event; one more event where the move ends an offer on its way. */
     private static int tracesOf(Situation situation, Move move) {
-        return situation.offered() && (move == Move.DISMISS || move == Move.REFER || move == Move.MERGE) ? 3 : 2;
+        return situation.offered() && ENDS_OFFER.contains(move) ? 3 : 2;
     }
 
     private static Row row(Situation situation, Move move) {
@@ -208,11 +261,14 @@ class LifeCycleTest {
         }
         var rows = LIFE_CYCLE.stream().filter(row -> row.move() == move).toList();
         var assigned = situation.hasOfficer();
-        if (rows.stream().noneMatch(row -> performs(person, row.by(), assigned))) {
+        var inReview = situation.status() == CaseStatus.IN_REVIEW;
+        if (rows.stream().noneMatch(row -> performs(person, row.by(), assigned, inReview))) {
             return 403;
         }
         return rowIfAny(situation, move)
-                .map(row -> !performs(person, row.by(), assigned) ? 403 : allows(row.when(), situation) ? 200 : 409)
+                .map(row -> !performs(person, row.by(), assigned, inReview)
+                        ? 403
+                        : allows(row.when(), situation) ? 200 : 409)
                 .orElse(409);
     }
 
@@ -225,13 +281,20 @@ class LifeCycleTest {
         };
     }
 
-    private static boolean performs(SignIn person, Maker maker, boolean assigned) {
+    private static boolean performs(SignIn person, Maker maker, boolean assigned, boolean inReview) {
         var ofLead = "hanoi-police".equals(person.agency);
         return switch (maker) {
             case OFFICER_OF_LEAD -> ofLead && person.roles.contains("officer");
             case OFFICER_OF_LEAD_OR_SUPERVISOR ->
-                performs(person, Maker.OFFICER_OF_LEAD, assigned) || person == SignIn.SUPERVISOR;
+                performs(person, Maker.OFFICER_OF_LEAD, assigned, inReview) || person == SignIn.SUPERVISOR;
             case HEAD_OF_LEAD -> ofLead && person.roles.contains("head");
+            case HEAD_OF_LEAD_OR_SUPERVISOR ->
+                performs(person, Maker.HEAD_OF_LEAD, assigned, inReview) || person == SignIn.SUPERVISOR;
+            case PROPOSER ->
+                inReview ? person == SignIn.POLICE_OFFICER : performs(person, Maker.OFFICER_OF_LEAD, assigned, false);
+            // an officer has proposed: no supervisor is needed
+            case SECOND_PERSON ->
+                performs(person, Maker.HEAD_OF_LEAD, assigned, inReview) || (!inReview && person == SignIn.SUPERVISOR);
             case HEAD_OF_OTHER -> !ofLead && person.roles.contains("head");
             case ASSIGNED_OFFICER -> ofLead && (!assigned || person == SignIn.POLICE_OFFICER);
         };

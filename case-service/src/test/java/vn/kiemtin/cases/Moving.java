@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import vn.kiemtin.cases.casefile.CaseStatus;
 import vn.kiemtin.cases.lifecycle.Move;
@@ -36,6 +37,15 @@ final class Moving {
                     "{\"people\":[\"police.officer\",\"police.other\",\"department.officer\",\"department.head\",\"supervisor\",\"auditor\"],"
                             + "\"reason\":\"Có thông tin của trẻ em\"}"),
             Map.entry(Move.LIFT_RESTRICTION, "{\"reason\":\"Đã ẩn thông tin\"}"),
+            Map.entry(
+                    Move.PROPOSE,
+                    "{\"verdict\":\"FALSE\",\"reasonsVi\":\"Sở Y tế xác nhận không có dịch.\",\"reasonsEn\":\"The health authority denies it.\"}"),
+            Map.entry(Move.WITHDRAW, "{}"),
+            Map.entry(Move.RETURN, "{\"reason\":\"Chưa rõ nguồn\"}"),
+            Map.entry(Move.APPROVE, "{}"),
+            Map.entry(Move.ACT, "{\"reason\":\"Đã làm việc với chủ tài khoản\"}"),
+            Map.entry(Move.CLOSE, "{}"),
+            Map.entry(Move.REOPEN, "{\"reason\":\"Có chứng cứ mới\"}"),
             Map.entry(Move.DISMISS, "{\"reason\":\"Nội dung đùa vui\"}"),
             Map.entry(Move.RESTORE, "{}"),
             Map.entry(Move.REFER, "{\"body\":\"Bộ Y tế\",\"reference\":\"125/CAHN-ANM\"}"),
@@ -67,29 +77,33 @@ final class Moving {
     /** A case that has come there by moves alone, as people make them. */
     static String caseIn(CaseStatus status) {
         var number = Reported.freshCase("HEALTH");
-        switch (status) {
-            case NEW -> {}
-            case TRIAGED -> made(number, SignIn.POLICE_OFFICER, Move.TRIAGE);
-            case ASSIGNED -> {
-                made(number, SignIn.POLICE_OFFICER, Move.TRIAGE);
-                made(number, SignIn.POLICE_HEAD, Move.ASSIGN);
-            }
-            case VERIFYING -> {
-                made(number, SignIn.POLICE_OFFICER, Move.TRIAGE);
-                made(number, SignIn.POLICE_HEAD, Move.ASSIGN);
-                made(number, SignIn.POLICE_OFFICER, Move.START);
-            }
-            case AWAITING_INFO -> {
-                made(number, SignIn.POLICE_OFFICER, Move.TRIAGE);
-                made(number, SignIn.POLICE_HEAD, Move.ASSIGN);
-                made(number, SignIn.POLICE_OFFICER, Move.START);
-                made(number, SignIn.POLICE_OFFICER, Move.ASK);
-            }
-            case DISMISSED -> made(number, SignIn.POLICE_OFFICER, Move.DISMISS);
-            case REFERRED -> made(number, SignIn.POLICE_HEAD, Move.REFER);
-            case MERGED -> made(number, SignIn.POLICE_OFFICER, Move.MERGE);
-        }
+        wayTo(status).forEach(step -> made(number, step.person(), step.move()));
         return number;
+    }
+
+    private record Step(SignIn person, Move move) {}
+
+    private static List<Step> wayTo(CaseStatus status) {
+        return switch (status) {
+            case NEW -> List.of();
+            case TRIAGED -> List.of(new Step(SignIn.POLICE_OFFICER, Move.TRIAGE));
+            case ASSIGNED -> after(CaseStatus.TRIAGED, SignIn.POLICE_HEAD, Move.ASSIGN);
+            case VERIFYING -> after(CaseStatus.ASSIGNED, SignIn.POLICE_OFFICER, Move.START);
+            case AWAITING_INFO -> after(CaseStatus.VERIFYING, SignIn.POLICE_OFFICER, Move.ASK);
+            case IN_REVIEW -> after(CaseStatus.VERIFYING, SignIn.POLICE_OFFICER, Move.PROPOSE);
+            case CONCLUDED -> after(CaseStatus.IN_REVIEW, SignIn.POLICE_HEAD, Move.APPROVE);
+            case ACTING -> after(CaseStatus.CONCLUDED, SignIn.POLICE_OFFICER, Move.ACT);
+            case CLOSED -> after(CaseStatus.ACTING, SignIn.POLICE_OFFICER, Move.CLOSE);
+            case REOPENED -> after(CaseStatus.CLOSED, SignIn.POLICE_HEAD, Move.REOPEN);
+            case DISMISSED -> List.of(new Step(SignIn.POLICE_OFFICER, Move.DISMISS));
+            case REFERRED -> List.of(new Step(SignIn.POLICE_HEAD, Move.REFER));
+            case MERGED -> List.of(new Step(SignIn.POLICE_OFFICER, Move.MERGE));
+        };
+    }
+
+    private static List<Step> after(CaseStatus before, SignIn person, Move move) {
+        return Stream.concat(wayTo(before).stream(), Stream.of(new Step(person, move)))
+                .toList();
     }
 
     static void made(String number, SignIn person, Move move) {

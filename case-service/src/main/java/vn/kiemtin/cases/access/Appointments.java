@@ -68,7 +68,7 @@ public class Appointments {
                         caller.roles().stream().filter(role -> !GIVEN_BY_APPOINTMENT.contains(role)),
                         place.roles().stream())
                 .collect(Collectors.toUnmodifiableSet());
-        return new Caller(caller.username(), caller.name(), place.agency(), roles);
+        return new Caller(caller.username(), caller.name(), place.agency(), roles, caller.marks());
     }
 
     private Map<String, Place> places() {

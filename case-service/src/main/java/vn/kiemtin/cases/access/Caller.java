@@ -1,5 +1,6 @@
 package vn.kiemtin.cases.access;
 
+import java.util.Collection;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.cases.casefile.Actor;
@@ -9,8 +10,27 @@ import vn.kiemtin.cases.casefile.CaseFile;
  * Who is asking, as the token says, or an appointment in force.
  *
  * @param agency null for those who belong to none (supervisors, auditors)
+ * @param marks what identifies the person behind the account, whatever the account is called now and whatever roles it has: each of them with its kind,
+ *     as {@code name:police.officer} or {@code staff:1042}
  */
-public record Caller(String username, String name, @Nullable String agency, Set<Role> roles) {
+public record Caller(String username, String name, @Nullable String agency, Set<Role> roles, Set<String> marks) {
+
+    /** Somebody of whom nothing but the account's name is known. */
+    public Caller(String username, String name, @Nullable String agency, Set<Role> roles) {
+        this(username, name, agency, roles, Set.of(markOfName(username)));
+    }
+
+    static String markOfName(String username) {
+        return "name:" + username;
+    }
+
+    /**
+     * Whether this is the person that these marks identify, be it through another role, a renamed account or a second one: one mark in common is
+     * enough.
+     */
+    public boolean isSamePersonAs(Collection<String> others) {
+        return others.stream().anyMatch(marks::contains);
+    }
 
     /** Whether the caller sees every case that is not restricted. */
     public boolean seesAll() {

@@ -4,8 +4,11 @@ import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
@@ -67,10 +70,28 @@ public class Callers {
         Set<Role> roles = Arrays.stream(Role.values())
                 .filter(role -> identity.hasRole(role.claim()))
                 .collect(Collectors.toUnmodifiableSet());
-        var caller =
-                appointments.applyTo(new Caller(username, orElse(claim("name"), username), claim("agency"), roles));
+        var caller = appointments.applyTo(
+                new Caller(username, orElse(claim("name"), username), claim("agency"), roles, marks(username)));
         colleagues.met(caller);
         return caller;
+    }
+
+    /** An account that is renamed keeps its subject; a second account of a person shares the mail address, or the number as a member of staff. */
+    private Set<String> marks(String username) {
+        return Stream.of(
+                        Optional.of(Caller.markOfName(username)),
+                        mark("sub", claim("sub")),
+                        mark("mail", claim("email")),
+                        mark("staff", claim("staff_number")))
+                .flatMap(Optional::stream)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Optional<String> mark(String kind, @Nullable String value) {
+        return Optional.ofNullable(value)
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .map(text -> kind + ":" + text.toLowerCase(Locale.ROOT));
     }
 
     private @Nullable String claim(String name) {

@@ -122,6 +122,27 @@ public class CaseEvents {
         publish(file, new CaseRestrictionLifted(State.of(file), at, by));
     }
 
+    /** What it would find does not travel: nobody has approved it. */
+    public void conclusionProposed(CaseFile file, int conclusion, Actor by, Instant at) {
+        publish(file, new ConclusionProposed(State.of(file), at, conclusion, by));
+    }
+
+    /** The reasons do not travel: they may name people. */
+    public void conclusionApproved(CaseFile file, int conclusion, String verdict, Actor by, Instant at) {
+        publish(file, new ConclusionApproved(State.of(file), at, conclusion, verdict, by));
+    }
+
+    public void closed(CaseFile file, Actor by, Instant at) {
+        publish(file, new CaseClosed(State.of(file), at, by));
+    }
+
+    /**
+     * @param conclusion the version that is in force no longer
+     */
+    public void reopened(CaseFile file, int conclusion, Actor by, Instant at) {
+        publish(file, new CaseReopened(State.of(file), at, conclusion, by));
+    }
+
     public void assigned(CaseFile file, String officer, Actor by, Instant at) {
         publish(file, new CaseAssigned(State.of(file), at, officer, by));
     }
@@ -326,6 +347,18 @@ public class CaseEvents {
 
     @EventType(topic = TOPIC, name = "CaseRestrictionLifted")
     record CaseRestrictionLifted(@JsonUnwrapped State state, Instant at, Actor by) {}
+
+    @EventType(topic = TOPIC, name = "ConclusionProposed")
+    record ConclusionProposed(@JsonUnwrapped State state, Instant at, int conclusion, Actor by) {}
+
+    @EventType(topic = TOPIC, name = "ConclusionApproved")
+    record ConclusionApproved(@JsonUnwrapped State state, Instant at, int conclusion, String verdict, Actor by) {}
+
+    @EventType(topic = TOPIC, name = "CaseClosed")
+    record CaseClosed(@JsonUnwrapped State state, Instant at, Actor by) {}
+
+    @EventType(topic = TOPIC, name = "CaseReopened")
+    record CaseReopened(@JsonUnwrapped State state, Instant at, int conclusion, Actor by) {}
 
     @EventType(topic = TOPIC, name = "CaseAssigned")
     record CaseAssigned(@JsonUnwrapped State state, Instant at, String officer, Actor by) {}

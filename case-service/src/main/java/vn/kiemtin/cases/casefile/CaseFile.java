@@ -11,6 +11,7 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -68,6 +69,14 @@ public class CaseFile {
     @JdbcTypeCode(SqlTypes.ARRAY)
     @Column(name = "restricted_to", columnDefinition = "text[]")
     private List<String> restrictedTo = List.of();
+
+    /** What identifies whoever proposed the conclusion that lies in review; nothing where none does. */
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    @Column(name = "proposer_marks", columnDefinition = "text[]")
+    private List<String> proposerMarks = List.of();
+
+    @Column(name = "proposed_by_head")
+    private boolean proposedByHead;
 
     @Embedded
     private @Nullable Referral referral;
@@ -228,6 +237,31 @@ public class CaseFile {
         moveTo(to);
     }
 
+    /**
+     * A conclusion is proposed, for a second person to decide on.
+     *
+     * @param marks what identifies whoever proposed it
+     * @param byHead whether that is a head, so that a supervisor may decide
+     */
+    public void propose(Collection<String> marks, boolean byHead, CaseStatus to) {
+        this.proposerMarks = List.copyOf(marks);
+        this.proposedByHead = byHead;
+        moveTo(to);
+    }
+
+    /** It was decided on what was proposed, or it was taken back. */
+    public void endReview(CaseStatus to) {
+        this.proposerMarks = List.of();
+        this.proposedByHead = false;
+        moveTo(to);
+    }
+
+    /** What it concluded is set aside, and nobody works on it yet. */
+    public void reopen(CaseStatus to) {
+        this.officer = null;
+        moveTo(to);
+    }
+
     /** It becomes part of another case, and remembers where it stood. */
     public void merge(CaseFile into, CaseStatus to) {
         this.mergedInto = into;
@@ -324,6 +358,16 @@ public class CaseFile {
     /** Whether nobody learns of that case's reports who must not, if they are worked on here. */
     public boolean keepsWhatIsRestrictedIn(CaseFile other) {
         return !other.isRestricted() || (isRestricted() && other.restrictedTo.containsAll(restrictedTo));
+    }
+
+    /** What identifies whoever proposed the conclusion that lies in review; empty where none does. */
+    public List<String> proposerMarks() {
+        return List.copyOf(proposerMarks);
+    }
+
+    /** Whether a head proposed the conclusion that lies in review. */
+    public boolean isProposedByHead() {
+        return proposedByHead;
     }
 
     /** Where it is while it is referred. */

@@ -26,8 +26,13 @@ import vn.kiemtin.web.Language;
 @Singleton
 public class Deadlines {
 
-    private static final Set<CaseStatus> RUNNING =
-            EnumSet.of(CaseStatus.NEW, CaseStatus.TRIAGED, CaseStatus.ASSIGNED, CaseStatus.VERIFYING);
+    private static final Set<CaseStatus> RUNNING = EnumSet.of(
+            CaseStatus.NEW,
+            CaseStatus.TRIAGED,
+            CaseStatus.ASSIGNED,
+            CaseStatus.VERIFYING,
+            CaseStatus.IN_REVIEW,
+            CaseStatus.REOPENED);
 
     private static final Duration USUAL_DAY = Duration.ofHours(8);
 
@@ -48,6 +53,13 @@ public class Deadlines {
         var given = times.classNamed(wanted).orElseGet(() -> times.classFor(file.severity()));
         file.setDeadline(new Deadline(given.code(), given.minutes(), given.aroundTheClock(), null, null, null, null));
         follow(file, at);
+    }
+
+    /** The case is open again: all its time is before it, by the class of its severity, whatever the first time took. */
+    public void beginAnew(CaseFile file, Instant at) {
+        runsOf(file).forEach(database::remove);
+        database.flush();
+        begin(file, null, at);
     }
 
     /** The status may have changed: the clock runs, or stands still. */

@@ -20,6 +20,8 @@ import vn.kiemtin.cases.access.Role;
 import vn.kiemtin.cases.casefile.CaseFile;
 import vn.kiemtin.cases.casefile.CaseFiles;
 import vn.kiemtin.cases.casefile.Severity;
+import vn.kiemtin.cases.conclusion.Conclusions;
+import vn.kiemtin.cases.conclusion.Verdict;
 import vn.kiemtin.cases.deadlines.Deadlines;
 import vn.kiemtin.cases.handover.HandOvers;
 import vn.kiemtin.cases.history.CaseHistory;
@@ -28,6 +30,7 @@ import vn.kiemtin.cases.lifecycle.Move;
 import vn.kiemtin.cases.lifecycle.MoveRequest;
 import vn.kiemtin.cases.notes.Notes;
 import vn.kiemtin.cases.queue.CaseView;
+import vn.kiemtin.cases.queue.ConclusionView;
 import vn.kiemtin.cases.queue.HandOverView;
 import vn.kiemtin.cases.queue.RequestView;
 import vn.kiemtin.cases.reference.Agencies;
@@ -45,7 +48,15 @@ class CasePage {
 
     /** Moves that are not made without a reason. */
     private static final Set<Move> WITH_REASON = EnumSet.of(
-            Move.OFFER, Move.DECLINE_OFFER, Move.RECLASSIFY, Move.RESTRICT, Move.LIFT_RESTRICTION, Move.DISMISS);
+            Move.OFFER,
+            Move.DECLINE_OFFER,
+            Move.RECLASSIFY,
+            Move.RESTRICT,
+            Move.LIFT_RESTRICTION,
+            Move.RETURN,
+            Move.ACT,
+            Move.REOPEN,
+            Move.DISMISS);
 
     /** Moves whose forms open on demand only. */
     private static final Set<Move> SELDOM = EnumSet.of(
@@ -54,6 +65,8 @@ class CasePage {
             Move.RECLASSIFY,
             Move.RESTRICT,
             Move.LIFT_RESTRICTION,
+            Move.ACT,
+            Move.REOPEN,
             Move.DISMISS,
             Move.REFER,
             Move.MERGE);
@@ -68,6 +81,7 @@ class CasePage {
     private final Colleagues colleagues;
     private final CaseRequests requests;
     private final HandOvers handOvers;
+    private final Conclusions conclusions;
     private final Deadlines deadlines;
     private final Notes notes;
     private final Clock clock;
@@ -83,6 +97,7 @@ class CasePage {
             Colleagues colleagues,
             CaseRequests requests,
             HandOvers handOvers,
+            Conclusions conclusions,
             Deadlines deadlines,
             Notes notes,
             Clock clock) {
@@ -96,6 +111,7 @@ class CasePage {
         this.colleagues = colleagues;
         this.requests = requests;
         this.handOvers = handOvers;
+        this.conclusions = conclusions;
         this.deadlines = deadlines;
         this.notes = notes;
         this.clock = clock;
@@ -113,6 +129,8 @@ class CasePage {
         List<Caller> nameable = isHead ? colleagues.nameableIn(file) : List.of();
         var view = CaseView.of(file, caller, files.mergedInto(file), files.reportsOf(file), null);
         var past = history.folded(file.id(), before);
+        var versions =
+                conclusions.of(file.id()).stream().map(ConclusionView::of).toList();
         return template.data("caller", caller)
                 .data("agencies", agencies.names(page.language()))
                 .data("currentAgencies", agencies.current(page.language()))
@@ -120,7 +138,7 @@ class CasePage {
                 .data("file", view)
                 .data("history", past)
                 .data("earlier", before != null)
-                .data("people", colleagues.names(peopleIn(file, past)))
+                .data("people", colleagues.names(peopleIn(file, versions, past)))
                 .data("colleagues", choices)
                 .data("categories", categories.choices(file.field(), page.language()))
                 .data("nameable", nameable)
@@ -137,6 +155,9 @@ class CasePage {
                 .data(
                         "handOvers",
                         handOvers.of(file).stream().map(HandOverView::of).toList())
+                .data("conclusions", versions)
+                .data("verdicts", Verdict.values())
+                .data("longestReasons", MoveRequest.LONGEST_REASONS)
                 .data("notes", notesBefore(file, null))
                 .data("mentionable", caller.takesPart() ? colleagues.mentionableIn(file) : List.of())
                 .data("takesPart", caller.takesPart())
@@ -173,9 +194,14 @@ class CasePage {
                 .collect(Collectors.joining(", "));
     }
 
-    private static Set<String> peopleIn(CaseFile file, FoldedHistory history) {
-        return Stream.concat(
-                        Stream.concat(Stream.ofNullable(file.officer()), file.restrictedTo().stream()),
+    private static Set<String> peopleIn(CaseFile file, List<ConclusionView> versions, FoldedHistory history) {
+        return Stream.of(
+                        Stream.ofNullable(file.officer()),
+                        file.restrictedTo().stream(),
+                        versions.stream()
+                                .flatMap(version -> Stream.of(
+                                        Optional.of(version.proposedBy()), Optional.ofNullable(version.decidedBy())))
+                                .flatMap(Optional::stream),
                         history.lines().stream()
                                 .map(FoldedHistory.Line::entry)
                                 .flatMap(entry -> Stream.of(
@@ -184,6 +210,7 @@ class CasePage {
                                                         entry.facts().get("officer")))
                                         .flatMap(Optional::stream)
                                         .map(String::valueOf)))
+                .flatMap(people -> people)
                 .collect(Collectors.toSet());
     }
 }

@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
@@ -128,6 +129,15 @@ public class CasePageResource {
                 refused(number, caller, 412, page.say("desk.stale"), null, entered);
             case Outcome.Illegal _ -> refused(number, caller, 409, page.say("desk.illegal"), null, entered);
             case Outcome.NotTheCallers _ -> refused(number, caller, 403, page.say("desk.not-allowed"), null, entered);
+            case Outcome.OwnProposal _ -> refused(number, caller, 403, page.say("desk.own-proposal"), null, entered);
+            case Outcome.Unfinished(var what) ->
+                refused(
+                        number,
+                        caller,
+                        409,
+                        what.stream().map(page::say).collect(Collectors.joining(" ")),
+                        null,
+                        entered);
             case Outcome.KeyReused _ -> refused(number, caller, 422, page.say("desk.stale"), null, entered);
             case Outcome.Refused refused -> refused(number, caller, 422, null, page.say(refused.words()), entered);
         };
@@ -141,6 +151,10 @@ public class CasePageResource {
         var question = entered.question();
         if (question != null && question.length() > MoveRequest.LONGEST_QUESTION) {
             return page.say("desk.text.too-long", MoveRequest.LONGEST_QUESTION);
+        }
+        if (Stream.of(entered.reasonsVi(), entered.reasonsEn())
+                .anyMatch(reasons -> reasons != null && reasons.length() > MoveRequest.LONGEST_REASONS)) {
+            return page.say("desk.text.too-long", MoveRequest.LONGEST_REASONS);
         }
         return Stream.of(entered.body(), entered.reference())
                         .anyMatch(name -> name != null && name.length() > MoveRequest.LONGEST_NAME)

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import vn.kiemtin.cases.casefile.Field;
 import vn.kiemtin.cases.casefile.Referral;
 import vn.kiemtin.cases.casefile.Severity;
+import vn.kiemtin.cases.conclusion.Finding;
+import vn.kiemtin.cases.conclusion.Verdict;
 import vn.kiemtin.cases.lifecycle.Move;
 import vn.kiemtin.cases.lifecycle.MoveRequest;
 import vn.kiemtin.web.Page;
@@ -64,10 +66,8 @@ record Entered(Move move, MultivaluedMap<String, String> form) {
         return text("officer");
     }
 
-    /** With line breaks of one character: people count those, not what browsers make of them. */
     public @Nullable String reason() {
-        var entered = form.getFirst("reason");
-        return entered == null ? null : entered.replace("\r\n", "\n");
+        return withPlainBreaks("reason");
     }
 
     /** Whom a case goes to. */
@@ -90,8 +90,20 @@ record Entered(Move move, MultivaluedMap<String, String> form) {
     }
 
     public @Nullable String question() {
-        var entered = form.getFirst("question");
-        return entered == null ? null : entered.replace("\r\n", "\n");
+        return withPlainBreaks("question");
+    }
+
+    @Nullable
+    Verdict verdict() {
+        return Typed.value(Verdict.class, form.getFirst("verdict"));
+    }
+
+    public @Nullable String reasonsVi() {
+        return withPlainBreaks("reasonsVi");
+    }
+
+    public @Nullable String reasonsEn() {
+        return withPlainBreaks("reasonsEn");
     }
 
     /** As the browser's field for a time has it. */
@@ -121,6 +133,7 @@ record Entered(Move move, MultivaluedMap<String, String> form) {
     MoveRequest request() {
         var field = field();
         var severity = severity();
+        var verdict = verdict();
         var reason = Typed.text(reason());
         return switch (move) {
             case TRIAGE ->
@@ -139,6 +152,17 @@ record Entered(Move move, MultivaluedMap<String, String> form) {
             case RECLASSIFY -> new MoveRequest.Reclassify(field, severity, reason);
             case RESTRICT -> new MoveRequest.Restrict(people(), reason);
             case LIFT_RESTRICTION -> new MoveRequest.LiftRestriction(reason);
+            case PROPOSE ->
+                verdict == null
+                        ? null
+                        : new MoveRequest.Propose(
+                                new Finding(verdict, orEmpty(reasonsVi()), orEmpty(reasonsEn())), reason);
+            case WITHDRAW -> new MoveRequest.Withdraw(reason);
+            case RETURN -> new MoveRequest.Return(reason);
+            case APPROVE -> new MoveRequest.Approve(reason);
+            case ACT -> new MoveRequest.Act(reason);
+            case CLOSE -> new MoveRequest.Close(reason);
+            case REOPEN -> new MoveRequest.Reopen(reason);
             case DISMISS -> new MoveRequest.Dismiss(reason);
             case RESTORE -> new MoveRequest.Restore(reason);
             case REFER -> new MoveRequest.Refer(new Referral(orEmpty(body()), orEmpty(reference())), reason);
@@ -146,6 +170,12 @@ record Entered(Move move, MultivaluedMap<String, String> form) {
             case MERGE -> new MoveRequest.Merge(orEmpty(into()), reason);
             case UNMERGE -> new MoveRequest.Unmerge(reason);
         };
+    }
+
+    /** Of one character: people count those, not what browsers make of them. */
+    private @Nullable String withPlainBreaks(String name) {
+        var entered = form.getFirst(name);
+        return entered == null ? null : entered.replace("\r\n", "\n");
     }
 
     private @Nullable String text(String name) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import vn.kiemtin.cases.casefile.CaseStatus;
 import vn.kiemtin.cases.casefile.Match;
 
-/** Finds the open case of the same rumour: by the same folded text, or by a link that names the same post. */
+/** Finds the case of the same rumour, open or concluded: by the same folded text, or by a link that names the same post. */
 @Singleton
 public class MatchKeys {
 
@@ -51,24 +51,25 @@ public class MatchKeys {
         return keys;
     }
 
-    /** The open case that one of these keys leads to. */
+    /** The case that one of these keys leads to. */
     public Optional<Found> find(Map<String, Match> keys) {
         return keys.entrySet().stream()
                 .flatMap(entry -> caseOf(entry.getKey(), entry.getValue()).stream())
                 .findFirst();
     }
 
-    /** From now on these keys lead to this case, unless they lead to another one that is open, or part of an open one. */
+    /** From now on these keys lead to this case, unless they lead to another one that takes reports, or is part of one that does. */
     public void lead(Map<String, Match> keys, UUID caseId) {
         for (var key : keys.keySet()) {
             database.createNativeQuery("""
                             insert into match_key as known (key, case_id) values (:key, :case)
                             on conflict (key) do update set case_id = excluded.case_id
                             where not exists (select 1 from case_file
-                                              where id = root_case(known.case_id) and status = any (:open))""")
+                                              where id = root_case(known.case_id) and status = any (:joinable))""")
                     .setParameter("key", key)
                     .setParameter("case", caseId)
-                    .setParameter("open", CaseStatus.openNames().toArray(String[]::new))
+                    .setParameter(
+                            "joinable", CaseStatus.namesOfThoseThatTakeReports().toArray(String[]::new))
                     .executeUpdate();
         }
     }
@@ -86,9 +87,10 @@ public class MatchKeys {
         var found = database.createNativeQuery("""
                         select match_key.case_id, case_file.id
                         from match_key join case_file on case_file.id = root_case(match_key.case_id)
-                        where key = :key and status = any (:open)""")
+                        where key = :key and status = any (:joinable)""")
                 .setParameter("key", key)
-                .setParameter("open", CaseStatus.openNames().toArray(String[]::new))
+                .setParameter(
+                        "joinable", CaseStatus.namesOfThoseThatTakeReports().toArray(String[]::new))
                 .getResultList();
         if (found.isEmpty()) {
             return Optional.empty();
@@ -107,9 +109,9 @@ public class MatchKeys {
     }
 
     /**
-     * An open case of the same rumour, and how it was recognised.
+     * A case of the same rumour, and how it was recognised.
      *
-     * @param home the case that the key leads to: another one where that is merged into the open one
+     * @param home the case that the key leads to: another one where that is merged into this one
      */
     public record Found(UUID caseId, UUID home, Match match) {}
 }

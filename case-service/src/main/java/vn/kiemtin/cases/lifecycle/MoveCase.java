@@ -1,5 +1,6 @@
 package vn.kiemtin.cases.lifecycle;
 
+import io.quarkus.arc.All;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -16,6 +17,7 @@ import vn.kiemtin.cases.access.Colleagues;
 import vn.kiemtin.cases.access.Role;
 import vn.kiemtin.cases.casefile.CaseFile;
 import vn.kiemtin.cases.casefile.CaseFiles;
+import vn.kiemtin.cases.casefile.Unfinished;
 import vn.kiemtin.cases.grouping.MatchKeys;
 import vn.kiemtin.cases.handover.HandOvers;
 import vn.kiemtin.cases.reference.Agencies;
@@ -38,6 +40,7 @@ public class MoveCase {
     private final AnsweredMoves answered;
     private final HandOvers handOvers;
     private final MoveEffects effects;
+    private final List<Unfinished> unfinished;
     private final Clock clock;
 
     MoveCase(
@@ -49,6 +52,7 @@ public class MoveCase {
             AnsweredMoves answered,
             HandOvers handOvers,
             MoveEffects effects,
+            @All List<Unfinished> unfinished,
             Clock clock) {
         this.files = files;
         this.colleagues = colleagues;
@@ -58,6 +62,7 @@ public class MoveCase {
         this.answered = answered;
         this.handOvers = handOvers;
         this.effects = effects;
+        this.unfinished = unfinished;
         this.clock = clock;
     }
 
@@ -95,13 +100,15 @@ public class MoveCase {
             return new Outcome.Illegal(Moves.legal(file, caller));
         }
         if (!row.get().by().isRight(caller, file)) {
-            return new Outcome.NotTheCallers();
+            return row.get().by() == Performer.SECOND_PERSON && caller.isSamePersonAs(file.proposerMarks())
+                    ? new Outcome.OwnProposal()
+                    : new Outcome.NotTheCallers();
         }
         var refusal = refusal(file, request, caller);
         if (refusal.isPresent()) {
             return refusal.get();
         }
-        effects.of(request, file, row.get().to(), caller.actor());
+        effects.of(request, file, row.get().to(), caller);
         var after = MovedCase.of(file, caller);
         if (idempotencyKey != null) {
             answered.remember(caller.username(), idempotencyKey, number, request, after);
@@ -197,15 +204,30 @@ public class MoveCase {
                 first(
                         unless(Readable.of(refer.referral().body()) != null, "body", "invalid.no-body"),
                         unless(Readable.of(refer.referral().reference()) != null, "reference", "invalid.no-reference"));
+            case MoveRequest.Propose propose ->
+                first(
+                        unless(Readable.of(propose.finding().reasonsVi()) != null, "reasonsVi", "invalid.no-reasons"),
+                        unless(Readable.of(propose.finding().reasonsEn()) != null, "reasonsEn", "invalid.no-reasons"));
+            case MoveRequest.Return _, MoveRequest.Act _, MoveRequest.Reopen _ -> reasonIsNeeded(request);
+            case MoveRequest.Close _ -> unlessAllIsDone(file);
             case MoveRequest.Dismiss _ -> reasonIsNeeded(request);
             case MoveRequest.Merge merge -> mergerRefused(file, files.byNumber(merge.into()), caller);
             case MoveRequest.Start _,
+                    MoveRequest.Withdraw _,
+                    MoveRequest.Approve _,
                     MoveRequest.Unmerge _,
                     MoveRequest.Resume _,
                     MoveRequest.WithdrawOffer _,
                     MoveRequest.Restore _,
                     MoveRequest.TakeBack _ -> Optional.empty();
         };
+    }
+
+    private Optional<Outcome> unlessAllIsDone(CaseFile file) {
+        var open = unfinished.stream()
+                .flatMap(feature -> feature.in(file).stream())
+                .toList();
+        return open.isEmpty() ? Optional.empty() : Optional.of(new Outcome.Unfinished(open));
     }
 
     private static Optional<Outcome> mergerRefused(CaseFile file, Optional<CaseFile> other, Caller caller) {

@@ -138,7 +138,12 @@ public class MoveDesk {
             case Outcome.Illegal _, Outcome.NotTheCallers _ ->
                 new One.Stays(new Left(file.number(), file.status(), "move-desk.left.status"));
             case Outcome.Refused refused -> new One.Stays(new Left(file.number(), file.status(), refused.words()));
-            case Outcome.Invisible _, Outcome.VersionMissing _, Outcome.Stale _, Outcome.KeyReused _ ->
+            case Outcome.Invisible _,
+                    Outcome.VersionMissing _,
+                    Outcome.Stale _,
+                    Outcome.OwnProposal _,
+                    Outcome.Unfinished _,
+                    Outcome.KeyReused _ ->
                 throw new IllegalStateException("a case under lock was answered with " + outcome);
         };
     }

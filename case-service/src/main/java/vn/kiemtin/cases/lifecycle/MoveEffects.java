@@ -11,12 +11,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
+import vn.kiemtin.cases.access.Caller;
 import vn.kiemtin.cases.casefile.Actor;
 import vn.kiemtin.cases.casefile.CaseEvents;
 import vn.kiemtin.cases.casefile.CaseFile;
 import vn.kiemtin.cases.casefile.CaseFiles;
 import vn.kiemtin.cases.casefile.CaseStatus;
 import vn.kiemtin.cases.casefile.Referral;
+import vn.kiemtin.cases.conclusion.Conclusion;
+import vn.kiemtin.cases.conclusion.ConclusionStatus;
+import vn.kiemtin.cases.conclusion.Conclusions;
+import vn.kiemtin.cases.conclusion.Finding;
 import vn.kiemtin.cases.deadlines.Deadlines;
 import vn.kiemtin.cases.handover.HandOverStatus;
 import vn.kiemtin.cases.handover.HandOvers;
@@ -36,6 +41,7 @@ class MoveEffects {
     private final CaseEvents events;
     private final CaseRequests requests;
     private final HandOvers handOvers;
+    private final Conclusions conclusions;
     private final Deadlines deadlines;
     private final Clock clock;
 
@@ -45,6 +51,7 @@ class MoveEffects {
             CaseEvents events,
             CaseRequests requests,
             HandOvers handOvers,
+            Conclusions conclusions,
             Deadlines deadlines,
             Clock clock) {
         this.files = files;
@@ -52,25 +59,36 @@ class MoveEffects {
         this.events = events;
         this.requests = requests;
         this.handOvers = handOvers;
+        this.conclusions = conclusions;
         this.deadlines = deadlines;
         this.clock = clock;
     }
 
     /** A move under way, with what its history will tell. */
     private record Step(
-            CaseFile file, Move move, CaseStatus from, CaseStatus to, Actor by, Instant at, Map<String, Object> facts) {
+            CaseFile file,
+            Move move,
+            CaseStatus from,
+            CaseStatus to,
+            Caller mover,
+            Instant at,
+            Map<String, Object> facts) {
 
-        static Step of(CaseFile file, Move move, CaseStatus to, Actor by, Instant at) {
+        static Step of(CaseFile file, Move move, CaseStatus to, Caller mover, Instant at) {
             Map<String, Object> facts = new LinkedHashMap<>();
             facts.put("from", file.status());
             facts.put("to", to);
-            return new Step(file, move, file.status(), to, by, at, facts);
+            return new Step(file, move, file.status(), to, mover, at, facts);
+        }
+
+        Actor by() {
+            return mover.actor();
         }
     }
 
-    void of(MoveRequest request, CaseFile file, CaseStatus to, Actor by) {
+    void of(MoveRequest request, CaseFile file, CaseStatus to, Caller mover) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        var step = Step.of(file, request.move(), to, by, now);
+        var step = Step.of(file, request.move(), to, mover, now);
         make(request, step);
         deadlines.follow(file, now);
         files.show(file);
@@ -78,8 +96,8 @@ class MoveEffects {
                 file.id(),
                 now,
                 step.move().name(),
-                by.person(),
-                by.agency(),
+                mover.username(),
+                mover.agency(),
                 Readable.of(request.reason()),
                 step.facts(),
                 file.version());
@@ -106,6 +124,25 @@ class MoveEffects {
                 files.forgetInsiders(step.file());
                 events.restrictionLifted(step.file(), step.by(), step.at());
             }
+            case MoveRequest.Propose propose -> propose(propose, step);
+            case MoveRequest.Withdraw withdraw -> {
+                decide(ConclusionStatus.WITHDRAWN, withdraw, step);
+                tellStatus(step);
+            }
+            case MoveRequest.Return given -> {
+                decide(ConclusionStatus.RETURNED, given, step);
+                tellStatus(step);
+            }
+            case MoveRequest.Approve approve -> {
+                var approved = decide(ConclusionStatus.APPROVED, approve, step);
+                events.conclusionApproved(
+                        step.file(), approved.version(), approved.verdict().name(), step.by(), step.at());
+            }
+            case MoveRequest.Close _ -> {
+                step.file().moveTo(step.to());
+                events.closed(step.file(), step.by(), step.at());
+            }
+            case MoveRequest.Reopen _ -> reopen(step);
             case MoveRequest.Refer refer -> refer(refer, step);
             case MoveRequest.Dismiss dismiss -> {
                 withdrawOffer(dismiss, step);
@@ -121,7 +158,7 @@ class MoveEffects {
             }
             case MoveRequest.Merge merge -> merge(merge, step);
             case MoveRequest.Unmerge _ -> unmerge(step);
-            case MoveRequest.Start _, MoveRequest.Restore _ -> moveTo(step);
+            case MoveRequest.Start _, MoveRequest.Restore _, MoveRequest.Act _ -> moveTo(step);
         }
     }
 
@@ -245,6 +282,36 @@ class MoveEffects {
         });
     }
 
+    private void propose(MoveRequest.Propose propose, Step step) {
+        withdrawOffer(propose, step);
+        var file = step.file();
+        var proposed = conclusions.propose(file, readable(propose.finding()), step.mover(), step.at());
+        file.propose(step.mover().marks(), step.mover().isHead(), step.to());
+        tell(proposed, step);
+        events.conclusionProposed(file, proposed.version(), step.by(), step.at());
+    }
+
+    private Conclusion decide(ConclusionStatus to, MoveRequest request, Step step) {
+        var decided = conclusions.decide(step.file(), to, step.mover(), Readable.of(request.reason()), step.at());
+        step.file().endReview(step.to());
+        tell(decided, step);
+        return decided;
+    }
+
+    private void reopen(Step step) {
+        var file = step.file();
+        var former = conclusions.setAside(file, step.at());
+        file.reopen(step.to());
+        deadlines.beginAnew(file, step.at());
+        tell(former, step);
+        events.reopened(file, former.version(), step.by(), step.at());
+    }
+
+    private static void tell(Conclusion conclusion, Step step) {
+        step.facts().put("conclusion", conclusion.version());
+        step.facts().put("verdict", conclusion.verdict());
+    }
+
     private void refer(MoveRequest.Refer refer, Step step) {
         var referral = readable(refer.referral());
         withdrawOffer(refer, step);
@@ -296,6 +363,11 @@ class MoveEffects {
                 null,
                 Map.of("case", file.number(), "reports", other.reportCount()),
                 other.version());
+    }
+
+    private static Finding readable(Finding entered) {
+        return new Finding(
+                entered.verdict(), Readable.required(entered.reasonsVi()), Readable.required(entered.reasonsEn()));
     }
 
     private static Referral readable(Referral entered) {

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import vn.kiemtin.cases.casefile.Field;
 import vn.kiemtin.cases.casefile.Referral;
 import vn.kiemtin.cases.casefile.Severity;
+import vn.kiemtin.cases.conclusion.Finding;
 
 /** A move that somebody wants to make, with what it needs. */
 public sealed interface MoveRequest {
@@ -15,6 +16,9 @@ public sealed interface MoveRequest {
 
     /** Of what is asked and of what is answered; in UTF-16 units. */
     int LONGEST_QUESTION = 4000;
+
+    /** Of a conclusion's reasons, in one language; in UTF-16 units. */
+    int LONGEST_REASONS = 10_000;
 
     /** Of a body's name and of a letter's number. */
     int LONGEST_NAME = 200;
@@ -37,6 +41,13 @@ public sealed interface MoveRequest {
             case Reclassify _ -> Move.RECLASSIFY;
             case Restrict _ -> Move.RESTRICT;
             case LiftRestriction _ -> Move.LIFT_RESTRICTION;
+            case Propose _ -> Move.PROPOSE;
+            case Withdraw _ -> Move.WITHDRAW;
+            case Return _ -> Move.RETURN;
+            case Approve _ -> Move.APPROVE;
+            case Act _ -> Move.ACT;
+            case Close _ -> Move.CLOSE;
+            case Reopen _ -> Move.REOPEN;
             case Dismiss _ -> Move.DISMISS;
             case Restore _ -> Move.RESTORE;
             case Refer _ -> Move.REFER;
@@ -131,6 +142,27 @@ public sealed interface MoveRequest {
 
     /** The case's agencies see it again; why is required. */
     record LiftRestriction(@Nullable String reason) implements MoveRequest {}
+
+    /** The verification is done: this is what it has found, for a second person to decide on. */
+    record Propose(Finding finding, @Nullable String reason) implements MoveRequest {}
+
+    /** Whoever proposed the conclusion takes it back. */
+    record Withdraw(@Nullable String reason) implements MoveRequest {}
+
+    /** It is not good enough yet; why is required. */
+    record Return(@Nullable String reason) implements MoveRequest {}
+
+    /** A second person makes the conclusion the case's. */
+    record Approve(@Nullable String reason) implements MoveRequest {}
+
+    /** Something is done about it that the system does not know of by itself; what, is the reason, and required. */
+    record Act(@Nullable String reason) implements MoveRequest {}
+
+    /** Everything is done. */
+    record Close(@Nullable String reason) implements MoveRequest {}
+
+    /** There is new evidence: the conclusion is set aside. Why is required. */
+    record Reopen(@Nullable String reason) implements MoveRequest {}
 
     /** Ends a case in which there is nothing to be verified: out of scope, a joke, nothing but an insult. */
     record Dismiss(@Nullable String reason) implements MoveRequest {}

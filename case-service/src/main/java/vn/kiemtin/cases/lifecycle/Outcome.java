@@ -31,6 +31,16 @@ public sealed interface Outcome {
      */
     record Refused(String field, String words) implements Outcome {}
 
+    /** Nobody decides on what they proposed, through whatever role or account. */
+    record OwnProposal() implements Outcome {}
+
+    /**
+     * The case cannot be closed.
+     *
+     * @param what keys of the texts that say what is still open
+     */
+    record Unfinished(List<String> what) implements Outcome {}
+
     /** The idempotency key was used for another move. */
     record KeyReused() implements Outcome {}
 }

@@ -18,6 +18,30 @@ public enum Performer {
             return OFFICER_OF_LEAD.isRight(caller, file) || caller.is(Role.SUPERVISOR);
         }
     },
+    HEAD_OF_LEAD_OR_SUPERVISOR {
+        @Override
+        boolean isRight(Caller caller, CaseFile file) {
+            return HEAD_OF_LEAD.isRight(caller, file) || caller.is(Role.SUPERVISOR);
+        }
+    },
+    /** Whoever proposed the conclusion that lies in review; until there is one, any officer of the lead. */
+    PROPOSER {
+        @Override
+        boolean isRight(Caller caller, CaseFile file) {
+            return file.proposerMarks().isEmpty()
+                    ? OFFICER_OF_LEAD.isRight(caller, file)
+                    : caller.isSamePersonAs(file.proposerMarks());
+        }
+    },
+    /** Never whoever proposed it, through whatever role or account; a supervisor only where a head did. Until there is a proposal, either. */
+    SECOND_PERSON {
+        @Override
+        boolean isRight(Caller caller, CaseFile file) {
+            var supervisorMay = file.proposerMarks().isEmpty() || file.isProposedByHead();
+            return !caller.isSamePersonAs(file.proposerMarks())
+                    && (HEAD_OF_LEAD.isRight(caller, file) || (supervisorMay && caller.is(Role.SUPERVISOR)));
+        }
+    },
     /** Of a merged case: of its own lead, or of the lead of the case it went into. */
     OFFICER_OF_EITHER_LEAD {
         @Override

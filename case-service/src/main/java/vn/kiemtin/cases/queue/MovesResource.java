@@ -10,7 +10,6 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -33,13 +32,8 @@ import vn.kiemtin.cases.casefile.Field;
 import vn.kiemtin.cases.casefile.Referral;
 import vn.kiemtin.cases.casefile.Severity;
 import vn.kiemtin.cases.lifecycle.Move;
-import vn.kiemtin.cases.lifecycle.MoveCase;
 import vn.kiemtin.cases.lifecycle.MoveRequest;
 import vn.kiemtin.cases.lifecycle.Moves;
-import vn.kiemtin.cases.lifecycle.Outcome;
-import vn.kiemtin.web.problem.IdempotencyHeader;
-import vn.kiemtin.web.problem.ProblemException;
-import vn.kiemtin.web.problem.ProblemType;
 
 /**
  * The moves of a case. Each needs {@code If-Match} with the version that was seen, and each may carry an {@code Idempotency-Key}: repeated with
@@ -60,12 +54,12 @@ public class MovesResource {
 
     private final Callers callers;
     private final VisibleCases visible;
-    private final MoveCase moveCase;
+    private final MoveDoor door;
 
-    MovesResource(Callers callers, VisibleCases visible, MoveCase moveCase) {
+    MovesResource(Callers callers, VisibleCases visible, MoveDoor door) {
         this.callers = callers;
         this.visible = visible;
-        this.moveCase = moveCase;
+        this.door = door;
     }
 
     @GET
@@ -103,7 +97,7 @@ public class MovesResource {
                                             value =
                                                     "{\"field\":\"HEALTH\",\"severity\":\"SEVERE\",\"coordinating\":[\"hanoi-dic\"],\"reason\":\"Lan truyền nhanh\"}")))
     @APIResponse(responseCode = "200", description = "Moved; the ETag is the new version")
-    public Response triage(@Valid @BeanParam Asked asked, @Valid @NotNull TriageBody body) {
+    public Response triage(@Valid @BeanParam AskedMove asked, @Valid @NotNull TriageBody body) {
         return move(asked, new MoveRequest.Triage(body.field(), body.severity(), body.coordinating(), body.reason()));
     }
 
@@ -113,7 +107,7 @@ public class MovesResource {
     @RequestBody(
             content = @Content(examples = @ExampleObject(name = "assign", value = "{\"officer\":\"police.officer\"}")))
     @APIResponse(responseCode = "200", description = "Moved; the ETag is the new version")
-    public Response assign(@Valid @BeanParam Asked asked, @Valid @NotNull AssignBody body) {
+    public Response assign(@Valid @BeanParam AskedMove asked, @Valid @NotNull AssignBody body) {
         return move(asked, new MoveRequest.Assign(body.officer(), body.reason()));
     }
 
@@ -122,7 +116,7 @@ public class MovesResource {
     @Operation(summary = "The assigned officer begins to verify")
     @RequestBody(content = @Content(examples = @ExampleObject(name = "start", value = "{}")))
     @APIResponse(responseCode = "200", description = "Moved; the ETag is the new version")
-    public Response start(@Valid @BeanParam Asked asked, @Valid @Nullable ReasonBody body) {
+    public Response start(@Valid @BeanParam AskedMove asked, @Valid @Nullable ReasonBody body) {
         return move(asked, new MoveRequest.Start(reason(body)));
     }
 
@@ -138,7 +132,7 @@ public class MovesResource {
                                             value =
                                                     "{\"agency\":\"hanoi-dic\",\"question\":\"Trang này có giấy phép không?\",\"dueAt\":\"2026-11-27T10:00:00Z\"}")))
     @APIResponse(responseCode = "200", description = "Moved; the ETag is the new version")
-    public Response ask(@Valid @BeanParam Asked asked, @Valid @NotNull AskBody body) {
+    public Response ask(@Valid @BeanParam AskedMove asked, @Valid @NotNull AskBody body) {
         return move(asked, new MoveRequest.Ask(body.agency(), body.question(), body.dueAt(), body.reason()));
     }
 
@@ -154,7 +148,7 @@ public class MovesResource {
                                             value =
                                                     "{\"agency\":\"ward-hoan-kiem\",\"task\":\"Niêm yết thông báo tại nhà văn hóa\",\"dueAt\":\"2026-11-27T10:00:00Z\"}")))
     @APIResponse(responseCode = "200", description = "Moved; the ETag is the new version")
-    public Response giveTask(@Valid @BeanParam Asked asked, @Valid @NotNull TaskBody body) {
+    public Response giveTask(@Valid @BeanParam AskedMove asked, @Valid @NotNull TaskBody body) {
         return move(asked, new MoveRequest.GiveTask(body.agency(), body.task(), body.dueAt(), body.reason()));
     }
 
@@ -163,7 +157,7 @@ public class MovesResource {
     @Operation(summary = "Go on verifying without waiting for the answer")
     @RequestBody(content = @Content(examples = @ExampleObject(name = "resume", value = "{}")))
     @APIResponse(responseCode = "200", description = "Moved; the ETag is the new version")
-    public Response resume(@Valid @BeanParam Asked asked, @Valid @Nullable ReasonBody body) {
+    public Response resume(@Valid @BeanParam AskedMove asked, @Valid @Nullable ReasonBody body) {
         return move(asked, new MoveRequest.Resume(reason(body)));
     }
 
@@ -179,7 +173,7 @@ public class MovesResource {
                                             value =
                                                     "{\"agency\":\"hanoi-dic\",\"expiresAt\":\"2026-11-27T10:00:00Z\",\"reason\":\"Vụ việc thuộc lĩnh vực báo chí\"}")))
     @APIResponse(responseCode = "200", description = "Moved; the ETag is the new version")
-    public Response offer(@Valid @BeanParam Asked asked, @Valid @NotNull OfferBody body) {
+    public Response offer(@Valid @BeanParam AskedMove asked, @Valid @NotNull OfferBody body) {
         return move(asked, new MoveRequest.Offer(body.agency(), body.expiresAt(), body.reason()));
     }
 
@@ -188,7 +182,7 @@ public class MovesResource {
     @Operation(summary = "Take the offered case: the agency leads it, and it waits to be assigned")
     @RequestBody(content = @Content(examples = @ExampleObject(name = "accept-offer", value = "{}")))
     @APIResponse(responseCode = "200", description = "Moved; the ETag is the new version")
-    public Response acceptOffer(@Valid @BeanParam Asked asked, @Valid @Nullable ReasonBody body) {
+    public Response acceptOffer(@Valid @BeanParam AskedMove asked, @Valid @Nullable ReasonBody body) {
         return move(asked, new MoveRequest.AcceptOffer(reason(body)));
     }
 
@@ -203,7 +197,7 @@ public class MovesResource {
                                             name = "decline-offer",
                                             value = "{\"reason\":\"Không thuộc thẩm quyền\"}")))
     @APIResponse(responseCode = "200", description = "Moved; the ETag is the new version")
-    public Response declineOffer(@Valid @BeanParam Asked asked, @Valid @Nullable ReasonBody body) {
+    public Response declineOffer(@Valid @BeanParam AskedMove asked, @Valid @Nullable ReasonBody body) {
         return move(asked, new MoveRequest.DeclineOffer(reason(body)));
     }
 
@@ -212,7 +206,7 @@ public class MovesResource {
     @Operation(summary = "Keep the case that was offered")
     @RequestBody(content = @Content(examples = @ExampleObject(name = "withdraw-offer", value = "{}")))
     @APIResponse(responseCode = "200", description = "Moved; the ETag is the new version")
-    public Response withdrawOffer(@Valid @BeanParam Asked asked, @Valid @Nullable ReasonBody body) {
+    public Response withdrawOffer(@Valid @BeanParam AskedMove asked, @Valid @Nullable ReasonBody body) {
         return move(asked, new MoveRequest.WithdrawOffer(reason(body)));
     }
 
@@ -230,7 +224,7 @@ public class MovesResource {
                                             value =
                                                     "{\"severity\":\"SEVERE\",\"reason\":\"Người dân đang kéo đến bệnh viện\"}")))
     @APIResponse(responseCode = "200", description = "Moved; the ETag is the new version")
-    public Response reclassify(@Valid @BeanParam Asked asked, @Valid @NotNull ReclassifyBody body) {
+    public Response reclassify(@Valid @BeanParam AskedMove asked, @Valid @NotNull ReclassifyBody body) {
         return move(asked, new MoveRequest.Reclassify(body.field(), body.severity(), body.reason()));
     }
 
@@ -250,7 +244,7 @@ public class MovesResource {
                                             value =
                                                     "{\"people\":[\"police.officer\",\"supervisor\"],\"reason\":\"Có thông tin cá nhân của trẻ em\"}")))
     @APIResponse(responseCode = "200", description = "Moved; the ETag is the new version")
-    public Response restrict(@Valid @BeanParam Asked asked, @Valid @NotNull RestrictBody body) {
+    public Response restrict(@Valid @BeanParam AskedMove asked, @Valid @NotNull RestrictBody body) {
         return move(asked, new MoveRequest.Restrict(body.people(), body.reason()));
     }
 
@@ -265,7 +259,7 @@ public class MovesResource {
                                             name = "lift-restriction",
                                             value = "{\"reason\":\"Đã ẩn thông tin cá nhân\"}")))
     @APIResponse(responseCode = "200", description = "Moved; the ETag is the new version")
-    public Response liftRestriction(@Valid @BeanParam Asked asked, @Valid @Nullable ReasonBody body) {
+    public Response liftRestriction(@Valid @BeanParam AskedMove asked, @Valid @Nullable ReasonBody body) {
         return move(asked, new MoveRequest.LiftRestriction(reason(body)));
     }
 
@@ -281,7 +275,7 @@ public class MovesResource {
                                             value =
                                                     "{\"reason\":\"Nội dung đùa vui, không có thông tin cần xác minh\"}")))
     @APIResponse(responseCode = "200", description = "Moved; the ETag is the new version")
-    public Response dismiss(@Valid @BeanParam Asked asked, @Valid @Nullable ReasonBody body) {
+    public Response dismiss(@Valid @BeanParam AskedMove asked, @Valid @Nullable ReasonBody body) {
         return move(asked, new MoveRequest.Dismiss(reason(body)));
     }
 
@@ -294,7 +288,7 @@ public class MovesResource {
                             examples =
                                     @ExampleObject(name = "restore", value = "{\"reason\":\"Có thêm phản ánh mới\"}")))
     @APIResponse(responseCode = "200", description = "Moved; the ETag is the new version")
-    public Response restore(@Valid @BeanParam Asked asked, @Valid @Nullable ReasonBody body) {
+    public Response restore(@Valid @BeanParam AskedMove asked, @Valid @Nullable ReasonBody body) {
         return move(asked, new MoveRequest.Restore(reason(body)));
     }
 
@@ -310,7 +304,7 @@ public class MovesResource {
                                             value =
                                                     "{\"body\":\"Cục Phát thanh, truyền hình và thông tin điện tử\",\"reference\":\"125/CAHN-ANM\",\"reason\":\"Trang đăng tin do Cục cấp phép\"}")))
     @APIResponse(responseCode = "200", description = "Moved; the ETag is the new version")
-    public Response refer(@Valid @BeanParam Asked asked, @Valid @NotNull ReferBody body) {
+    public Response refer(@Valid @BeanParam AskedMove asked, @Valid @NotNull ReferBody body) {
         return move(asked, new MoveRequest.Refer(new Referral(body.body(), body.reference()), body.reason()));
     }
 
@@ -323,7 +317,7 @@ public class MovesResource {
                             examples =
                                     @ExampleObject(name = "take-back", value = "{\"reason\":\"Cục trả lại hồ sơ\"}")))
     @APIResponse(responseCode = "200", description = "Moved; the ETag is the new version")
-    public Response takeBack(@Valid @BeanParam Asked asked, @Valid @Nullable ReasonBody body) {
+    public Response takeBack(@Valid @BeanParam AskedMove asked, @Valid @Nullable ReasonBody body) {
         return move(asked, new MoveRequest.TakeBack(reason(body)));
     }
 
@@ -340,7 +334,7 @@ public class MovesResource {
                                             name = "merge",
                                             value = "{\"into\":\"HS-2026-000042\",\"reason\":\"Cùng một tin đồn\"}")))
     @APIResponse(responseCode = "200", description = "Moved; the ETag is the new version")
-    public Response merge(@Valid @BeanParam Asked asked, @Valid @NotNull MergeBody body) {
+    public Response merge(@Valid @BeanParam AskedMove asked, @Valid @NotNull MergeBody body) {
         return move(asked, new MoveRequest.Merge(body.into().strip(), body.reason()));
     }
 
@@ -356,66 +350,16 @@ public class MovesResource {
                             examples =
                                     @ExampleObject(name = "unmerge", value = "{\"reason\":\"Hai tin đồn khác nhau\"}")))
     @APIResponse(responseCode = "200", description = "Moved; the ETag is the new version")
-    public Response unmerge(@Valid @BeanParam Asked asked, @Valid @Nullable ReasonBody body) {
+    public Response unmerge(@Valid @BeanParam AskedMove asked, @Valid @Nullable ReasonBody body) {
         return move(asked, new MoveRequest.Unmerge(reason(body)));
     }
 
-    private Response move(Asked asked, MoveRequest request) {
-        return switch (moveCase.move(asked.number, request, callers.current(), asked.version(), asked.key())) {
-            case Outcome.Moved moved ->
-                Response.ok(CaseView.of(moved.after()))
-                        .tag(String.valueOf(moved.after().version()))
-                        .build();
-            case Outcome.Invisible _ -> throw ProblemException.of(ProblemType.NOT_FOUND);
-            case Outcome.NotTheCallers _ -> throw ProblemException.of(ProblemType.NOT_ALLOWED);
-            case Outcome.VersionMissing _ -> throw ProblemException.of(ProblemType.VERSION_REQUIRED);
-            case Outcome.Stale stale ->
-                throw ProblemException.of(ProblemType.STALE_VERSION)
-                        .member("legalMoves", stale.legalMoves())
-                        .header("ETag", "\"" + stale.version() + "\"");
-            case Outcome.Illegal illegal ->
-                throw ProblemException.of(ProblemType.ILLEGAL_MOVE).member("legalMoves", illegal.legalMoves());
-            case Outcome.Refused refused ->
-                throw ProblemException.of(ProblemType.INVALID_REQUEST).field(refused.field(), refused.words());
-            case Outcome.KeyReused _ -> throw ProblemException.of(ProblemType.IDEMPOTENCY_KEY_REUSED);
-        };
+    private Response move(AskedMove asked, MoveRequest request) {
+        return door.move(asked, request, callers.current());
     }
 
     private static @Nullable String reason(@Nullable ReasonBody body) {
         return body == null ? null : body.reason();
-    }
-
-    /** What every move needs beside its body. */
-    public static class Asked {
-
-        @PathParam("number")
-        String number = "";
-
-        @HeaderParam("If-Match")
-        @Nullable
-        String ifMatch;
-
-        @HeaderParam(IdempotencyHeader.NAME)
-        @Nullable
-        String idempotencyKey;
-
-        @Nullable
-        String key() {
-            return IdempotencyHeader.read(idempotencyKey);
-        }
-
-        /** The version in the If-Match; one that names none of ours is stale by definition. */
-        @Nullable
-        Integer version() {
-            if (ifMatch == null || ifMatch.isBlank()) {
-                return null;
-            }
-            try {
-                return Integer.valueOf(ifMatch.strip().replaceFirst("^W/", "").replace("\"", ""));
-            } catch (NumberFormatException other) {
-                return -1;
-            }
-        }
     }
 
     /** What the caller may do now. */

@@ -61,6 +61,10 @@ class LifeCycleDiagramTest {
             case OFFICER_OF_LEAD_OR_SUPERVISOR -> "officer of the lead agency, or a supervisor";
             case OFFICER_OF_EITHER_LEAD -> "officer of the lead agency of either case";
             case HEAD_OF_LEAD -> "head of the lead agency";
+            case HEAD_OF_LEAD_OR_SUPERVISOR -> "head of the lead agency, or a supervisor";
+            case PROPOSER -> "whoever proposed the conclusion";
+            case SECOND_PERSON ->
+                "head of the lead agency, or a supervisor where a head proposed it; never whoever proposed it";
             case HEAD_OF_OFFERED -> "head of the agency it is offered to";
             case ASSIGNED_OFFICER -> "the officer it is assigned to";
         };

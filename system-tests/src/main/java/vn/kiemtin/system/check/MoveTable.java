@@ -90,6 +90,29 @@ final class MoveTable {
                     ASSIGNED      LIFT_RESTRICTION ASSIGNED
                     VERIFYING     LIFT_RESTRICTION VERIFYING
                     AWAITING_INFO LIFT_RESTRICTION AWAITING_INFO
+                    IN_REVIEW     GIVE_TASK      IN_REVIEW
+                    IN_REVIEW     RECLASSIFY     IN_REVIEW
+                    IN_REVIEW     RESTRICT       IN_REVIEW
+                    IN_REVIEW     LIFT_RESTRICTION IN_REVIEW
+                    IN_REVIEW     SUCCEEDED      IN_REVIEW
+                    CONCLUDED     GIVE_TASK      CONCLUDED
+                    CONCLUDED     RECLASSIFY     CONCLUDED
+                    CONCLUDED     RESTRICT       CONCLUDED
+                    CONCLUDED     LIFT_RESTRICTION CONCLUDED
+                    CONCLUDED     SUCCEEDED      CONCLUDED
+                    ACTING        GIVE_TASK      ACTING
+                    ACTING        RECLASSIFY     ACTING
+                    ACTING        RESTRICT       ACTING
+                    ACTING        LIFT_RESTRICTION ACTING
+                    ACTING        SUCCEEDED      ACTING
+                    REOPENED      GIVE_TASK      REOPENED
+                    REOPENED      RECLASSIFY     REOPENED
+                    REOPENED      RESTRICT       REOPENED
+                    REOPENED      LIFT_RESTRICTION REOPENED
+                    REOPENED      SUCCEEDED      REOPENED
+                    IN_REVIEW     ASSIGN     IN_REVIEW
+                    CONCLUDED     ASSIGN     CONCLUDED
+                    ACTING        ASSIGN     ACTING
                     NEW           MERGE      MERGED
                     TRIAGED       MERGE      MERGED
                     ASSIGNED      MERGE      MERGED

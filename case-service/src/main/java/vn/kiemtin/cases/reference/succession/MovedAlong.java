@@ -20,15 +20,28 @@ public final class MovedAlong {
 
     static boolean follows(CaseStatus status) {
         return switch (status) {
-            case NEW, TRIAGED, ASSIGNED, VERIFYING, AWAITING_INFO, REFERRED, MERGED -> true;
-            case DISMISSED -> false;
+            case NEW,
+                    TRIAGED,
+                    ASSIGNED,
+                    VERIFYING,
+                    AWAITING_INFO,
+                    IN_REVIEW,
+                    CONCLUDED,
+                    ACTING,
+                    REOPENED,
+                    REFERRED,
+                    MERGED -> true;
+            case CLOSED, DISMISSED -> false;
         };
     }
 
-    /** Where a case stands when its lead's heir has it: whatever was begun begins there anew, as after a hand-over. */
+    /**
+     * Where a case stands when its lead's heir has it: whatever was begun begins there anew, as after a hand-over. What was proposed or concluded stands:
+     * the heir's head decides on it, or acts.
+     */
     static CaseStatus underNewLead(CaseStatus status) {
         return switch (status) {
-            case NEW, TRIAGED, REFERRED, DISMISSED, MERGED -> status;
+            case NEW, TRIAGED, IN_REVIEW, CONCLUDED, ACTING, CLOSED, REOPENED, REFERRED, DISMISSED, MERGED -> status;
             case ASSIGNED, VERIFYING, AWAITING_INFO -> CaseStatus.TRIAGED;
         };
     }

@@ -1,0 +1,39 @@
+package vn.kiemtin.cases.queue;
+
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PathParam;
+import org.jspecify.annotations.Nullable;
+import vn.kiemtin.web.problem.IdempotencyHeader;
+
+/** What every move needs beside its body. */
+public class AskedMove {
+
+    @PathParam("number")
+    String number = "";
+
+    @HeaderParam("If-Match")
+    @Nullable
+    String ifMatch;
+
+    @HeaderParam(IdempotencyHeader.NAME)
+    @Nullable
+    String idempotencyKey;
+
+    @Nullable
+    String key() {
+        return IdempotencyHeader.read(idempotencyKey);
+    }
+
+    /** The version in the If-Match; one that names none of ours is stale by definition. */
+    @Nullable
+    Integer version() {
+        if (ifMatch == null || ifMatch.isBlank()) {
+            return null;
+        }
+        try {
+            return Integer.valueOf(ifMatch.strip().replaceFirst("^W/", "").replace("\"", ""));
+        } catch (NumberFormatException other) {
+            return -1;
+        }
+    }
+}
