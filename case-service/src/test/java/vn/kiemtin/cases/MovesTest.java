@@ -93,7 +93,7 @@ class MovesTest {
                 .body(
                         "legalMoves",
                         contains(
-                                "ASSIGN", "DISMISS", "REFER", "MERGE", "GIVE_TASK", "OFFER", "RECLASSIFY", "RESTRICT"));
+                                "ASSIGN", "DISMISS", "REFER", "MERGE", "OFFER", "GIVE_TASK", "RECLASSIFY", "RESTRICT"));
     }
 
     @Test
@@ -285,7 +285,7 @@ class MovesTest {
                 .body("status", equalTo("TRIAGED"))
                 .body(
                         "moves.move",
-                        contains("ASSIGN", "DISMISS", "REFER", "MERGE", "GIVE_TASK", "OFFER", "RECLASSIFY", "RESTRICT"))
+                        contains("ASSIGN", "DISMISS", "REFER", "MERGE", "OFFER", "GIVE_TASK", "RECLASSIFY", "RESTRICT"))
                 .body(
                         "moves.to",
                         contains(

@@ -157,6 +157,39 @@ class RaisingTest {
     }
 
     @Test
+    void aProposedConclusionAlertsTheHeadsAndTheSupervisorsWhereAHeadProposedIt() {
+        var told = new Told("hanoi-police").opened("NORMAL").proposed(1, false).proposed(2, true);
+
+        Told.eventually().until(() -> told.alertsOf(SignIn.POLICE_HEAD).size() == 3);
+        assertThat(told.alertsOf(SignIn.POLICE_HEAD))
+                .containsExactlyInAnyOrder(
+                        "CASE_FOR_AGENCY agency:hanoi-police",
+                        "CONCLUSION_PROPOSED heads:hanoi-police",
+                        "CONCLUSION_PROPOSED heads:hanoi-police");
+        assertThat(told.alertsOf(SignIn.SUPERVISOR)).containsExactly("CONCLUSION_PROPOSED supervisors");
+        assertThat(told.alertsOf(SignIn.POLICE_OFFICER)).containsExactly("CASE_FOR_AGENCY agency:hanoi-police");
+    }
+
+    @Test
+    void aRumourThatIsBackAlertsTheLeadOncePerWaveAndAsItGrows() {
+        var told = new Told("hanoi-police", "hanoi-dic")
+                .opened("NORMAL")
+                .recurred(1, 1)
+                .recurred(1, 2)
+                .recurred(1, 10)
+                .recurred(2, 1);
+
+        Told.eventually().until(() -> told.alertsOf(SignIn.POLICE_OFFICER).size() == 4);
+        assertThat(told.alertsOf(SignIn.POLICE_OFFICER))
+                .containsExactlyInAnyOrder(
+                        "CASE_FOR_AGENCY agency:hanoi-police",
+                        "RUMOUR_RECURRED agency:hanoi-police",
+                        "RUMOUR_RECURRED agency:hanoi-police",
+                        "RUMOUR_RECURRED agency:hanoi-police");
+        assertThat(told.alertsOf(SignIn.DEPARTMENT_OFFICER)).containsExactly("CASE_FOR_AGENCY agency:hanoi-dic");
+    }
+
+    @Test
     void anAlertForOthersDoesNotExist() {
         var told = new Told("hanoi-police").opened("NORMAL");
         Told.eventually().until(() -> told.alertsOf(SignIn.POLICE_OFFICER).size() == 1);

@@ -113,6 +113,21 @@ final class Told {
                 "CaseSucceeded", "NORMAL", "\"predecessor\":\"%s\",\"heir\":\"%s\"".formatted(predecessor, heir));
     }
 
+    Told proposed(int conclusion, boolean byHead) {
+        return publish(
+                "ConclusionProposed",
+                "NORMAL",
+                "\"conclusion\":%d,\"byHead\":%s,%s".formatted(conclusion, byHead, BY_THE_HEAD));
+    }
+
+    Told recurred(int wave, int inWave) {
+        return publish(
+                "RumourRecurred",
+                "NORMAL",
+                "\"reportId\":\"%s\",\"wave\":%d,\"inWave\":%d,\"recurrences\":%d"
+                        .formatted(UUID.randomUUID(), wave, inWave, inWave));
+    }
+
     Told deadline(String what) {
         return publish("Deadline" + what, "NORMAL", "\"dueAt\":\"2026-11-27T10:00:00Z\"");
     }

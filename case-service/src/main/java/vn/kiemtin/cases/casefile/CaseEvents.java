@@ -50,6 +50,19 @@ public class CaseEvents {
                         by));
     }
 
+    /** After the event by which the report was linked. */
+    public void rumourRecurred(CaseFile file, LinkedReport report, Recurrence recurrence) {
+        publish(
+                file,
+                new RumourRecurred(
+                        State.of(file),
+                        report.linkedAt(),
+                        report.reportId(),
+                        recurrence.wave(),
+                        recurrence.inWave(),
+                        recurrence.total()));
+    }
+
     public void linkConfirmed(CaseFile file, LinkedReport report, Actor by, Instant at) {
         publish(file, new ReportLinkConfirmed(State.of(file), at, report.reportId(), report.linkVersion(), by));
     }
@@ -124,7 +137,7 @@ public class CaseEvents {
 
     /** What it would find does not travel: nobody has approved it. */
     public void conclusionProposed(CaseFile file, int conclusion, Actor by, Instant at) {
-        publish(file, new ConclusionProposed(State.of(file), at, conclusion, by));
+        publish(file, new ConclusionProposed(State.of(file), at, conclusion, by, file.isProposedByHead()));
     }
 
     /** The reasons do not travel: they may name people. */
@@ -290,6 +303,10 @@ public class CaseEvents {
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             Actor by) {}
 
+    @EventType(topic = TOPIC, name = "RumourRecurred")
+    record RumourRecurred(
+            @JsonUnwrapped State state, Instant at, UUID reportId, int wave, int inWave, int recurrences) {}
+
     @EventType(topic = TOPIC, name = "ReportLinkConfirmed")
     record ReportLinkConfirmed(@JsonUnwrapped State state, Instant at, UUID reportId, int linkVersion, Actor by) {}
 
@@ -349,7 +366,7 @@ public class CaseEvents {
     record CaseRestrictionLifted(@JsonUnwrapped State state, Instant at, Actor by) {}
 
     @EventType(topic = TOPIC, name = "ConclusionProposed")
-    record ConclusionProposed(@JsonUnwrapped State state, Instant at, int conclusion, Actor by) {}
+    record ConclusionProposed(@JsonUnwrapped State state, Instant at, int conclusion, Actor by, boolean byHead) {}
 
     @EventType(topic = TOPIC, name = "ConclusionApproved")
     record ConclusionApproved(@JsonUnwrapped State state, Instant at, int conclusion, String verdict, Actor by) {}

@@ -84,6 +84,9 @@ public class CaseFile {
     @Embedded
     private @Nullable Deadline deadline;
 
+    @Embedded
+    private @Nullable Recurrence recurrence;
+
     @ManyToOne(fetch = FetchType.LAZY)
     @JoinColumn(name = "merged_into")
     private @Nullable CaseFile mergedInto;
@@ -286,6 +289,13 @@ public class CaseFile {
         this.version++;
     }
 
+    /** The rumour is reported again though it is known what it is worth. */
+    public Recurrence recur(Instant at) {
+        var counted = recurrence == null ? Recurrence.first(at) : recurrence.again(at);
+        this.recurrence = counted;
+        return counted;
+    }
+
     /** So many more reports count. */
     public void addReports(int more) {
         this.reportCount += more;
@@ -383,6 +393,11 @@ public class CaseFile {
     /** Where it stood before it was merged. */
     public @Nullable CaseStatus mergedFrom() {
         return mergedFrom;
+    }
+
+    /** Null while the rumour has not come back. */
+    public @Nullable Recurrence recurrence() {
+        return recurrence;
     }
 
     /** Null for a case of before there were deadlines, until its next move. */

@@ -86,6 +86,9 @@ public class MoveCase {
         if (repeated.isPresent()) {
             return repeated.get();
         }
+        if (Moves.isForSecondPerson(request.move()) && caller.isSamePersonAs(file.proposerMarks())) {
+            return new Outcome.OwnProposal();
+        }
         if (!Moves.isForCaller(request.move(), file, caller)) {
             return new Outcome.NotTheCallers();
         }
@@ -100,9 +103,7 @@ public class MoveCase {
             return new Outcome.Illegal(Moves.legal(file, caller));
         }
         if (!row.get().by().isRight(caller, file)) {
-            return row.get().by() == Performer.SECOND_PERSON && caller.isSamePersonAs(file.proposerMarks())
-                    ? new Outcome.OwnProposal()
-                    : new Outcome.NotTheCallers();
+            return new Outcome.NotTheCallers();
         }
         var refusal = refusal(file, request, caller);
         if (refusal.isPresent()) {

@@ -288,6 +288,7 @@ class MoveEffects {
         var proposed = conclusions.propose(file, readable(propose.finding()), step.mover(), step.at());
         file.propose(step.mover().marks(), step.mover().isHead(), step.to());
         tell(proposed, step);
+        step.facts().put("byHead", file.isProposedByHead());
         events.conclusionProposed(file, proposed.version(), step.by(), step.at());
     }
 

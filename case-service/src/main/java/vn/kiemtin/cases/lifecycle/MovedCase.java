@@ -9,6 +9,7 @@ import vn.kiemtin.cases.casefile.CaseStatus;
 import vn.kiemtin.cases.casefile.Deadline;
 import vn.kiemtin.cases.casefile.Field;
 import vn.kiemtin.cases.casefile.Platform;
+import vn.kiemtin.cases.casefile.Recurrence;
 import vn.kiemtin.cases.casefile.Referral;
 import vn.kiemtin.cases.casefile.Severity;
 
@@ -18,6 +19,7 @@ import vn.kiemtin.cases.casefile.Severity;
  * @param offeredTo code of the agency it is offered to
  * @param restrictedTo account names of those who alone see it; null where it is not restricted
  * @param mergedInto number of the case that it is part of
+ * @param recurrence how often the rumour was reported again after the case was concluded
  * @param legalMoves what the mover could do next
  */
 public record MovedCase(
@@ -37,6 +39,7 @@ public record MovedCase(
         @Nullable Deadline deadline,
         String summary,
         int reportCount,
+        @Nullable Recurrence recurrence,
         Instant openedAt,
         int version,
         List<Move> legalMoves) {
@@ -59,6 +62,7 @@ public record MovedCase(
                 file.deadline(),
                 file.summary(),
                 file.reportCount(),
+                file.recurrence(),
                 file.openedAt(),
                 file.version(),
                 Moves.legal(file, mover));

@@ -148,4 +148,9 @@ public final class Moves {
     static boolean isForCaller(Move move, CaseFile file, Caller caller) {
         return TABLE.stream().anyMatch(row -> row.move() == move && row.by().isRight(caller, file));
     }
+
+    /** Whether the move decides on what somebody else has proposed. */
+    static boolean isForSecondPerson(Move move) {
+        return TABLE.stream().anyMatch(row -> row.move() == move && row.by() == Performer.SECOND_PERSON);
+    }
 }

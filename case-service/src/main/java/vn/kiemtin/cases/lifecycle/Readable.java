@@ -18,9 +18,14 @@ public final class Readable {
                 .filter(c -> c == '\n' || c == '\t' || !Character.isISOControl(c))
                 .filter(c -> c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE)
                 .forEach(kept::appendCodePoint);
-        return kept.isEmpty() || kept.toString().isBlank()
+        return kept.codePoints().allMatch(Readable::isInvisible)
                 ? null
                 : kept.toString().strip();
+    }
+
+    /** Spaces, and characters that only shape others: of zero width, or giving a direction. */
+    private static boolean isInvisible(int c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c) || Character.getType(c) == Character.FORMAT;
     }
 
     /** Of what was checked before. */

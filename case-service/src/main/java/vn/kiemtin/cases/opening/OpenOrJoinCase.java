@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import org.jboss.logging.Logger;
 import vn.kiemtin.cases.casefile.CaseEvents;
 import vn.kiemtin.cases.casefile.CaseFile;
 import vn.kiemtin.cases.casefile.CaseFiles;
@@ -14,11 +15,13 @@ import vn.kiemtin.cases.grouping.MatchKeys;
 import vn.kiemtin.cases.history.CaseHistory;
 
 /**
- * Puts a report into the open case of the same rumour, or opens one for it. Runs in the consumer's transaction. What resembles a merged case's reports
+ * Puts a report into the case of the same rumour, or opens one for it; where the case is concluded, the rumour has come back. Runs in the consumer's transaction. What resembles a merged case's reports
  * is at home there, and comes back with them when the merger is undone.
  */
 @Singleton
 class OpenOrJoinCase {
+
+    private static final Logger LOG = Logger.getLogger(OpenOrJoinCase.class);
 
     private final CaseFiles files;
     private final CaseEvents events;
@@ -82,5 +85,26 @@ class OpenOrJoinCase {
                 Map.of("report", report.reportId(), "match", report.match()),
                 file.version());
         events.reportLinked(file, report, null);
+        if (file.status().isConcluded()) {
+            recur(file, report);
+        }
+    }
+
+    /** The reporter has the known outcome at once; the lead learns that the rumour is back. */
+    private void recur(CaseFile file, LinkedReport report) {
+        var recurrence = file.recur(report.linkedAt());
+        history.append(
+                file.id(),
+                report.linkedAt(),
+                "RUMOUR_RECURRED",
+                Map.of(
+                        "report", report.reportId(),
+                        "lead", file.lead(),
+                        "wave", recurrence.wave(),
+                        "inWave", recurrence.inWave()),
+                file.version());
+        events.rumourRecurred(file, report, recurrence);
+        LOG.infof(
+                "rumour-recurred number=%s wave=%d reports=%d", file.number(), recurrence.wave(), recurrence.inWave());
     }
 }

@@ -13,6 +13,7 @@ import vn.kiemtin.cases.casefile.Field;
 import vn.kiemtin.cases.casefile.LinkedReport;
 import vn.kiemtin.cases.casefile.Match;
 import vn.kiemtin.cases.casefile.Platform;
+import vn.kiemtin.cases.casefile.Recurrence;
 import vn.kiemtin.cases.casefile.Referral;
 import vn.kiemtin.cases.casefile.Screening;
 import vn.kiemtin.cases.casefile.Severity;
@@ -31,6 +32,7 @@ import vn.kiemtin.cases.lifecycle.Moves;
  * @param referral where it is while it is referred
  * @param mergedInto number of the case that it is part of, if the caller sees that
  * @param mergedCases numbers of the cases that are part of it; left out in lists
+ * @param recurrence how often the rumour was reported again after the case was concluded; left out where it was not
  * @param legalMoves what the caller may do with it now
  * @param reports left out in lists
  * @param history its first page; left out in lists
@@ -55,6 +57,7 @@ public record CaseView(
         @Nullable DeadlineView deadline,
         String summary,
         int reportCount,
+        @Nullable Recurrence recurrence,
         Instant openedAt,
         int version,
         List<Move> legalMoves,
@@ -99,6 +102,7 @@ public record CaseView(
                 DeadlineView.of(file.deadline()),
                 file.summary(),
                 file.reportCount(),
+                file.recurrence(),
                 file.openedAt(),
                 file.version(),
                 Moves.legal(file, caller),
@@ -126,6 +130,7 @@ public record CaseView(
                 DeadlineView.of(moved.deadline()),
                 moved.summary(),
                 moved.reportCount(),
+                moved.recurrence(),
                 moved.openedAt(),
                 moved.version(),
                 moved.legalMoves(),

@@ -2,21 +2,17 @@ package vn.kiemtin.cases.queue;
 
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.Blocking;
-import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -25,14 +21,13 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.cases.access.Callers;
-import vn.kiemtin.cases.conclusion.Conclusions;
 import vn.kiemtin.cases.conclusion.Finding;
 import vn.kiemtin.cases.conclusion.Verdict;
 import vn.kiemtin.cases.lifecycle.MoveRequest;
 import vn.kiemtin.cases.queue.MovesResource.ReasonBody;
 
 /**
- * The moves of a case from its verification to its end, and what it has found. Like all moves they need {@code If-Match} and may carry an {@code
+ * The moves of a case from its verification to its end. Like all moves they need {@code If-Match} and may carry an {@code
  * Idempotency-Key}.
  */
 @Path("/api/v1/cases/{number}")
@@ -40,7 +35,7 @@ import vn.kiemtin.cases.queue.MovesResource.ReasonBody;
 @Produces(MediaType.APPLICATION_JSON)
 @Authenticated
 @Blocking
-@Tag(name = "conclusion")
+@Tag(name = "moves")
 @APIResponse(responseCode = "409", description = "The status does not allow it; legalMoves lists what it allows")
 @APIResponse(
         responseCode = "412",
@@ -49,25 +44,11 @@ import vn.kiemtin.cases.queue.MovesResource.ReasonBody;
 public class ConclusionMovesResource {
 
     private final Callers callers;
-    private final VisibleCases visible;
-    private final Conclusions conclusions;
     private final MoveDoor door;
 
-    ConclusionMovesResource(Callers callers, VisibleCases visible, Conclusions conclusions, MoveDoor door) {
+    ConclusionMovesResource(Callers callers, MoveDoor door) {
         this.callers = callers;
-        this.visible = visible;
-        this.conclusions = conclusions;
         this.door = door;
-    }
-
-    @GET
-    @Path("/conclusions")
-    @Transactional
-    @Operation(summary = "What the case has found, or somebody proposed: all versions, the newest first")
-    public ConclusionsOfCase conclusions(@PathParam("number") String number) {
-        var file = visible.get(number, callers.current());
-        return new ConclusionsOfCase(
-                conclusions.of(file.id()).stream().map(ConclusionView::of).toList());
     }
 
     @POST
@@ -183,8 +164,6 @@ public class ConclusionMovesResource {
     private static @Nullable String reason(@Nullable ReasonBody body) {
         return body == null ? null : body.reason();
     }
-
-    public record ConclusionsOfCase(List<ConclusionView> conclusions) {}
 
     /**
      * @param reasonsVi why, in Vietnamese

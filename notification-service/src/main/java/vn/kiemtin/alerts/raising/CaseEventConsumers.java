@@ -63,6 +63,18 @@ class CaseEventConsumers {
 
     @Produces
     @Singleton
+    EventConsumer<ConclusionProposed> conclusionProposed(RaiseAlerts raise) {
+        return EventConsumer.of(ConclusionProposed.class, event -> raise.demandedBy(event.happening()));
+    }
+
+    @Produces
+    @Singleton
+    EventConsumer<RumourRecurred> rumourRecurred(RaiseAlerts raise) {
+        return EventConsumer.of(RumourRecurred.class, event -> raise.demandedBy(event.happening()));
+    }
+
+    @Produces
+    @Singleton
     EventConsumer<DeadlineApproaching> deadlineApproaching(RaiseAlerts raise) {
         return EventConsumer.of(DeadlineApproaching.class, event -> raise.demandedBy(event.happening()));
     }

@@ -33,6 +33,18 @@ public class AlertRules {
                     case Happening.NoteAdded(var _, var note, var mentioned) ->
                         mentioned.stream()
                                 .flatMap(person -> rule.demandIf("MENTIONED", Audience.person(person), "note " + note));
+                    case Happening.ConclusionProposed(var _, var conclusion, var byHead) ->
+                        (byHead
+                                        ? Stream.of(Audience.heads(facts.lead()), Audience.SUPERVISORS)
+                                        : Stream.of(Audience.heads(facts.lead())))
+                                .flatMap(audience ->
+                                        rule.demandIf("CONCLUSION_PROPOSED", audience, "conclusion " + conclusion));
+                    case Happening.RumourRecurred(var _, var wave, var inWave) ->
+                        rule.highestPassed(inWave).stream()
+                                .flatMap(threshold -> rule.demandIf(
+                                        "RUMOUR_RECURRED",
+                                        Audience.agency(facts.lead()),
+                                        "wave %d passed %d".formatted(wave, threshold)));
                     case Happening.DeadlineApproaching(var _, var dueAt) ->
                         rule.demandIf("DEADLINE_APPROACHING", Audience.agency(facts.lead()), "due " + dueAt);
                     case Happening.DeadlineMissed(var _, var dueAt) ->

@@ -28,6 +28,18 @@ public sealed interface Happening {
      */
     record NoteAdded(CaseFacts facts, int note, List<String> mentioned) implements Happening {}
 
+    /**
+     * @param conclusion the version that is proposed
+     * @param byHead whether a head proposed it, so that a supervisor may decide
+     */
+    record ConclusionProposed(CaseFacts facts, int conclusion, boolean byHead) implements Happening {}
+
+    /**
+     * @param wave which wave this is
+     * @param inWave how often the rumour was reported again in it
+     */
+    record RumourRecurred(CaseFacts facts, int wave, int inWave) implements Happening {}
+
     record DeadlineApproaching(CaseFacts facts, Instant dueAt) implements Happening {}
 
     record DeadlineMissed(CaseFacts facts, Instant dueAt) implements Happening {}

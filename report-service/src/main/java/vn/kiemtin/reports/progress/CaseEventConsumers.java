@@ -58,6 +58,30 @@ class CaseEventConsumers {
 
     @Produces
     @Singleton
+    EventConsumer<ConclusionProposed> conclusionProposed(FollowedCases cases) {
+        return EventConsumer.of(ConclusionProposed.class, cases::follow);
+    }
+
+    @Produces
+    @Singleton
+    EventConsumer<ConclusionApproved> conclusionApproved(FollowedCases cases) {
+        return EventConsumer.of(ConclusionApproved.class, cases::conclude);
+    }
+
+    @Produces
+    @Singleton
+    EventConsumer<CaseClosed> caseClosed(FollowedCases cases) {
+        return EventConsumer.of(CaseClosed.class, cases::follow);
+    }
+
+    @Produces
+    @Singleton
+    EventConsumer<CaseReopened> caseReopened(FollowedCases cases) {
+        return EventConsumer.of(CaseReopened.class, cases::reopen);
+    }
+
+    @Produces
+    @Singleton
     EventConsumer<CaseMerged> caseMerged(FollowedCases cases) {
         return EventConsumer.of(CaseMerged.class, cases::merge);
     }

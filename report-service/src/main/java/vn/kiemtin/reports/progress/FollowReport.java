@@ -51,6 +51,7 @@ class FollowReport {
                 home == null || home.equals(followed) ? null : home.number(),
                 followed != null && !report.openedTheCase(),
                 followed == null ? null : followed.referredTo(),
+                followed == null ? null : followed.verdict(),
                 List.copyOf(steps));
     }
 
@@ -61,7 +62,7 @@ class FollowReport {
     /** A case that went back, to be classified or assigned again, has not reached what it reached before that. */
     private static List<Progress.Reached> way(Report report, @Nullable FollowedCase followed) {
         var way = new ArrayList<Progress.Reached>();
-        var since = followed == null ? null : followed.reachedAt("NEW");
+        var since = followed == null ? null : followed.begunAnewAt();
         for (var step : Step.WAY) {
             var at = reachedAt(step, report, followed);
             if (step.compareTo(Step.CASE_OPENED) > 0 && at != null) {
@@ -81,7 +82,7 @@ class FollowReport {
             case RECEIVED -> report.receivedAt();
             case CASE_OPENED -> report.linkedAt();
             case SCREENED_OUT -> report.screenedOutAt();
-            case TRIAGED, ASSIGNED, VERIFYING, DISMISSED, REFERRED ->
+            case TRIAGED, ASSIGNED, VERIFYING, CONCLUDED, DISMISSED, REFERRED ->
                 followed == null ? null : followed.reachedAt(step.name());
         };
     }

@@ -10,9 +10,12 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.MapKeyColumn;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Our copy of a case, with what its reporters may see: its public number, its status, and when it reached which. */
@@ -30,6 +33,10 @@ class FollowedCase extends PanacheEntityBase {
     @Column(name = "referred_to")
     @Nullable
     String referredTo;
+
+    /** What the case has found, as long as that is in force and may be told. */
+    @Nullable
+    String verdict;
 
     @Column(name = "merged_into")
     @Nullable
@@ -80,6 +87,21 @@ class FollowedCase extends PanacheEntityBase {
     @Nullable
     String referredTo() {
         return referredTo;
+    }
+
+    @Nullable
+    String verdict() {
+        return verdict;
+    }
+
+    /** When the work began, or began anew: nothing counts that was reached before that. */
+    @Nullable
+    Instant begunAnewAt() {
+        return Stream.of("NEW", "REOPENED")
+                .map(this::reachedAt)
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     /** When it reached this status last, if it did. */

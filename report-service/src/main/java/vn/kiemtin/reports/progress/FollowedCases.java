@@ -18,6 +18,16 @@ class FollowedCases implements PanacheRepositoryBase<FollowedCase, UUID> {
         }
     }
 
+    void conclude(ConclusionApproved event) {
+        follow(event);
+        findById(event.caseId()).verdict = event.tellableVerdict();
+    }
+
+    void reopen(CaseReopened event) {
+        follow(event);
+        findById(event.caseId()).verdict = null;
+    }
+
     void merge(CaseMerged event) {
         follow(event);
         findById(event.caseId()).mergedInto = event.intoCaseId();

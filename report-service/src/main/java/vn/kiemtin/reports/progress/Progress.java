@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param mergedNumber the number it had before that case became part of the present one
  * @param joined whether the case was there before, with other reports
  * @param referredTo the body outside the system that has the case, while it is referred
+ * @param verdict what the case has found, as long as that is in force and may be told
  * @param steps all steps in order, those still to come without a time; where the case ended beside the way, none are to come
  */
 record Progress(
@@ -19,6 +20,7 @@ record Progress(
         @Nullable String mergedNumber,
         boolean joined,
         @Nullable String referredTo,
+        @Nullable String verdict,
         List<Reached> steps) {
 
     /**

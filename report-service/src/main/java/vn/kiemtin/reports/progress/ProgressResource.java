@@ -80,6 +80,7 @@ public class ProgressResource {
 
     /**
      * @param status the last step reached
+     * @param verdict what the case has found; missing while nothing is found
      */
     @Schema(name = "Progress")
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -87,6 +88,7 @@ public class ProgressResource {
             Step status,
             @Schema(examples = "2026-11-24T02:15:30.123Z") Instant receivedAt,
             @Schema(examples = "HS-2026-000042") @Nullable String caseNumber,
+            @Schema(examples = "FALSE") @Nullable String verdict,
             List<StepView> steps) {
 
         static ProgressView of(Progress progress, Timeline timeline) {
@@ -94,6 +96,7 @@ public class ProgressResource {
                     progress.status(),
                     progress.receivedAt(),
                     progress.caseNumber(),
+                    progress.verdict(),
                     timeline.entries().stream()
                             .map(entry -> new StepView(
                                     entry.step(), entry.isDone(), entry.at(), entry.title(), entry.explanation()))

@@ -11,6 +11,8 @@ public enum Step {
     TRIAGED,
     ASSIGNED,
     VERIFYING,
+    /** It is known what the rumour is worth. */
+    CONCLUDED,
     /** There was nothing to be verified. */
     DISMISSED,
     /** A body outside the system has the case. */
@@ -18,7 +20,7 @@ public enum Step {
     /** The report itself is spam, or out of scope, whatever becomes of the case. */
     SCREENED_OUT;
 
-    static final List<Step> WAY = List.of(RECEIVED, CASE_OPENED, TRIAGED, ASSIGNED, VERIFYING);
+    static final List<Step> WAY = List.of(RECEIVED, CASE_OPENED, TRIAGED, ASSIGNED, VERIFYING, CONCLUDED);
 
     /** The step beside the way that a case's status stands for. */
     static Optional<Step> beside(String status) {

@@ -34,6 +34,10 @@ class Timeline {
     }
 
     private String title(Progress.Reached reached) {
+        var verdict = progress.verdict();
+        if (reached.isDone() && reached.step() == Step.CONCLUDED && verdict != null) {
+            return words.say("step.CONCLUDED.done.verdict", words.say("verdict." + verdict));
+        }
         return words.say("step." + kind(reached) + (reached.isDone() ? ".done" : ".pending"));
     }
 

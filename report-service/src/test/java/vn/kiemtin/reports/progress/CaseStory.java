@@ -68,6 +68,33 @@ class CaseStory {
                 "HandOverAccepted", "TRIAGED", "\"handOver\":1,\"formerLead\":\"hanoi-dic\"," + by("department.head"));
     }
 
+    CaseStory proposed() {
+        return tell("ConclusionProposed", "IN_REVIEW", "\"conclusion\":1,\"byHead\":false," + by("police.officer"));
+    }
+
+    CaseStory approved(String verdict) {
+        return tell("ConclusionApproved", "CONCLUDED", concluded(verdict) + by("police.head"));
+    }
+
+    CaseStory approvedAmongNamedPeople(String verdict) {
+        return tell(
+                "ConclusionApproved",
+                "CONCLUDED",
+                "\"restrictedTo\":[\"police.head\"]," + concluded(verdict) + by("police.head"));
+    }
+
+    private static String concluded(String verdict) {
+        return "\"conclusion\":1,\"verdict\":\"%s\",".formatted(verdict);
+    }
+
+    CaseStory closed() {
+        return tell("CaseClosed", "CLOSED", by("police.officer"));
+    }
+
+    CaseStory reopened() {
+        return tell("CaseReopened", "REOPENED", "\"conclusion\":1," + by("police.head"));
+    }
+
     CaseStory mergedInto(CaseStory other) {
         return tell(
                 "CaseMerged",

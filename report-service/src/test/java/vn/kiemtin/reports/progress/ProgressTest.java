@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 import static vn.kiemtin.reports.Fixtures.eventually;
 import static vn.kiemtin.reports.Fixtures.json;
 import static vn.kiemtin.reports.Fixtures.receiptOf;
@@ -54,8 +55,10 @@ class ProgressTest {
                 .statusCode(200)
                 .header("Cache-Control", containsString("no-store"))
                 .body("status", equalTo("RECEIVED"))
-                .body("steps.step", equalTo(List.of("RECEIVED", "CASE_OPENED", "TRIAGED", "ASSIGNED", "VERIFYING")))
-                .body("steps.done", equalTo(List.of(true, false, false, false, false)))
+                .body(
+                        "steps.step",
+                        equalTo(List.of("RECEIVED", "CASE_OPENED", "TRIAGED", "ASSIGNED", "VERIFYING", "CONCLUDED")))
+                .body("steps.done", equalTo(List.of(true, false, false, false, false, false)))
                 .body("steps[0].title", equalTo("Đã tiếp nhận"));
     }
 
@@ -80,7 +83,7 @@ class ProgressTest {
         ask("en", first.code())
                 .then()
                 .body("caseNumber", equalTo(CaseStory.NUMBER))
-                .body("steps.done", equalTo(List.of(true, true, true, true, true)))
+                .body("steps.done", equalTo(List.of(true, true, true, true, true, false)))
                 .body("steps[1].explanation", containsString("because of your report"))
                 .body(not(containsString("police")));
         ask("en", second.code()).then().body("steps[1].explanation", containsString("Others have reported the same"));
@@ -96,7 +99,7 @@ class ProgressTest {
         new CaseStory(broker).openedBy(opener.id()).triaged().assigned().joinedBy(late.id(), "ASSIGNED");
 
         shows(late, "ASSIGNED");
-        ask("vi", late.code()).then().body("steps.done", equalTo(List.of(true, true, true, true, false)));
+        ask("vi", late.code()).then().body("steps.done", equalTo(List.of(true, true, true, true, false, false)));
     }
 
     @Test
@@ -112,7 +115,7 @@ class ProgressTest {
 
         story.moved("DISMISSED", "RESTORE", "NEW");
         shows(report, "CASE_OPENED");
-        ask("vi", report.code()).then().body("steps.done", equalTo(List.of(true, true, false, false, false)));
+        ask("vi", report.code()).then().body("steps.done", equalTo(List.of(true, true, false, false, false, false)));
     }
 
     @Test
@@ -129,7 +132,7 @@ class ProgressTest {
 
         story.moved("REFERRED", "TAKE_BACK", "TRIAGED");
         shows(report, "TRIAGED");
-        ask("en", report.code()).then().body("steps.done", equalTo(List.of(true, true, true, false, false)));
+        ask("en", report.code()).then().body("steps.done", equalTo(List.of(true, true, true, false, false, false)));
     }
 
     @Test
@@ -145,7 +148,46 @@ class ProgressTest {
                 .moved("AWAITING_INFO", "RESUME", "VERIFYING");
 
         shows(report, "VERIFYING");
-        ask("vi", report.code()).then().body("steps.done", equalTo(List.of(true, true, true, true, true)));
+        ask("vi", report.code()).then().body("steps.done", equalTo(List.of(true, true, true, true, true, false)));
+    }
+
+    @Test
+    void tellsTheVerdictToEveryReporterAlsoToOneWhoComesLater() {
+        var first = send();
+        var story = new CaseStory(broker)
+                .openedBy(first.id())
+                .triaged()
+                .assigned()
+                .started()
+                .proposed();
+        shows(first, "VERIFYING");
+
+        story.approved("FALSE");
+        shows(first, "CONCLUDED");
+        ask("vi", first.code())
+                .then()
+                .body("verdict", equalTo("FALSE"))
+                .body("steps[5].title", equalTo("Đã có kết luận: Tin sai sự thật"));
+
+        var late = send();
+        story.closed().joinedBy(late.id(), "CLOSED");
+        shows(late, "CONCLUDED");
+        ask("en", late.code()).then().body("steps[5].title", equalTo("Concluded: False"));
+    }
+
+    @Test
+    void tellsNoVerdictOfACaseThatIsReopenedOrForNamedPeopleOnly() {
+        var report = send();
+        var story = new CaseStory(broker).openedBy(report.id()).triaged().approved("FALSE");
+        shows(report, "CONCLUDED");
+
+        story.reopened().triaged();
+        shows(report, "TRIAGED");
+        ask("vi", report.code()).then().body("verdict", nullValue());
+
+        story.approvedAmongNamedPeople("FABRICATED");
+        shows(report, "CONCLUDED");
+        ask("vi", report.code()).then().body("verdict", nullValue()).body("steps[5].title", equalTo("Đã có kết luận"));
     }
 
     @Test
@@ -160,7 +202,7 @@ class ProgressTest {
                 .handedOver();
 
         shows(report, "TRIAGED");
-        ask("vi", report.code()).then().body("steps.done", equalTo(List.of(true, true, true, false, false)));
+        ask("vi", report.code()).then().body("steps.done", equalTo(List.of(true, true, true, false, false, false)));
     }
 
     @Test
@@ -294,7 +336,7 @@ class ProgressTest {
         var vietnamese = page("vi", opened);
         assertThat(vietnamese.select("ol.timeline li.done strong").eachText())
                 .containsExactly("Đã tiếp nhận", "Đã lập hồ sơ vụ việc", "Đã phân loại");
-        assertThat(vietnamese.select("ol.timeline li.pending")).hasSize(2);
+        assertThat(vietnamese.select("ol.timeline li.pending")).hasSize(3);
         assertThat(vietnamese.select("noscript meta[http-equiv=refresh]")).hasSize(1);
         assertThat(vietnamese.text()).contains(CaseStory.NUMBER).doesNotContain(report.code());
         assertThat(page("en", opened).select("ol.timeline li.done strong").eachText())

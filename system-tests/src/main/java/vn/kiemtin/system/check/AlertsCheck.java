@@ -65,6 +65,14 @@ final class AlertsCheck {
             order by case_id, position
             """;
 
+    private static final String PROPOSED = """
+            select case_id, agency, (facts ->> 'byHead')::boolean, facts ->> 'conclusion' from case_history where what = 'PROPOSE'
+            """;
+    private static final String RECURRED = """
+            select case_id, facts ->> 'lead', (facts ->> 'wave')::integer, (facts ->> 'inWave')::integer
+            from case_history where what = 'RUMOUR_RECURRED'
+            """;
+
     private static final String MENTIONED = "select case_id, unnest(mentioned), number from case_note";
 
     /** Cases that were ever restricted, and whether they are now. */
@@ -193,6 +201,8 @@ final class AlertsCheck {
                     case "DEADLINE_APPROACHING" -> approaching(connection, demanded);
                     case "DEADLINE_MISSED" -> missed(connection, demanded);
                     case "MENTIONED" -> mentioned(connection, demanded);
+                    case "CONCLUSION_PROPOSED" -> proposed(connection, demanded);
+                    case "RUMOUR_RECURRED" -> recurred(connection, rule.getValue(), demanded);
                     case "REPORTS_PASSED" -> passed(connection, rule.getValue(), demanded);
                     default ->
                         throw new IllegalStateException("the checker does not know the alert rule " + rule.getKey());
@@ -257,6 +267,35 @@ final class AlertsCheck {
                 demanded.add(new Demand("DEADLINE_MISSED", caseId, "supervisors", row.getString(4)));
                 demanded.add(new Demand("DEADLINE_MISSED", caseId, "heads:" + row.getString(2), row.getString(4)));
             }
+        });
+    }
+
+    private static void proposed(Connection connection, Set<Demand> demanded) throws SQLException {
+        Sql.each(connection, PROPOSED, row -> {
+            var caseId = row.getObject(1, UUID.class);
+            var cause = "conclusion " + row.getString(4);
+            demanded.add(new Demand("CONCLUSION_PROPOSED", caseId, "heads:" + row.getString(2), cause));
+            if (row.getBoolean(3)) {
+                demanded.add(new Demand("CONCLUSION_PROPOSED", caseId, "supervisors", cause));
+            }
+        });
+    }
+
+    private static void recurred(Connection connection, List<Integer> thresholds, Set<Demand> demanded)
+            throws SQLException {
+        Sql.each(connection, RECURRED, row -> {
+            var caseId = row.getObject(1, UUID.class);
+            var lead = row.getString(2);
+            var wave = row.getInt(3);
+            var count = row.getInt(4);
+            thresholds.stream()
+                    .filter(threshold -> count >= threshold)
+                    .max(Integer::compare)
+                    .ifPresent(threshold -> demanded.add(new Demand(
+                            "RUMOUR_RECURRED",
+                            caseId,
+                            "agency:" + lead,
+                            "wave %d passed %d".formatted(wave, threshold))));
         });
     }
 

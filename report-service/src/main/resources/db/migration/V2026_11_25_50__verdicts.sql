@@ -1,0 +1,1 @@
+alter table followed_case add column verdict text;
