@@ -2,6 +2,7 @@ package vn.kiemtin.messaging;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.opentelemetry.api.trace.Span;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Status;
@@ -9,7 +10,10 @@ import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.messaging.relay.RelaySignal;
@@ -56,6 +60,26 @@ public class Outbox {
      * @throws IllegalStateException outside of a transaction
      */
     public void append(UUID subject, long aggregateVersion, Record event) {
+        check(aggregateVersion);
+        insert(subject, aggregateVersion, EventTypes.of(event.getClass()), currentTraceparent(), write(event));
+        wakeTheRelayAfterCommit();
+    }
+
+    /**
+     * Like {@link #append}, but written when the transaction is about to commit, with members that are known only then. Events come in the order of these
+     * calls, after all that were appended otherwise; what is wrong with one makes the transaction fail at its end.
+     *
+     * @param beside a record whose members stand beside the event's own; asked for once, at the end
+     */
+    public void appendAtTheEnd(UUID subject, long aggregateVersion, Record event, Supplier<? extends Record> beside) {
+        check(aggregateVersion);
+        var type = EventTypes.of(event.getClass());
+        var traceparent = currentTraceparent();
+        atTheEnd().add(() -> insert(subject, aggregateVersion, type, traceparent, write(event, beside.get())));
+        wakeTheRelayAfterCommit();
+    }
+
+    private void check(long aggregateVersion) {
         if (transaction.getTransactionStatus() != Status.STATUS_ACTIVE) {
             throw new IllegalStateException(
                     "an event is appended in the transaction that makes it true; there is none");
@@ -63,26 +87,37 @@ public class Outbox {
         if (aggregateVersion < 1) {
             throw new IllegalArgumentException("an aggregate's first event has version 1, not " + aggregateVersion);
         }
-        var type = EventTypes.of(event.getClass());
-        var data = write(event);
+    }
+
+    private void insert(
+            UUID subject, long aggregateVersion, EventType type, @Nullable String traceparent, String data) {
         try (var connection = database.getConnection();
                 var insert = connection.prepareStatement(INSERT)) {
             insert.setString(1, type.topic());
             insert.setObject(2, subject);
             insert.setString(3, EventTypes.wireName(type));
             insert.setLong(4, aggregateVersion);
-            insert.setString(5, currentTraceparent());
+            insert.setString(5, traceparent);
             insert.setString(6, data);
             insert.executeUpdate();
         } catch (SQLException e) {
             throw new DatabaseFailure("append an event to the outbox", e);
         }
-        wakeTheRelayAfterCommit();
     }
 
     private String write(Record event) {
+        return write(event, (Object) event);
+    }
+
+    private String write(Record event, Record beside) {
+        ObjectNode data = json.valueToTree(event);
+        data.setAll((ObjectNode) json.valueToTree(beside));
+        return write(event, (Object) data);
+    }
+
+    private String write(Record event, Object what) {
         try {
-            var data = json.writeValueAsString(event);
+            var data = json.writeValueAsString(what);
             var bytes = data.getBytes(StandardCharsets.UTF_8).length;
             if (bytes > settings.maxEventBytes()) {
                 throw new IllegalArgumentException("%s has %d bytes, more than the %d an event may have"
@@ -93,6 +128,28 @@ public class Outbox {
             throw new IllegalArgumentException("cannot be written as JSON: " + event.getClass(), e);
         }
     }
+
+    /** What is to be written at the end of this transaction. */
+    private List<Runnable> atTheEnd() {
+        var known = (@Nullable Waiting) transaction.getResource(Waiting.class);
+        if (known != null) {
+            return known.writes;
+        }
+        var waiting = new Waiting(new ArrayList<>());
+        transaction.putResource(Waiting.class, waiting);
+        transaction.registerInterposedSynchronization(new Synchronization() {
+            @Override
+            public void beforeCompletion() {
+                waiting.writes.forEach(Runnable::run);
+            }
+
+            @Override
+            public void afterCompletion(int status) {}
+        });
+        return waiting.writes;
+    }
+
+    private record Waiting(List<Runnable> writes) {}
 
     private void wakeTheRelayAfterCommit() {
         if (transaction.getResource(RelaySignal.class) != null) {

@@ -181,6 +181,20 @@ public class Carriage {
         return number("select count(*) from thing_seen");
     }
 
+    /** Data of the events that no relay has taken, in order. */
+    List<String> pendingData() {
+        try (var connection = database.getConnection();
+                var rows = connection.createStatement().executeQuery("select data from outbox order by id")) {
+            var data = new ArrayList<String>();
+            while (rows.next()) {
+                data.add(rows.getString(1));
+            }
+            return data;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     long pending() {
         return number("select count(*) from outbox");
     }

@@ -12,7 +12,8 @@ import vn.kiemtin.messaging.Outbox;
 
 /**
  * Tells others what happened to a case, through the outbox. Call in the transaction that changed the case, after its row was inserted or
- * locked; each event carries the case as it is then, so that consumers need not remember what they do not use.
+ * locked; each event carries the case as it is then, so that consumers need not remember what they do not use. Beside it stands the end of the case's
+ * history as the transaction leaves it: every consumer's copy is an anchor of the chain.
  */
 @Singleton
 public class CaseEvents {
@@ -20,9 +21,11 @@ public class CaseEvents {
     private static final String TOPIC = "kiemtin.cases";
 
     private final Outbox outbox;
+    private final HistoryHeads histories;
 
-    CaseEvents(Outbox outbox) {
+    CaseEvents(Outbox outbox, HistoryHeads histories) {
         this.outbox = outbox;
+        this.histories = histories;
     }
 
     public void opened(CaseFile file, UUID reportId) {
@@ -246,8 +249,12 @@ public class CaseEvents {
     }
 
     private void publish(CaseFile file, Record event) {
-        outbox.append(file.id(), file.nextEvent(), event);
+        var id = file.id();
+        outbox.appendAtTheEnd(id, file.nextEvent(), event, () -> new Beside(histories.of(id)));
     }
+
+    /** What stands in every event beside its own members: the history with all entries of the transaction. */
+    record Beside(HistoryHead history) {}
 
     /** The case as it is at the event; its members stand on the top level of the data. */
     record State(

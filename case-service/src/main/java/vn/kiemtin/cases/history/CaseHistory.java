@@ -19,12 +19,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import vn.kiemtin.cases.casefile.HistoryHead;
+import vn.kiemtin.cases.casefile.HistoryHeads;
 import vn.kiemtin.cases.history.FoldedHistory.Line;
 import vn.kiemtin.messaging.DatabaseFailure;
 
 /**
  * The histories of all cases: appended to in the transaction that changed the case, never changed afterwards (the database refuses it). The case's
- * row must be locked, so that positions have no gap.
+ * row must be locked, so that positions have no gap. Each history is a chain: the database gives every entry a hash over all that it says and
+ * the hash before it ({@link HistoryEntry}).
  */
 @Singleton
 public class CaseHistory {
@@ -41,9 +44,10 @@ public class CaseHistory {
     private static final String APPEND = """
             insert into case_history (case_id, position, at, what, person, agency, reason, facts, version)
             select ?, coalesce(max(position), 0) + 1, ?, ?, ?, ?, ?, ?::jsonb, ? from case_history where case_id = ?
+            returning position, hash
             """;
     private static final String ENTRIES = """
-            select position, at, what, person, agency, reason, facts, version from case_history where case_id = ?
+            select position, at, what, person, agency, reason, facts, version, hash from case_history where case_id = ?
             """;
     private static final String AFTER = ENTRIES + "and position > ? order by position limit ?";
     private static final String NOT_A_REPORT =
@@ -53,10 +57,12 @@ public class CaseHistory {
 
     private final DataSource database;
     private final ObjectMapper json;
+    private final HistoryHeads heads;
 
-    CaseHistory(DataSource database, ObjectMapper json) {
+    CaseHistory(DataSource database, ObjectMapper json, HistoryHeads heads) {
         this.database = database;
         this.json = json;
+        this.heads = heads;
     }
 
     /** Something the system did. */
@@ -85,7 +91,10 @@ public class CaseHistory {
             insert.setString(7, json.writeValueAsString(facts));
             insert.setInt(8, version);
             insert.setObject(9, caseId);
-            insert.executeUpdate();
+            try (var appended = insert.executeQuery()) {
+                appended.next();
+                heads.advance(caseId, new HistoryHead(appended.getInt(1), appended.getString(2)));
+            }
         } catch (SQLException e) {
             throw new DatabaseFailure("append to a case's history", e);
         } catch (JsonProcessingException e) {
@@ -176,7 +185,8 @@ public class CaseHistory {
                             row.getString(5),
                             row.getString(6),
                             json.readValue(row.getString(7), new TypeReference<Map<String, Object>>() {}),
-                            row.getInt(8)));
+                            row.getInt(8),
+                            row.getString(9)));
                 }
             }
             return entries;
