@@ -15,6 +15,8 @@ COUNT       ?= 1000#    replay: how many reports
 SEED        ?= 1#       replay, faults: of what is invented, and of what is broken when
 PLAN        ?= full#    faults: full (ten minutes at least), brief, or rolling (restarts nobody may notice)
 KILL        ?=#         replay: each ends every process once on the way, of a system of its own
+FILE        ?=#         verify-audit: a dossier, as the export of a case gives it
+ANCHORS     ?=#         verify-audit, anchors: files of what other services saw of the histories
 LEDGER      ?=#         replay: the file to write what is sent to
 ORIGIN      ?= http://localhost:$(or $(strip $(ORIGIN_PORT)),$(strip $(PORT_BASE)),$(strip $(KIEMTIN_PORT)))
 
@@ -30,7 +32,7 @@ LAUNCHER = "$$(.mvn/find-jdk)/bin/java" -Xmx256m -XX:+UseSerialGC -XX:MinHeapFre
            -Dkiemtin.parts="$(CURDIR)/local-stack/parts/target/parts" -cp "local-stack/target/classes:local-stack/target/launcher/*"
 
 .DEFAULT_GOAL := help
-.PHONY: help run roll build up down roll-containers test test-containers format check bench replay faults parked redrive clean clean-data force
+.PHONY: help run roll build up down roll-containers test test-containers format check bench replay faults parked redrive anchors verify-audit clean clean-data force
 
 help: ## this list
 	@echo "Kiểm Tin: make <target>"; echo
@@ -108,6 +110,18 @@ parked: ## operators: list the events that services have set aside (SERVICE=... 
 
 redrive: ## operators: hand a service its parked events again, in order (SERVICE=case-service)
 	@$(LAUNCHER) vn.kiemtin.localstack.Operations $(ORIGIN) redrive $(SERVICE)
+
+anchors: ## operators: save what each service saw of the cases' histories, as anchors-<service>.json (SERVICE=... for one)
+	@$(LAUNCHER) vn.kiemtin.localstack.Operations $(ORIGIN) anchors $(SERVICE)
+
+AUDIT := audit/target/lib/.built
+
+verify-audit: $(AUDIT) ## check an exported dossier (FILE=dossier.json) against ANCHORS="anchors-....json ...", without the system (docs/audit.md)
+	@"$$(.mvn/find-jdk)/bin/java" -cp "audit/target/classes:audit/target/lib/*" vn.kiemtin.audit.VerifyAudit $(FILE) $(ANCHORS)
+
+$(AUDIT): $(shell find audit/src/main audit/pom.xml 2>/dev/null)
+	@./mvnw -q -B -ntp -pl audit -am process-classes
+	@touch $@
 
 clean: ## remove everything that was built
 	@./mvnw -q -B -ntp clean

@@ -12,11 +12,16 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
-/** `make parked` and `make redrive`: an operator's look at the events a service has set aside, and their second chance. */
+/**
+ * `make parked`, `make redrive` and `make anchors`: an operator's look at the events a service has set aside, their second chance, and what a service saw of
+ * the cases' histories.
+ */
 public final class Operations {
 
     private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
@@ -30,7 +35,7 @@ public final class Operations {
         this.origin = origin;
     }
 
-    /** Arguments: the origin, then `parked [service]` or `redrive service`. */
+    /** Arguments: the origin, then `parked [service]`, `redrive service` or `anchors [service]`. */
     public static void main(String[] arguments) throws InterruptedException {
         try {
             Operations operations = new Operations(arguments[0]);
@@ -42,6 +47,11 @@ public final class Operations {
                 case "parked" -> {
                     for (Service each : asked) {
                         operations.list(each, token);
+                    }
+                }
+                case "anchors" -> {
+                    for (Service each : asked) {
+                        operations.saveAnchors(each, token);
                     }
                 }
                 case "redrive" -> {
@@ -89,6 +99,27 @@ public final class Operations {
         JsonObject result = ask(request("/api/v1/operations/" + service + "/parked-events/redrive", token)
                 .POST(BodyPublishers.noBody()));
         OUT.println(service + ": " + result.encode());
+    }
+
+    /** As one file, however many pages. */
+    private void saveAnchors(Service service, String token) throws IOException, InterruptedException {
+        JsonArray all = new JsonArray();
+        Object after = 0;
+        while (after != null) {
+            JsonObject page =
+                    ask(request("/api/v1/operations/" + service + "/history-anchors?limit=1000&after=" + after, token)
+                            .GET());
+            all.addAll(page.getJsonArray("anchors"));
+            after = page.getValue("next");
+        }
+        Path file = Path.of("anchors-" + service + ".json");
+        Files.writeString(
+                file,
+                new JsonObject()
+                        .put("service", service.toString())
+                        .put("anchors", all)
+                        .encodePrettily());
+        OUT.println(service + ": " + all.size() + " anchors in " + file);
     }
 
     /** The demo administrator's, so that these commands work on a system that was just started. */

@@ -147,7 +147,7 @@ public class Carriage {
         toStop.clear();
         ThingHappenedConsumer.antidote = false;
         ThingHappenedConsumer.meanwhile = () -> {};
-        execute("truncate outbox, inbox, parked_event, relay_lease, thing, thing_seen");
+        execute("truncate outbox, inbox, parked_event, relay_lease, history_anchor, thing, thing_seen");
     }
 
     /** Something happens to a thing: its row is locked, its version grows, and the event goes to the outbox. */

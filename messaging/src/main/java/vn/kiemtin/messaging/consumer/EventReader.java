@@ -37,7 +37,11 @@ public class EventReader {
             if (origin.value() == null) {
                 return new Incoming.Unreadable(origin, "no data");
             }
-            return new Incoming.Event(origin, metadata, subscriptions.read(metadata, origin.value()));
+            return new Incoming.Event(
+                    origin,
+                    metadata,
+                    subscriptions.historyIn(origin.value()),
+                    subscriptions.read(metadata, origin.value()));
         } catch (Malformed e) {
             return new Incoming.Unreadable(origin, e.problem);
         } catch (IOException | RuntimeException e) {

@@ -10,11 +10,15 @@ import jakarta.persistence.EntityManager;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.messaging.CrashPoint;
 import vn.kiemtin.messaging.CrashPoints;
+import vn.kiemtin.messaging.anchors.Anchors;
 import vn.kiemtin.messaging.parking.ParkedEvent;
 import vn.kiemtin.messaging.parking.ParkedEvents;
 
@@ -30,6 +34,7 @@ public class Handling {
 
     private final Inbox inbox;
     private final ParkedEvents parked;
+    private final Anchors anchors;
     private final Tracing tracing;
     private final Instance<EntityManager> entities;
     private final Counter gaps;
@@ -37,11 +42,13 @@ public class Handling {
     Handling(
             Inbox inbox,
             ParkedEvents parked,
+            Anchors anchors,
             Tracing tracing,
             Instance<EntityManager> entities,
             MeterRegistry metrics) {
         this.inbox = inbox;
         this.parked = parked;
+        this.anchors = anchors;
         this.tracing = tracing;
         this.entities = entities;
         this.gaps = Counter.builder("kiemtin.consumer.gaps")
@@ -60,7 +67,9 @@ public class Handling {
     /** Parks an event that failed at every attempt; skips it if it was handled or parked meanwhile. */
     void park(Incoming.Event event, String error, int attempts) {
         inTransaction(() -> {
-            if (!inbox.admit(List.of(event)).isEmpty()) {
+            var fresh = inbox.admit(List.of(event));
+            if (!fresh.isEmpty()) {
+                keepAnchors(List.of(event), fresh);
                 parked.park(event.origin(), ParkedEvent.Reason.FAILED, error, attempts);
                 LOG.errorf(
                         "event-parked event=%s type=%s subject=%s attempts=%d",
@@ -99,6 +108,7 @@ public class Handling {
         var events = events(records);
         noticeGaps(events);
         var fresh = inbox.admit(events);
+        keepAnchors(events, fresh);
         var held = parked.holding(keys(records));
         for (var incoming : records) {
             switch (incoming) {
@@ -119,6 +129,15 @@ public class Handling {
                 }
             }
         }
+    }
+
+    /** Also of events that nobody here takes, and of those that are parked: what they tell of the history is known. */
+    private void keepAnchors(List<Incoming.Event> events, Set<UUID> fresh) {
+        anchors.keep(events.stream()
+                .filter(event -> fresh.contains(event.metadata().id()))
+                .flatMap(
+                        event -> Stream.ofNullable(event.history()).map(end -> new Anchors.Told(event.metadata(), end)))
+                .toList());
     }
 
     /** Written and forgotten after each event: Hibernate compares all entities it knows of with their rows before every query. */

@@ -5,6 +5,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.messaging.EventMetadata;
 import vn.kiemtin.messaging.RecordText;
+import vn.kiemtin.messaging.anchors.HistoryEnd;
 
 /** A record as it came from the broker: an event, or something that cannot be read as one. */
 public sealed interface Incoming {
@@ -12,9 +13,14 @@ public sealed interface Incoming {
     ConsumerRecord<byte[], byte[]> origin();
 
     /**
+     * @param history where its subject's history ends, if it tells that
      * @param delivery hands the event to its consumer; does nothing for a type nobody here takes
      */
-    record Event(ConsumerRecord<byte[], byte[]> origin, EventMetadata metadata, Runnable delivery)
+    record Event(
+            ConsumerRecord<byte[], byte[]> origin,
+            EventMetadata metadata,
+            @Nullable HistoryEnd history,
+            Runnable delivery)
             implements Incoming {}
 
     record Unreadable(ConsumerRecord<byte[], byte[]> origin, String error) implements Incoming {}

@@ -1,6 +1,7 @@
 package vn.kiemtin.messaging.consumer;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.quarkus.arc.All;
@@ -11,9 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import vn.kiemtin.messaging.EventConsumer;
 import vn.kiemtin.messaging.EventMetadata;
 import vn.kiemtin.messaging.EventTypes;
+import vn.kiemtin.messaging.anchors.HistoryEnd;
 
 /** Which events this service takes, and who takes them. */
 @Singleton
@@ -21,12 +24,14 @@ public class Subscriptions {
 
     private final Map<String, Taker<?>> takers = new HashMap<>();
     private final Set<String> topics;
+    private final ObjectReader reader;
 
     /**
      * @throws IllegalStateException if two consumers take the same event
      */
     public Subscriptions(@All List<EventConsumer<?>> consumers, ObjectMapper json) {
         var reader = json.reader().without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+        this.reader = reader.forType(Told.class);
         for (var consumer : consumers) {
             var type = EventTypes.wireName(EventTypes.of(consumer.event()));
             if (takers.put(type, new Taker<>(consumer, reader)) != null) {
@@ -41,6 +46,19 @@ public class Subscriptions {
     public Set<String> topics() {
         return topics;
     }
+
+    /** Where the history of the event's subject ends; null where the data does not tell that. */
+    @Nullable
+    HistoryEnd historyIn(byte[] data) {
+        try {
+            Told told = reader.readValue(data);
+            return told == null || told.history() == null ? null : HistoryEnd.in(told.history());
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    private record Told(@Nullable JsonNode history) {}
 
     /**
      * Reads the data of an event for the one who takes it.
