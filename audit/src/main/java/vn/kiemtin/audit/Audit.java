@@ -144,14 +144,12 @@ final class Audit {
         checkThatAnchorsAgree();
         var hashes = new HashMap<Integer, String>();
         entries().forEach(entry -> hashes.putIfAbsent(entry.position(), entry.hash()));
+        if (!anchors.isEmpty() && longest().length() > last()) {
+            findings.add(new Finding.Cut(last(), longest().length(), longest().keptBy()));
+        }
         var seenAsItIs = 0;
         for (var anchor : anchors) {
             var hash = hashes.get(anchor.length());
-            if (anchor.length() > last()) {
-                findings.add(
-                        new Finding.Cut(last(), longest().length(), longest().keptBy()));
-                return;
-            }
             if (anchor.head().equals(hash)) {
                 seenAsItIs = anchor.length();
             } else if (hash != null) {

@@ -26,7 +26,11 @@ public final class VerifyAudit {
         System.exit(run(List.of(arguments), new PrintStream(System.out, true, StandardCharsets.UTF_8)));
     }
 
-    static int run(List<String> files, PrintStream out) {
+    /**
+     * @param files as the arguments of {@link #main}
+     * @return 0, 1 or 2, as the program ends
+     */
+    public static int run(List<String> files, PrintStream out) {
         if (files.isEmpty()) {
             out.println("Which dossier? For example: make verify-audit FILE=dossier.json ANCHORS=anchors.json");
             return 2;
