@@ -7,7 +7,7 @@ create function canonical_json(value jsonb) returns text language plpgsql immuta
 begin
     case jsonb_typeof(value)
         when 'object' then
-            return '{' || coalesce((select string_agg(to_jsonb(name)::text || ':' || canonical_json(member), ',' order by name collate "C")
+            return '{' || coalesce((select string_agg(to_json(name)::text || ':' || canonical_json(member), ',' order by name collate "C")
                                     from jsonb_each(value) as members (name, member)), '') || '}';
         when 'array' then
             return '[' || coalesce((select string_agg(canonical_json(element), ',' order by place)
@@ -32,17 +32,17 @@ begin
     else
         select hash into strict previous from case_history where case_id = entry.case_id and position = entry.position - 1;
     end if;
-    return encode(sha256(convert_to(canonical_json(jsonb_build_object(
-        'agency', entry.agency,
-        'at', to_char(entry.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
-        'caseId', entry.case_id,
-        'facts', entry.facts,
-        'person', entry.person,
-        'position', entry.position,
-        'previous', previous,
-        'reason', entry.reason,
-        'version', entry.version,
-        'what', entry.what)), 'UTF8')), 'hex');
+    return encode(sha256(convert_to(
+        '{"agency":' || coalesce(to_json(entry.agency)::text, 'null')
+        || ',"at":"' || to_char(entry.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
+        || '","caseId":"' || entry.case_id
+        || '","facts":' || canonical_json(entry.facts)
+        || ',"person":' || coalesce(to_json(entry.person)::text, 'null')
+        || ',"position":' || entry.position
+        || ',"previous":"' || previous
+        || '","reason":' || coalesce(to_json(entry.reason)::text, 'null')
+        || ',"version":' || entry.version
+        || ',"what":' || to_json(entry.what)::text || '}', 'UTF8')), 'hex');
 end $$;
 
 -- What happened before there was a chain is chained as it stands now.

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -153,6 +154,38 @@ class DeskTest {
                 .formParam("coordinating", "ward-hoan-kiem")
                 .formParam("reason", reason)
                 .post("/desk/cases/" + number + "/triage");
+    }
+
+    @Test
+    @TestSecurity(user = "police.officer", roles = "officer")
+    @OidcSecurity(claims = @Claim(key = "agency", value = "hanoi-police"))
+    void theCaseAsAWholeIsTwoClicksAway() {
+        var address = "/desk/cases/" + Reported.freshCase("HEALTH");
+
+        page().get(address)
+                .then()
+                .body(containsString(address + "/dossier/pdf?lang=vi"), containsString(address + "/dossier/json"));
+        page().accept("*/*")
+                .get(address + "/dossier/pdf")
+                .then()
+                .statusCode(200)
+                .contentType("application/pdf");
+        page().accept("*/*")
+                .get(address + "/dossier/json")
+                .then()
+                .statusCode(200)
+                .contentType("application/json");
+        page().get(address).then().body(containsString("Trích xuất toàn bộ hồ sơ"));
+    }
+
+    @Test
+    @TestSecurity(user = "department.officer", roles = "officer")
+    @OidcSecurity(claims = @Claim(key = "agency", value = "hanoi-dic"))
+    void theCaseAsAWholeIsNotOfferedToOfficersBesideIt() {
+        var address = "/desk/cases/" + Reported.freshCase("HEALTH");
+
+        page().get(address).then().statusCode(200).body(not(containsString("/dossier/")));
+        page().accept("*/*").get(address + "/dossier/pdf").then().statusCode(403);
     }
 
     private static RequestSpecification page() {

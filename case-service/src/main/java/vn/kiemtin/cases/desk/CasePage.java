@@ -23,6 +23,7 @@ import vn.kiemtin.cases.casefile.Severity;
 import vn.kiemtin.cases.conclusion.Conclusions;
 import vn.kiemtin.cases.conclusion.Verdict;
 import vn.kiemtin.cases.deadlines.Deadlines;
+import vn.kiemtin.cases.dossier.ExportDossier;
 import vn.kiemtin.cases.handover.HandOvers;
 import vn.kiemtin.cases.history.CaseHistory;
 import vn.kiemtin.cases.history.FoldedHistory;
@@ -175,6 +176,7 @@ class CasePage {
                 .data("answered", 0)
                 .data("answer", null)
                 .data("requestKey", UUID.randomUUID().toString())
+                .data("mayExport", ExportDossier.mayExport(caller, file))
                 .data("seldom", SELDOM)
                 .data("withReason", WITH_REASON)
                 .data("entered", entered)

@@ -3,6 +3,7 @@ package vn.kiemtin.cases.papers;
 import com.openhtmltopdf.extend.FSStream;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.util.XRLog;
 import jakarta.inject.Singleton;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -24,12 +25,17 @@ public class Papers {
     private static final String SANS = "Liberation Sans";
     private static final String MONO = "Liberation Mono";
 
+    static {
+        XRLog.setLoggerImpl(new PrinterLog());
+    }
+
     /**
      * @param html a whole page; its title and language become those of the paper, its description (a meta element) tells readers what it is.
      *     Fonts there are: "Liberation Sans" and "Liberation Mono", each in regular and bold. Sizes, margins and page numbers are CSS ({@code @page})
      */
     public byte[] pdf(String html) {
-        var page = new W3CDom().fromJsoup(Jsoup.parse(Normalizer.normalize(html, Normalizer.Form.NFC)));
+        var page = Jsoup.parse(Normalizer.normalize(html, Normalizer.Form.NFC));
+        page.select("meta[name=description]").attr("name", "subject");
         var paper = new ByteArrayOutputStream();
         var builder = new PdfRendererBuilder();
         builder.useUriResolver((_, _) -> null);
@@ -40,7 +46,7 @@ public class Papers {
         font(builder, "LiberationMono-Bold", MONO, 700);
         builder.usePdfUaAccessibility(true);
         builder.withProducer("Kiểm Tin");
-        builder.withW3cDocument(page, null);
+        builder.withW3cDocument(new W3CDom().fromJsoup(page), null);
         builder.toStream(paper);
         try {
             builder.run();

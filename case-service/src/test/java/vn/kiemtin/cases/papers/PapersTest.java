@@ -49,6 +49,7 @@ class PapersTest {
         try (var paper = printed("<h1>Hồ sơ</h1><p>Nội dung <code>a1b2</code></p>")) {
             var catalog = paper.getDocumentCatalog();
             assertThat(paper.getDocumentInformation().getTitle()).isEqualTo("Hồ sơ vụ việc");
+            assertThat(paper.getDocumentInformation().getSubject()).isEqualTo("Để thử");
             assertThat(catalog.getLanguage()).isEqualTo("vi");
             assertThat(catalog.getMarkInfo().isMarked()).isTrue();
             assertThat(catalog.getStructureTreeRoot()).isNotNull();
@@ -68,7 +69,7 @@ class PapersTest {
 
     private PDDocument printed(String body) throws IOException {
         return Loader.loadPDF(papers.pdf("""
-                <!doctype html><html lang="vi"><head><title>Hồ sơ vụ việc</title><meta name="description" content="Hồ sơ">
+                <!doctype html><html lang="vi"><head><title>Hồ sơ vụ việc</title><meta name="description" content="Để thử">
                 <style>body { font-family: "Liberation Sans" } code { font-family: "Liberation Mono" }</style></head>
                 <body>%s</body></html>""".formatted(body)));
     }

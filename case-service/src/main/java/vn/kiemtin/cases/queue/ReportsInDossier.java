@@ -1,0 +1,79 @@
+package vn.kiemtin.cases.queue;
+
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import vn.kiemtin.cases.casefile.CaseFile;
+import vn.kiemtin.cases.casefile.CaseFiles;
+import vn.kiemtin.cases.casefile.LinkedReport;
+import vn.kiemtin.cases.dossier.Chapter;
+import vn.kiemtin.cases.dossier.DossierPart;
+import vn.kiemtin.cases.dossier.Wording;
+
+/** The reports as officers see them: who sent them is not known here. */
+@Singleton
+class ReportsInDossier implements DossierPart {
+
+    private static final int AT_A_TIME = 500;
+
+    private final CaseFiles files;
+
+    ReportsInDossier(CaseFiles files) {
+        this.files = files;
+    }
+
+    @Override
+    public int place() {
+        return 50;
+    }
+
+    @Override
+    public String name() {
+        return "reports";
+    }
+
+    @Override
+    public Object content(CaseFile file) {
+        var views = new ArrayList<CaseView.ReportView>();
+        @Nullable Instant at = null;
+        @Nullable UUID id = null;
+        List<LinkedReport> page;
+        do {
+            page = files.reportsOf(file, at, id, AT_A_TIME);
+            page.forEach(report -> views.add(CaseView.ReportView.of(report)));
+            if (!page.isEmpty()) {
+                at = page.getLast().linkedAt();
+                id = page.getLast().reportId();
+            }
+        } while (page.size() == AT_A_TIME);
+        return views.reversed();
+    }
+
+    /** The newest where there are very many. */
+    @Override
+    public Chapter chapter(CaseFile file, Wording wording) {
+        var shown = files.reportsOf(file);
+        var all = files.reportsIn(file);
+        return new Chapter(
+                wording.say("desk.reports-of-case"),
+                all > shown.size() ? wording.say("dossier.newest-of", shown.size(), all) : null,
+                shown.stream().map(report -> item(report, wording)).toList());
+    }
+
+    private static Chapter.Item item(LinkedReport report, Wording wording) {
+        var lines = new ArrayList<Chapter.Line>();
+        lines.add(new Chapter.Line(wording.say("desk.platform"), wording.word("platform", report.platform())));
+        lines.add(new Chapter.Line(wording.say("dossier.match"), wording.word("match", report.match())));
+        if (report.link() != null) {
+            lines.add(new Chapter.Line(wording.say("dossier.link"), report.link()));
+        }
+        var screening = report.screening();
+        if (screening != null) {
+            lines.add(new Chapter.Line(wording.say("desk.report.screened-out"), screening.reason()));
+        }
+        return new Chapter.Item(wording.say("desk.received", wording.time(report.receivedAt())), report.text(), lines);
+    }
+}
