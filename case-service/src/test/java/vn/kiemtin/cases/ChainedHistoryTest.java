@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import vn.kiemtin.cases.casefile.CaseStatus;
 import vn.kiemtin.cases.lifecycle.Move;
 import vn.kiemtin.messaging.testing.KafkaProbe;
 import vn.kiemtin.messaging.testing.RealParts;
@@ -61,6 +62,19 @@ class ChainedHistoryTest {
             assertThat(JsonPath.from(last.json()).getString("history.head"))
                     .isEqualTo(entries.getLast().get("hash"));
         }
+    }
+
+    @Test
+    void everyEventUpToTheReopeningOfACaseIsAnAnchor() {
+        var number = Moving.caseIn(CaseStatus.REOPENED);
+
+        var entries = entriesOf(number);
+        var events = Reported.eventsOf(number, entries.size());
+
+        assertThat(lengthIn(events.getLast())).isEqualTo(entries.size());
+        assertThat(events)
+                .allSatisfy(event -> assertThat(JsonPath.from(event.json()).getString("history.head"))
+                        .isEqualTo(entries.get(lengthIn(event) - 1).get("hash")));
     }
 
     private static int lengthIn(KafkaProbe.Published event) {

@@ -89,6 +89,22 @@ class DossierTest {
     }
 
     @Test
+    void whatWasFoundStandsBeforeEverythingElse() throws IOException {
+        var number = Moving.caseIn(CaseStatus.CONCLUDED);
+
+        SignIn.POLICE_OFFICER
+                .request()
+                .get("/api/v1/cases/" + number + "/dossier")
+                .then()
+                .statusCode(200)
+                .body("parts.keySet()[0]", equalTo("conclusions"))
+                .body("parts.conclusions.decidedBy", contains("police.head"));
+        assertThat(paper(SignIn.POLICE_OFFICER, number, "vi"))
+                .contains("Bản 1: ", "Có hiệu lực")
+                .containsSubsequence("Kết luận", "Các phản ánh trong hồ sơ", "Lịch sử hồ sơ");
+    }
+
+    @Test
     void thePaperHasEveryHashOfTheHistory() throws IOException {
         var number = aWorkedCase();
 

@@ -30,13 +30,13 @@ class HistoryAnchorsTest {
             publish(broker, subject, 2, "ReportUnlinked", 7, head);
         }
 
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> given().get(
-                        "/api/v1/operations/report-service/history-anchors?subject=" + subject)
-                .then()
-                .statusCode(200)
-                .body("service", equalTo("report-service"))
-                .body("anchors.length", contains(7))
-                .body("anchors.head", contains(head)));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> given().get("/api/v1/operations/report-service/history-anchors?subject=" + subject)
+                        .then()
+                        .statusCode(200)
+                        .body("service", equalTo("report-service"))
+                        .body("anchors.length", contains(7))
+                        .body("anchors.head", contains(head)));
     }
 
     /** The contract's full example, as an event of this case and with this end of its history. */

@@ -1,0 +1,79 @@
+package vn.kiemtin.cases.queue;
+
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import vn.kiemtin.cases.casefile.CaseFile;
+import vn.kiemtin.cases.conclusion.Conclusion;
+import vn.kiemtin.cases.conclusion.Conclusions;
+import vn.kiemtin.cases.dossier.Chapter;
+import vn.kiemtin.cases.dossier.DossierPart;
+import vn.kiemtin.cases.dossier.Wording;
+import vn.kiemtin.web.Language;
+
+/** What was found, in all its versions. */
+@Singleton
+class ConclusionsInDossier implements DossierPart {
+
+    private final Conclusions conclusions;
+
+    ConclusionsInDossier(Conclusions conclusions) {
+        this.conclusions = conclusions;
+    }
+
+    @Override
+    public int place() {
+        return 10;
+    }
+
+    @Override
+    public String name() {
+        return "conclusions";
+    }
+
+    @Override
+    public Object content(CaseFile file) {
+        return conclusions.of(file.id()).stream().map(ConclusionView::of).toList();
+    }
+
+    @Override
+    public Chapter chapter(CaseFile file, Wording wording) {
+        return new Chapter(
+                wording.say("desk.conclusions"),
+                null,
+                conclusions.of(file.id()).stream()
+                        .map(version -> item(version, wording))
+                        .toList());
+    }
+
+    private static Chapter.Item item(Conclusion version, Wording wording) {
+        var lines = new ArrayList<Chapter.Line>();
+        lines.add(new Chapter.Line(wording.say("desk.status"), wording.word("conclusion-status", version.status())));
+        lines.add(new Chapter.Line(
+                wording.say("dossier.proposed"),
+                "%s, %s"
+                        .formatted(
+                                wording.actor(version.proposedBy(), version.proposerAgency()),
+                                wording.time(version.proposedAt()))));
+        if (version.decidedBy() != null && version.decidedAt() != null) {
+            lines.add(new Chapter.Line(
+                    wording.say("dossier.ended"),
+                    "%s, %s"
+                            .formatted(
+                                    wording.actor(version.decidedBy(), version.deciderAgency()),
+                                    wording.time(version.decidedAt()))));
+        }
+        if (version.decisionReason() != null) {
+            lines.add(new Chapter.Line(wording.say("dossier.end-reason"), version.decisionReason()));
+        }
+        if (version.setAsideAt() != null) {
+            lines.add(new Chapter.Line(wording.say("desk.conclusion.set-aside"), wording.time(version.setAsideAt())));
+        }
+        return new Chapter.Item(
+                "%s: %s"
+                        .formatted(
+                                wording.say("desk.conclusion.version", version.version()),
+                                wording.word("verdict", version.verdict())),
+                wording.language() == Language.VI ? version.reasonsVi() : version.reasonsEn(),
+                lines);
+    }
+}
