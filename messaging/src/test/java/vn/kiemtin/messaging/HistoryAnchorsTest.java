@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.micrometer.core.instrument.Metrics;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -94,6 +95,7 @@ class HistoryAnchorsTest {
 
     @Test
     void whatComesLateOrAgainChangesNothing() {
+        var before = contradictions();
         told(3, MORNING.plusSeconds(2), 5, "e");
         told(1, MORNING, 1, "a");
         told(3, MORNING.plusSeconds(2), 5, "e");
@@ -101,16 +103,19 @@ class HistoryAnchorsTest {
         told(4, MORNING.plusSeconds(3), 5, "e");
 
         assertThat(ends()).containsExactly("5e");
+        assertThat(contradictions()).isEqualTo(before);
     }
 
     @Test
-    void aHistoryThatWasCutAndContinuedLeavesBothEndsBehind() {
+    void aHistoryThatWasCutAndContinuedLeavesBothEndsBehindAndIsCounted() {
+        var before = contradictions();
         told(1, MORNING, 4, "d");
         told(2, MORNING, 5, "e");
         told(3, MORNING, 4, "x");
         told(4, MORNING, 7, "y");
 
         assertThat(ends()).contains("5e", "4x", "7y");
+        assertThat(contradictions()).isEqualTo(before + 2);
     }
 
     @Test
@@ -126,6 +131,10 @@ class HistoryAnchorsTest {
         var by = new EventMetadata(UUID.randomUUID(), "/test", "vn.kiemtin.Test.v1", subject, at, version, null);
         QuarkusTransaction.requiringNew()
                 .run(() -> anchors.keep(List.of(new Anchors.Told(by, new HistoryEnd(length, head(head))))));
+    }
+
+    private static double contradictions() {
+        return Metrics.globalRegistry.counter("kiemtin.history.contradictions").count();
     }
 
     private List<String> ends() {

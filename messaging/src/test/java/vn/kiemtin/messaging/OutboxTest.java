@@ -64,7 +64,8 @@ class OutboxTest {
                     outbox.appendAtTheEnd(
                             UUID.randomUUID(), 1, new ThingHappened(1, "x".repeat(300_000)), () -> new Beside(1));
                 }))
-                .isInstanceOf(QuarkusTransactionException.class);
+                .isInstanceOf(QuarkusTransactionException.class)
+                .hasRootCauseInstanceOf(IllegalArgumentException.class);
 
         assertThat(carriage.pending()).isZero();
     }

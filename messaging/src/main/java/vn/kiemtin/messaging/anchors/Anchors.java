@@ -1,5 +1,7 @@
 package vn.kiemtin.messaging.anchors;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -10,16 +12,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.messaging.DatabaseFailure;
 import vn.kiemtin.messaging.EventMetadata;
 
 /**
  * The ends of histories that this service was told. Of each subject the last of every day is kept, so that a cut end is noticed and so is a chain that
- * was written anew; and both sides of every contradiction, whatever their day. Repeated and late events change nothing. Works in the caller's transaction.
+ * was written anew; and both sides of every contradiction, whatever their day, which is logged and counted. Repeated and late events change nothing. Works in
+ * the caller's transaction.
  */
 @Singleton
 public class Anchors {
+
+    private static final Logger LOG = Logger.getLogger(Anchors.class);
 
     private static final String KEEP = """
             insert into history_anchor (subject, length, head, aggregate_version, told_at)
@@ -37,15 +43,24 @@ public class Anchors {
                     and (other.length = earlier.length
                          or (other.length > earlier.length) <> (other.aggregate_version > earlier.aggregate_version)))
             """;
+    private static final String CONTRADICTED = """
+            select distinct one.subject from history_anchor one join history_anchor other on other.subject = one.subject and other.id < one.id
+            where one.subject = any (?)
+              and (other.length = one.length or (other.length > one.length) <> (other.aggregate_version > one.aggregate_version))
+            """;
     private static final String PAGE = """
             select id, subject, length, head, told_at from history_anchor
             where id > ? and (?::uuid is null or subject = ?) order by id limit ?
             """;
 
     private final DataSource database;
+    private final Counter contradictions;
 
-    Anchors(DataSource database) {
+    Anchors(DataSource database, MeterRegistry metrics) {
         this.database = database;
+        this.contradictions = Counter.builder("kiemtin.history.contradictions")
+                .description("Events of which the history is known to have been another one before")
+                .register(metrics);
     }
 
     /** An event told the end of its subject's history. */
@@ -61,7 +76,8 @@ public class Anchors {
         var kept = List.copyOf(ends.values());
         try (var connection = database.getConnection();
                 var insert = connection.prepareStatement(KEEP);
-                var delete = connection.prepareStatement(FORGET_EARLIER_OF_THE_DAY)) {
+                var delete = connection.prepareStatement(FORGET_EARLIER_OF_THE_DAY);
+                var contradicted = connection.prepareStatement(CONTRADICTED)) {
             var subjects = connection.createArrayOf(
                     "uuid", kept.stream().map(each -> each.by().subject()).toArray());
             insert.setArray(1, subjects);
@@ -91,6 +107,13 @@ public class Anchors {
             insert.executeUpdate();
             delete.setArray(1, subjects);
             delete.executeUpdate();
+            contradicted.setArray(1, subjects);
+            try (var row = contradicted.executeQuery()) {
+                while (row.next()) {
+                    LOG.errorf("history-contradicted subject=%s", row.getObject(1, UUID.class));
+                    contradictions.increment();
+                }
+            }
         } catch (SQLException e) {
             throw new DatabaseFailure("keep the ends of histories", e);
         }
