@@ -4,12 +4,15 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.reports.intake.Report;
 import vn.kiemtin.reports.intake.Reports;
 import vn.kiemtin.reports.receipts.ReceiptCode;
+import vn.kiemtin.reports.statements.CaseStatements;
 
 /** Tells how far a report has come, to whoever has its receipt code. */
 @Singleton
@@ -17,10 +20,12 @@ class FollowReport {
 
     private final Reports reports;
     private final FollowedCases cases;
+    private final CaseStatements statements;
 
-    FollowReport(Reports reports, FollowedCases cases) {
+    FollowReport(Reports reports, FollowedCases cases, CaseStatements statements) {
         this.reports = reports;
         this.cases = cases;
+        this.statements = statements;
     }
 
     @Transactional
@@ -36,10 +41,11 @@ class FollowReport {
     private Progress progress(Report report) {
         var caseId = report.caseId();
         var home = caseId == null ? null : cases.findById(caseId);
-        var followed = home == null ? null : cases.rootOf(home);
+        var way = home == null ? new LinkedHashMap<UUID, FollowedCase>() : cases.wayToRoot(home);
+        var followed = way.isEmpty() ? null : way.lastEntry().getValue();
         var beside = followed == null ? Optional.<Step>empty() : beside(report, followed);
         var steps = new ArrayList<Progress.Reached>();
-        for (var reached : way(report, followed)) {
+        for (var reached : steps(report, followed)) {
             if (reached.isDone() || beside.isEmpty()) {
                 steps.add(reached);
             }
@@ -52,7 +58,8 @@ class FollowReport {
                 followed != null && !report.openedTheCase(),
                 followed == null ? null : followed.referredTo(),
                 followed == null ? null : followed.verdict(),
-                List.copyOf(steps));
+                List.copyOf(steps),
+                way.isEmpty() ? List.of() : statements.of(way.keySet()));
     }
 
     private static Optional<Step> beside(Report report, FollowedCase followed) {
@@ -60,7 +67,7 @@ class FollowReport {
     }
 
     /** A case that went back, to be classified or assigned again, has not reached what it reached before that. */
-    private static List<Progress.Reached> way(Report report, @Nullable FollowedCase followed) {
+    private static List<Progress.Reached> steps(Report report, @Nullable FollowedCase followed) {
         var way = new ArrayList<Progress.Reached>();
         var since = followed == null ? null : followed.begunAnewAt();
         for (var step : Step.WAY) {

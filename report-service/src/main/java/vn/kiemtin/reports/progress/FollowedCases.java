@@ -1,9 +1,13 @@
 package vn.kiemtin.reports.progress;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.util.HashSet;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
 import java.util.UUID;
+import vn.kiemtin.reports.statements.CaseHeardOf;
 
 /** Our copies of the cases. Events of one case come in the order they happened, so the last one is right. */
 @Singleton
@@ -28,6 +32,13 @@ class FollowedCases implements PanacheRepositoryBase<FollowedCase, UUID> {
         findById(event.caseId()).verdict = null;
     }
 
+    /** A statement's event tells where its case stands, like every other. */
+    void hear(@Observes CaseHeardOf heard) {
+        follow(new Standing(heard.caseId(), heard.number(), heard.status(), heard.at()));
+    }
+
+    private record Standing(UUID caseId, String number, String status, Instant at) implements CaseEvent {}
+
     void merge(CaseMerged event) {
         follow(event);
         findById(event.caseId()).mergedInto = event.intoCaseId();
@@ -39,19 +50,15 @@ class FollowedCases implements PanacheRepositoryBase<FollowedCase, UUID> {
     }
 
     /**
-     * The case that this one is part of, over all mergers, as far as they are known yet; itself where it is on its own. Events of several cases come in
-     * any order, so for a moment two may seem to be part of each other.
+     * This case, and those it is part of over all mergers, as far as they are known yet; the last is on its own. Events of several cases come in any order,
+     * so for a moment two may seem to be part of each other.
      */
-    FollowedCase rootOf(FollowedCase file) {
-        var passed = new HashSet<UUID>();
-        var root = file;
-        while (root.mergedInto() != null && passed.add(root.id)) {
-            var next = findById(root.mergedInto());
-            if (next == null) {
-                break;
-            }
-            root = next;
+    SequencedMap<UUID, FollowedCase> wayToRoot(FollowedCase file) {
+        var way = new LinkedHashMap<UUID, FollowedCase>();
+        var next = file;
+        while (next != null && way.putIfAbsent(next.id, next) == null) {
+            next = next.mergedInto() == null ? null : findById(next.mergedInto());
         }
-        return root;
+        return way;
     }
 }

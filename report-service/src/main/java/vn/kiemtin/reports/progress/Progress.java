@@ -3,6 +3,7 @@ package vn.kiemtin.reports.progress;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.kiemtin.reports.statements.PublicStatement;
 
 /**
  * How far a report has come.
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param referredTo the body outside the system that has the case, while it is referred
  * @param verdict what the case has found, as long as that is in force and may be told
  * @param steps all steps in order, those still to come without a time; where the case ended beside the way, none are to come
+ * @param statements what was officially said on its case, or on one that this is part of, the newest first
  */
 record Progress(
         Instant receivedAt,
@@ -21,7 +23,8 @@ record Progress(
         boolean joined,
         @Nullable String referredTo,
         @Nullable String verdict,
-        List<Reached> steps) {
+        List<Reached> steps,
+        List<PublicStatement> statements) {
 
     /**
      * @param at nothing while it is still to come

@@ -53,27 +53,27 @@ public class ProgressPageResource {
 
         static native TemplateInstance ask(String typed, @Nullable String error);
 
-        static native TemplateInstance progress(List<Timeline.Entry> entries);
+        static native TemplateInstance progress(List<Outcome> outcomes, List<Timeline.Entry> entries);
 
-        static native TemplateInstance timeline(List<Timeline.Entry> entries);
+        static native TemplateInstance timeline(List<Outcome> outcomes, List<Timeline.Entry> entries);
     }
 
     @GET
     @Operation(hidden = true)
     public Response show(@CookieParam(COOKIE) @Nullable String code) {
         if (code != null && followReport.by(code) instanceof Followed.Found(var progress)) {
-            return html(200, Templates.progress(entries(progress)));
+            return html(200, Templates.progress(outcomes(progress), entries(progress)));
         }
         return html(200, Templates.ask("", null));
     }
 
-    /** Only the timeline, for a page that refreshes itself. */
+    /** Only what changes, for a page that refreshes itself. */
     @GET
     @Path("/steps")
     @Operation(hidden = true)
     public Response steps(@CookieParam(COOKIE) @Nullable String code) {
         if (code != null && followReport.by(code) instanceof Followed.Found(var progress)) {
-            return html(200, Templates.timeline(entries(progress)));
+            return html(200, Templates.timeline(outcomes(progress), entries(progress)));
         }
         return Response.ok("").header("HX-Redirect", PATH).build();
     }
@@ -105,6 +105,10 @@ public class ProgressPageResource {
         return Response.seeOther(URI.create(PATH))
                 .cookie(cookies.forget(COOKIE, PATH))
                 .build();
+    }
+
+    private List<Outcome> outcomes(Progress progress) {
+        return Outcome.of(progress, page.language());
     }
 
     private List<Timeline.Entry> entries(Progress progress) {

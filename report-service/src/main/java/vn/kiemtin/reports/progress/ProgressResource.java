@@ -19,6 +19,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import vn.kiemtin.reports.statements.CaseStatements;
+import vn.kiemtin.reports.statements.Label;
 import vn.kiemtin.web.Language;
 import vn.kiemtin.web.problem.Problem;
 import vn.kiemtin.web.problem.ProblemException;
@@ -30,9 +32,11 @@ import vn.kiemtin.web.problem.ProblemException;
 public class ProgressResource {
 
     private final FollowReport followReport;
+    private final CaseStatements statements;
 
-    ProgressResource(FollowReport followReport) {
+    ProgressResource(FollowReport followReport, CaseStatements statements) {
         this.followReport = followReport;
+        this.statements = statements;
     }
 
     @POST
@@ -56,7 +60,7 @@ public class ProgressResource {
     public Response progress(@NotNull ProgressRequest asked, @Context HttpServerRequest request) {
         return switch (followReport.by(asked.receiptCode())) {
             case Followed.Found(var progress) ->
-                Response.ok(ProgressView.of(progress, new Timeline(progress, Language.of(request))))
+                Response.ok(view(progress, Language.of(request)))
                         .header("Cache-Control", "no-store")
                         .build();
             case Followed.MalformedCode() ->
@@ -64,6 +68,22 @@ public class ProgressResource {
                         .field("receiptCode", "invalid.receipt-code");
             case Followed.UnknownCode() -> throw ProblemException.of(ProgressProblems.UNKNOWN_RECEIPT_CODE);
         };
+    }
+
+    private ProgressView view(Progress progress, Language language) {
+        return ProgressView.of(
+                progress,
+                new Timeline(progress, language),
+                Outcome.of(progress, language).stream()
+                        .map(outcome -> new OutcomeView(
+                                outcome.statement().number(),
+                                outcome.label(),
+                                outcome.said(),
+                                outcome.title(),
+                                outcome.explanation(),
+                                outcome.at(),
+                                statements.addressOf(outcome.statement())))
+                        .toList());
     }
 
     /** Forgiving: small letters, other separators, O for 0, I or L for 1. */
@@ -81,6 +101,7 @@ public class ProgressResource {
     /**
      * @param status the last step reached
      * @param verdict what the case has found; missing while nothing is found
+     * @param statements what was officially said on it, the newest first: the outcome
      */
     @Schema(name = "Progress")
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -89,9 +110,10 @@ public class ProgressResource {
             @Schema(examples = "2026-11-24T02:15:30.123Z") Instant receivedAt,
             @Schema(examples = "HS-2026-000042") @Nullable String caseNumber,
             @Schema(examples = "FALSE") @Nullable String verdict,
-            List<StepView> steps) {
+            List<StepView> steps,
+            List<OutcomeView> statements) {
 
-        static ProgressView of(Progress progress, Timeline timeline) {
+        static ProgressView of(Progress progress, Timeline timeline, List<OutcomeView> statements) {
             return new ProgressView(
                     progress.status(),
                     progress.receivedAt(),
@@ -100,7 +122,8 @@ public class ProgressResource {
                     timeline.entries().stream()
                             .map(entry -> new StepView(
                                     entry.step(), entry.isDone(), entry.at(), entry.title(), entry.explanation()))
-                            .toList());
+                            .toList(),
+                    statements);
         }
     }
 
@@ -115,4 +138,18 @@ public class ProgressResource {
             @Nullable Instant at,
             @Schema(examples = "Đã phân loại") String title,
             String explanation) {}
+
+    /**
+     * @param label its verdict; {@code CHECKING} before there is one, {@code RETRACTED} where it does not hold any more
+     * @param at when it was published, amended or retracted
+     */
+    @Schema(name = "Outcome")
+    public record OutcomeView(
+            @Schema(examples = "TB-2026-000001") String number,
+            Label label,
+            @Schema(examples = "Tin giả") String said,
+            String title,
+            String explanation,
+            Instant at,
+            String page) {}
 }

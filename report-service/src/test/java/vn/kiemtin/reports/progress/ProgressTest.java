@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import vn.kiemtin.messaging.testing.KafkaProbe;
 import vn.kiemtin.messaging.testing.RealParts;
 import vn.kiemtin.reports.Database;
+import vn.kiemtin.reports.statements.StatementStory;
 
 @QuarkusTest
 @QuarkusTestResource(RealParts.class)
@@ -276,6 +277,58 @@ class ProgressTest {
                 .triaged();
 
         shows(known, "TRIAGED");
+    }
+
+    @Test
+    void endsWithWhatWasOfficiallySaidForEverybodyWhoReportedIt() {
+        var first = send();
+        var merged = send();
+        var other = new CaseStory(broker, "HS-2026-000057").openedBy(first.id()).triaged();
+        new CaseStory(broker).openedBy(merged.id()).mergedInto(other);
+        var statement = new StatementStory(broker, other.id()).published();
+
+        saysOfficially(first, "FABRICATED");
+        saysOfficially(merged, "FABRICATED");
+        var late = send();
+        other.joinedBy(late.id(), "ACTING");
+        saysOfficially(late, "FABRICATED");
+        ask("en", late.code())
+                .then()
+                .body("statements[0].said", equalTo("Fabricated"))
+                .body("statements[0].page", equalTo("http://localhost:8080/thong-tin/" + statement.number()));
+
+        statement.amended(2, "Thêm.", "More.");
+        eventually()
+                .untilAsserted(() -> ask("en", merged.code())
+                        .then()
+                        .body("statements[0].explanation", containsString("has been amended")));
+
+        statement.retracted(2, "Sai.", "It was wrong.");
+        saysOfficially(first, "RETRACTED");
+        saysOfficially(merged, "RETRACTED");
+        var opened = given().redirects()
+                .follow(false)
+                .formParam("code", merged.code())
+                .post("/progress");
+        var page = page("en", opened);
+        assertThat(page.select(".outcome .verdict").text()).isEqualTo("Retracted");
+        assertThat(page.select(".outcome").text()).contains("Reason: It was wrong.");
+        assertThat(page.select(".outcome a").attr("href")).isEqualTo("/thong-tin/" + statement.number());
+    }
+
+    @Test
+    void saysNothingOfficialOfOtherCases() {
+        var report = send();
+        new CaseStory(broker).openedBy(report.id());
+        new StatementStory(broker).published();
+
+        shows(report, "CASE_OPENED");
+        ask("vi", report.code()).then().body("statements", equalTo(List.of()));
+    }
+
+    private static void saysOfficially(Sent report, String label) {
+        eventually()
+                .untilAsserted(() -> ask("vi", report.code()).then().body("statements.label", equalTo(List.of(label))));
     }
 
     @Test
