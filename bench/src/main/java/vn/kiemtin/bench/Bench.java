@@ -13,7 +13,7 @@ import vn.kiemtin.localstack.Ports;
 import vn.kiemtin.localstack.StackSettings;
 
 /**
- * Runs the measurements against a system of their own with fresh data; {@code -Dwhat=alerts,moves,queue} says which. The alerts alone can be measured on
+ * Runs the measurements against a system of their own with fresh data; {@code -Dwhat=alerts,moves,queue,statements} says which. The alerts alone can be measured on
  * a running one ({@code -Dorigin=http://localhost:8080}).
  *
  * <p>Each measurement takes {@code -Dseconds=60}, after {@code -Dwarmup=60} seconds of the same.
@@ -27,8 +27,9 @@ public final class Bench {
 
     public static void main(String[] arguments) throws IOException, InterruptedException, SQLException {
         var what = List.of(System.getProperty("what", "alerts").split(","));
-        if (!List.of("alerts", "moves", "queue").containsAll(what)) {
-            throw new IllegalArgumentException("-Dwhat names alerts, moves or queue, with commas between them");
+        if (!List.of("alerts", "moves", "queue", "statements").containsAll(what)) {
+            throw new IllegalArgumentException(
+                    "-Dwhat names alerts, moves, queue or statements, with commas between them");
         }
         var origin = System.getProperty("origin");
         if (origin != null) {
@@ -49,6 +50,9 @@ public final class Bench {
             }
             if (what.contains("queue")) {
                 queue(stack);
+            }
+            if (what.contains("statements")) {
+                statements(stack);
             }
         }
     }
@@ -82,5 +86,14 @@ public final class Bench {
             latency.measure(cases, readers, WARMUP);
             System.out.println(latency.measure(cases, readers, DURATION).report());
         }
+    }
+
+    private static void statements(LocalStack stack) throws InterruptedException, SQLException {
+        new Stillness(stack.postgres()).await();
+        var readers = Integer.getInteger("readers", 8);
+        System.out.printf(
+                "Statements: warming up for %d s, measuring by %d readers ...%n", WARMUP.toSeconds(), readers);
+        System.out.println(
+                new StatementRate(stack, readers).measure(WARMUP, DURATION).report());
     }
 }
