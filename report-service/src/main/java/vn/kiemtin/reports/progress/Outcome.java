@@ -13,7 +13,14 @@ import vn.kiemtin.web.Words;
  * @param explanation whether it holds, was amended, or was retracted and why
  * @param at when it was published, amended or retracted
  */
-record Outcome(PublicStatement statement, Label label, String said, String title, String explanation, Instant at) {
+record Outcome(
+        PublicStatement statement,
+        Label label,
+        String said,
+        String claim,
+        String title,
+        String explanation,
+        Instant at) {
 
     /** The newest first. */
     static List<Outcome> of(Progress progress, Language language) {
@@ -21,7 +28,8 @@ record Outcome(PublicStatement statement, Label label, String said, String title
                 .map(statement -> new Outcome(
                         statement,
                         statement.label(),
-                        Words.in(language).say("label." + statement.label()),
+                        statement.said(language),
+                        statement.claim(language),
                         statement.title(language),
                         explanation(statement, language),
                         statement.changedAt()))

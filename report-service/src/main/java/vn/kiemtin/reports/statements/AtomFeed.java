@@ -79,10 +79,9 @@ class AtomFeed {
         }
 
         private void entry(PublicStatement statement) throws XMLStreamException {
-            var label = words.say("label." + statement.label());
             xml.writeStartElement("entry");
             text("id", id(statement.id().toString()));
-            text("title", label + ": " + statement.title(language));
+            text("title", statement.headline(language));
             text("published", statement.publishedAt().toString());
             text("updated", statement.changedAt().toString());
             link("alternate", "text/html", addresses.page(statement, language));
@@ -92,8 +91,8 @@ class AtomFeed {
             xml.writeEndElement();
             xml.writeEmptyElement("category");
             attribute("term", statement.label().name());
-            attribute("label", label);
-            text("summary", words.say("statement.claim") + ": " + statement.claim(language));
+            attribute("label", statement.said(language));
+            text("summary", statement.summary(language));
             xml.writeStartElement("content");
             attribute("type", "text");
             characters(content(statement));

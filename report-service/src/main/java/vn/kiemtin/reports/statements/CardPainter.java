@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -38,7 +39,9 @@ class CardPainter {
     private static final int TEXT_WIDTH = WIDTH - 3 * MARGIN - CODE;
     private static final int LARGEST_TITLE = 56;
     private static final int SMALLEST_TITLE = 32;
-    private static final int TITLE_HEIGHT = 250;
+    private static final int TITLE_HEIGHT = 190;
+    private static final int TITLE_TOP = 304;
+    private static final int CLAIM = 26;
     private static final double LINE = 1.22;
 
     private static final Color BRAND = new Color(0x0b4f6c);
@@ -110,6 +113,7 @@ class CardPainter {
             canvas.fillRect(0, 0, WIDTH, HEIGHT);
             bar();
             label();
+            claim();
             title();
             foot();
             code();
@@ -129,9 +133,23 @@ class CardPainter {
             var text = words.say("label." + statement.label()).toUpperCase(language.locale());
             var width = fonts.bold().width(text, 44);
             canvas.setColor(tone);
-            canvas.fillRoundRect(MARGIN, 130, (int) Math.ceil(width) + 56, 76, 20, 20);
+            canvas.fillRoundRect(MARGIN, 118, (int) Math.ceil(width) + 56, 76, 20, 20);
             canvas.setColor(Color.WHITE);
-            fonts.bold().draw(canvas, text, MARGIN + 28.0, 184, 44);
+            fonts.bold().draw(canvas, text, MARGIN + 28.0, 172, 44);
+        }
+
+        /** Next to the verdict, for it is the claim that the verdict is about. */
+        private void claim() {
+            var quoted = words.say("statement.quoted", statement.claim(language));
+            var lines = fonts.regular().lines(quoted, CLAIM, TEXT_WIDTH);
+            var most = Math.min(lines.size(), 2);
+            canvas.setColor(SOFT);
+            for (int i = 0; i < most; i++) {
+                var line = i == most - 1 && lines.size() > most
+                        ? fonts.regular().fitting(String.join(" ", lines.subList(i, lines.size())), CLAIM, TEXT_WIDTH)
+                        : lines.get(i);
+                fonts.regular().draw(canvas, line, MARGIN, 234 + i * CLAIM * 1.3, CLAIM);
+            }
         }
 
         /** As large as it fits; what does not fit at the smallest is cut. */
@@ -143,12 +161,16 @@ class CardPainter {
                 lines = fonts.bold().lines(statement.title(language), size, TEXT_WIDTH);
             }
             var most = (int) (TITLE_HEIGHT / (size * LINE));
-            canvas.setColor(INK);
+            canvas.setColor(statement.isRetracted() ? SOFT : INK);
             for (int i = 0; i < Math.min(lines.size(), most); i++) {
                 var line = i == most - 1 && lines.size() > most
                         ? fonts.bold().fitting(String.join(" ", lines.subList(i, lines.size())), size, TEXT_WIDTH)
                         : lines.get(i);
-                fonts.bold().draw(canvas, line, MARGIN, 228 + size + i * size * LINE, size);
+                var baseline = TITLE_TOP + size + i * size * LINE;
+                var end = fonts.bold().draw(canvas, line, MARGIN, baseline, size);
+                if (statement.isRetracted()) {
+                    canvas.fill(new Rectangle2D.Double(MARGIN, baseline - size * 0.3, end - MARGIN, size / 14.0));
+                }
             }
         }
 

@@ -30,6 +30,11 @@ public enum Label {
         return tone;
     }
 
+    /** Whether it says something of the claim; the others say it of the statement itself. */
+    public boolean isVerdict() {
+        return this != CHECKING && this != RETRACTED;
+    }
+
     /** What a text stands for, as long as it is in force. */
     static Label of(Content content) {
         return switch (content.kind()) {

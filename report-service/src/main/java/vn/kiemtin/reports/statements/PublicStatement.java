@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.web.Language;
+import vn.kiemtin.web.Words;
 
 /**
  * A statement as the public reads it.
@@ -110,6 +111,26 @@ public record PublicStatement(
 
     public String claim(Language language) {
         return content().claim().in(language);
+    }
+
+    /**
+     * Its title where it stands alone. The verdict is never put before the title: it is the claim that is false, and the title most often says the
+     * opposite.
+     */
+    public String headline(Language language) {
+        return label().isVerdict() ? title(language) : said(language) + ": " + title(language);
+    }
+
+    /** The claim, with what is to be thought of it. */
+    public String summary(Language language) {
+        var words = Words.in(language);
+        var claim = words.say("statement.quoted", claim(language));
+        return label().isVerdict() ? said(language) + ": " + claim : words.say("statement.claim") + ": " + claim;
+    }
+
+    /** Its label in words. */
+    public String said(Language language) {
+        return Words.in(language).say("label." + label());
     }
 
     public String publisher(Language language) {

@@ -126,7 +126,8 @@ class StatementPagesTest {
         assertThat(page.select("link[rel=alternate][hreflang=x-default]").attr("href"))
                 .isEqualTo(address);
         assertThat(content(page, "og:url")).isEqualTo(address + "?lang=en");
-        assertThat(content(page, "og:title")).isEqualTo("Fabricated: Tap water in Hanoi has not been poisoned");
+        assertThat(content(page, "og:title")).isEqualTo("Tap water in Hanoi has not been poisoned");
+        assertThat(content(page, "og:description")).startsWith("Fabricated: “Tap water in Hanoi has been poisoned");
         assertThat(content(page, "og:image")).isEqualTo(address + "/card-en.png?v=1");
         assertThat(content(page, "og:locale")).isEqualTo("en_US");
         assertThat(page.select("meta[name=twitter:card]").attr("content")).isEqualTo("summary_large_image");
