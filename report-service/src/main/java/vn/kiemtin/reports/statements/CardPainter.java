@@ -140,8 +140,7 @@ class CardPainter {
 
         /** Next to the verdict, for it is the claim that the verdict is about. */
         private void claim() {
-            var quoted = words.say("statement.quoted", statement.claim(language));
-            var lines = fonts.regular().lines(quoted, CLAIM, TEXT_WIDTH);
+            var lines = fonts.regular().lines(statement.quotedClaim(language), CLAIM, TEXT_WIDTH);
             var most = Math.min(lines.size(), 2);
             canvas.setColor(SOFT);
             for (int i = 0; i < most; i++) {

@@ -123,9 +123,14 @@ public record PublicStatement(
 
     /** The claim, with what is to be thought of it. */
     public String summary(Language language) {
+        return label().isVerdict() ? said(language) + ": " + quotedClaim(language) : quotedClaim(language);
+    }
+
+    /** The claim, to stand next to the label; introduced as what is being said where the label is not about it. */
+    public String quotedClaim(Language language) {
         var words = Words.in(language);
-        var claim = words.say("statement.quoted", claim(language));
-        return label().isVerdict() ? said(language) + ": " + claim : words.say("statement.claim") + ": " + claim;
+        var quoted = words.say("statement.quoted", claim(language));
+        return label().isVerdict() ? quoted : words.say("statement.claim") + ": " + quoted;
     }
 
     /** Its label in words. */

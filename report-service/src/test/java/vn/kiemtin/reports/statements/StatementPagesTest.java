@@ -211,7 +211,8 @@ class StatementPagesTest {
         assertThat(page.select(".notice.bad").text()).contains("đã được thu hồi", "Mẫu nước được lấy sai địa điểm.");
         assertThat(page.select("meta[name=robots]").attr("content")).isEqualTo("noindex");
         assertThat(page.select("script[type=application/ld+json]")).isEmpty();
-        assertThat(content(page, "og:title")).startsWith("Đã thu hồi");
+        assertThat(content(page, "og:title")).startsWith("Đã thu hồi: ");
+        assertThat(content(page, "og:description")).startsWith("Thông tin lan truyền: ");
         get(statement, "vi").then().statusCode(200).header("X-Robots-Tag", "noindex");
         assertThat(entry(statement, "vi").select("title").text()).startsWith("Đã thu hồi: ");
     }
