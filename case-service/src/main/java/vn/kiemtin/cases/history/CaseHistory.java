@@ -70,7 +70,11 @@ public class CaseHistory {
         append(caseId, at, what, null, null, null, facts, version);
     }
 
-    /** Something a person did. */
+    /**
+     * Something a person did.
+     *
+     * @param facts with names in ASCII; of numbers, whole ones
+     */
     public void append(
             UUID caseId,
             Instant at,
