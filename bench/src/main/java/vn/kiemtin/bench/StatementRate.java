@@ -52,13 +52,13 @@ final class StatementRate {
                     on conflict do nothing""".formatted(NUMBER));
             statement.execute("""
                     insert into statement_version (statement_id, version, told_at, content)
-                    values ('00000000-0000-7000-8000-000000000001', 1, now(), json_build_object(
+                    values ('00000000-0000-7000-8000-000000000001', 1, now(), jsonb_build_object(
                         'kind', 'OUTCOME', 'verdict', 'FALSE',
-                        'claim', json_build_object('vi', 'Từ mai cả thành phố ngừng cấp nước.', 'en', 'No water in the city from tomorrow.'),
-                        'title', json_build_object('vi', 'Thành phố không ngừng cấp nước', 'en', 'The water supply goes on'),
-                        'body', json_build_object('vi', repeat('Việc cấp nước diễn ra bình thường trên toàn địa bàn thành phố. ', 40), 'en', repeat('Water is supplied as usual. ', 40)),
-                        'appearances', json_build_array('https://mangxahoi.example/1'),
-                        'publisher', json_build_object('agency', 'hanoi-dic', 'vi', 'Sở Thông tin và Truyền thông Hà Nội', 'en', 'Hanoi Department of Information and Communications')))
+                        'claim', jsonb_build_object('vi', 'Từ mai cả thành phố ngừng cấp nước.', 'en', 'No water in the city from tomorrow.'),
+                        'title', jsonb_build_object('vi', 'Thành phố không ngừng cấp nước', 'en', 'The water supply goes on'),
+                        'body', jsonb_build_object('vi', repeat('Việc cấp nước diễn ra bình thường trên toàn địa bàn thành phố. ', 40), 'en', repeat('Water is supplied as usual. ', 40)),
+                        'appearances', jsonb_build_array('https://mangxahoi.example/1'),
+                        'publisher', jsonb_build_object('agency', 'hanoi-dic', 'vi', 'Sở Thông tin và Truyền thông Hà Nội', 'en', 'Hanoi Department of Information and Communications')))
                     on conflict do nothing""");
             statement.execute("update statement_edition set edition = edition + 1");
         }
