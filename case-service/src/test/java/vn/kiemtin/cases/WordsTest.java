@@ -2,6 +2,7 @@ package vn.kiemtin.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +13,10 @@ import vn.kiemtin.cases.casefile.Platform;
 import vn.kiemtin.cases.casefile.Severity;
 import vn.kiemtin.cases.lifecycle.Move;
 import vn.kiemtin.cases.queue.DeadlineView;
+import vn.kiemtin.cases.statements.Lack;
+import vn.kiemtin.cases.statements.StatementKind;
+import vn.kiemtin.cases.statements.StatementStatus;
+import vn.kiemtin.cases.statements.Step;
 import vn.kiemtin.web.Language;
 import vn.kiemtin.web.Words;
 
@@ -31,6 +36,14 @@ class WordsTest {
                         Stream.of(Severity.values()).map(severity -> "severity." + severity),
                         Stream.of(Platform.values()).map(platform -> "platform." + platform),
                         Stream.of(DeadlineView.State.values()).map(state -> "deadline-state." + state),
+                        Stream.of(StatementKind.values()).map(kind -> "statement-kind." + kind),
+                        Stream.of(StatementStatus.values()).map(status -> "statement-status." + status),
+                        Stream.of(Step.values()).map(step -> "step." + step),
+                        Stream.of(Lack.values())
+                                .map(lack ->
+                                        lack.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                                .flatMap(lack ->
+                                        Stream.of("problem." + lack + ".title", "problem." + lack + ".explanation")),
                         Stream.of(Move.values()).flatMap(move -> Stream.of("move." + move, "what." + move)))
                 .flatMap(keys -> keys)
                 .forEach(key -> assertThat(Words.in(language).say(key)).isNotBlank());

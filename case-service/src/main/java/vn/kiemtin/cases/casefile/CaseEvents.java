@@ -248,6 +248,30 @@ public class CaseEvents {
         publish(file, new NoteAdded(State.of(file), at, note, mentioned, by));
     }
 
+    /** What the public reads travels as it reads it. */
+    public void statementPublished(CaseFile file, PublicStatement statement, Actor by, Instant at) {
+        publish(file, new StatementPublished(State.of(file), at, statement, by));
+    }
+
+    /**
+     * @param change what it changes, for those who have read the version before
+     */
+    public void statementAmended(CaseFile file, PublicStatement statement, Bilingual change, Actor by, Instant at) {
+        publish(file, new StatementAmended(State.of(file), at, statement, change, by));
+    }
+
+    /**
+     * @param version the version that was public until now
+     * @param reason why, for the public
+     */
+    public void statementRetracted(
+            CaseFile file, UUID id, String number, int version, Bilingual reason, Actor by, Instant at) {
+        publish(
+                file,
+                new StatementRetracted(
+                        State.of(file), at, new StatementRetracted.Retracted(id, number, version), reason, by));
+    }
+
     private void publish(CaseFile file, Record event) {
         var id = file.id();
         outbox.appendAtTheEnd(id, file.nextEvent(), event, () -> new Beside(histories.of(id)));
@@ -457,4 +481,17 @@ public class CaseEvents {
 
     @EventType(topic = TOPIC, name = "DeadlineMissed")
     record DeadlineMissed(@JsonUnwrapped State state, Instant at, Instant dueAt) {}
+
+    @EventType(topic = TOPIC, name = "StatementPublished")
+    record StatementPublished(@JsonUnwrapped State state, Instant at, PublicStatement statement, Actor by) {}
+
+    @EventType(topic = TOPIC, name = "StatementAmended")
+    record StatementAmended(
+            @JsonUnwrapped State state, Instant at, PublicStatement statement, Bilingual change, Actor by) {}
+
+    @EventType(topic = TOPIC, name = "StatementRetracted")
+    record StatementRetracted(@JsonUnwrapped State state, Instant at, Retracted statement, Bilingual reason, Actor by) {
+
+        record Retracted(UUID id, String number, int version) {}
+    }
 }

@@ -1,0 +1,96 @@
+package vn.kiemtin.cases.statements;
+
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.id.uuid.UuidVersion7Strategy;
+import org.jspecify.annotations.Nullable;
+import vn.kiemtin.cases.access.Caller;
+import vn.kiemtin.cases.casefile.CaseFile;
+import vn.kiemtin.cases.conclusion.Conclusion;
+import vn.kiemtin.cases.conclusion.Conclusions;
+import vn.kiemtin.web.Page;
+
+/** The statements of all cases. Works in the caller's transaction. */
+@Singleton
+public class Statements {
+
+    private final EntityManager database;
+    private final Conclusions conclusions;
+
+    Statements(EntityManager database, Conclusions conclusions) {
+        this.database = database;
+        this.conclusions = conclusions;
+    }
+
+    /** The case's statements as the caller sees them, the first first. */
+    public List<SeenStatement> seenBy(Caller caller, CaseFile file) {
+        var inForce = conclusionOf(file);
+        return of(file).stream()
+                .map(statement -> SeenStatement.of(statement, file, inForce, caller))
+                .toList();
+    }
+
+    /** One of them. */
+    public Optional<SeenStatement> seenBy(Caller caller, CaseFile file, String number) {
+        return find(file, number).map(statement -> SeenStatement.of(statement, file, conclusionOf(file), caller));
+    }
+
+    /** What the caller could tell about the case today, for the first time. */
+    public List<StatementKind> draftable(CaseFile file, Caller caller) {
+        return caller.isOfLead(file)
+                ? List.of(StatementKind.values()).stream()
+                        .filter(kind -> Condition.lackOfFirst(kind, file, conclusionOf(file))
+                                .isEmpty())
+                        .toList()
+                : List.of();
+    }
+
+    /** The first first. */
+    List<Statement> of(CaseFile file) {
+        return database.createQuery("from Statement where caseId = :case order by number", Statement.class)
+                .setParameter("case", file.id())
+                .getResultList();
+    }
+
+    Optional<Statement> find(CaseFile file, String number) {
+        return of(file).stream()
+                .filter(statement -> statement.number().equals(number))
+                .findFirst();
+    }
+
+    @Nullable
+    Conclusion conclusionOf(CaseFile file) {
+        return conclusions.inForce(file.id()).orElse(null);
+    }
+
+    void add(Statement statement) {
+        database.persist(statement);
+    }
+
+    /** The next public number, by the year in the city. Numbers are not used again, and some are never used. */
+    String nextNumber(Instant now) {
+        var next = (Number)
+                database.createNativeQuery("select nextval('statement_number')").getSingleResult();
+        return "TB-%d-%06d".formatted(now.atZone(Page.CITY).getYear(), next.longValue());
+    }
+
+    /** What this person drafted with this key before; waits for another request with the same key. */
+    Optional<Statement> withKey(String person, String key) {
+        database.createNativeQuery("select 1 from pg_advisory_xact_lock(hashtextextended(:key, 3))")
+                .setParameter("key", person + " " + key)
+                .getSingleResult();
+        return database.createQuery("from Statement where draftedBy = :person and key = :key", Statement.class)
+                .setParameter("person", person)
+                .setParameter("key", key)
+                .getResultStream()
+                .findFirst();
+    }
+
+    static UUID newId() {
+        return UuidVersion7Strategy.INSTANCE.generateUuid(null);
+    }
+}

@@ -1,0 +1,165 @@
+package vn.kiemtin.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import vn.kiemtin.cases.statements.Stage;
+import vn.kiemtin.cases.statements.StatementKind;
+import vn.kiemtin.cases.statements.Step;
+import vn.kiemtin.cases.statements.Steps;
+import vn.kiemtin.messaging.testing.RealParts;
+
+/** Every step with a statement, in every stage, by everybody. The officer of the police has drafted it, and wants it taken back. */
+@QuarkusTest
+@QuarkusTestResource(RealParts.class)
+@QuarkusTestResource(SignInKeys.class)
+class StatementStepsTest {
+
+    private static final Set<SignIn> LEAD =
+            EnumSet.of(SignIn.POLICE_OFFICER, SignIn.POLICE_OTHER_OFFICER, SignIn.POLICE_HEAD);
+    private static final Set<SignIn> SECOND = EnumSet.of(SignIn.POLICE_HEAD, SignIn.SUPERVISOR);
+    private static final Set<SignIn> HEAD = EnumSet.of(SignIn.POLICE_HEAD);
+
+    /** The life cycle written out: what the code's own table says must not decide what is expected of it. */
+    private static final List<Row> LIFE_CYCLE = List.of(
+            new Row(Stage.DRAFT, Step.EDIT, Stage.DRAFT, LEAD),
+            new Row(Stage.DRAFT, Step.APPROVE, Stage.APPROVED, SECOND),
+            new Row(Stage.DRAFT, Step.APPROVE_AND_PUBLISH, Stage.PUBLISHED, HEAD),
+            new Row(Stage.DRAFT, Step.DISCARD, Stage.DISCARDED, LEAD),
+            new Row(Stage.APPROVED, Step.EDIT, Stage.DRAFT, LEAD),
+            new Row(Stage.APPROVED, Step.PUBLISH, Stage.PUBLISHED, LEAD),
+            new Row(Stage.APPROVED, Step.DISCARD, Stage.DISCARDED, LEAD),
+            new Row(Stage.PUBLISHED, Step.AMEND, Stage.AMENDMENT_DRAFT, LEAD),
+            new Row(Stage.PUBLISHED, Step.PROPOSE_RETRACTION, Stage.RETRACTION_PROPOSED, LEAD),
+            new Row(Stage.AMENDMENT_DRAFT, Step.EDIT, Stage.AMENDMENT_DRAFT, LEAD),
+            new Row(Stage.AMENDMENT_DRAFT, Step.APPROVE, Stage.AMENDMENT_APPROVED, SECOND),
+            new Row(Stage.AMENDMENT_DRAFT, Step.APPROVE_AND_PUBLISH, Stage.PUBLISHED, HEAD),
+            new Row(Stage.AMENDMENT_DRAFT, Step.DISCARD, Stage.PUBLISHED, LEAD),
+            new Row(Stage.AMENDMENT_APPROVED, Step.EDIT, Stage.AMENDMENT_DRAFT, LEAD),
+            new Row(Stage.AMENDMENT_APPROVED, Step.PUBLISH, Stage.PUBLISHED, LEAD),
+            new Row(Stage.AMENDMENT_APPROVED, Step.DISCARD, Stage.PUBLISHED, LEAD),
+            new Row(Stage.RETRACTION_PROPOSED, Step.WITHDRAW_RETRACTION, Stage.PUBLISHED, LEAD),
+            new Row(Stage.RETRACTION_PROPOSED, Step.RETRACT, Stage.RETRACTED, SECOND));
+
+    private static final Map<Stage, String> UNTOUCHED = new EnumMap<>(Stage.class);
+
+    private static String number;
+
+    private record Row(Stage from, Step step, Stage to, Set<SignIn> by) {}
+
+    @Inject
+    AgroalDataSource database;
+
+    @BeforeEach
+    void thereIsACaseThatNobodyHasTouched() {
+        if (number == null) {
+            Moving.theOfficersHaveSignedInBefore();
+            number = Reported.freshCase("HEALTH");
+        }
+    }
+
+    static Stream<Arguments> everyStageAndStep() {
+        return Stream.of(Stage.values())
+                .flatMap(stage -> Stream.of(Step.values()).map(step -> Arguments.of(stage, step)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyStageAndStep")
+    void everybodyIsAnsweredAsTheLifeCycleSays(Stage stage, Step step) throws SQLException {
+        for (var person : SignIn.everyday().toList()) {
+            var statement = UNTOUCHED.computeIfAbsent(
+                    stage, wanted -> Stating.statementIn(wanted, number, StatementKind.CHECKING));
+            var before = Moving.traces(database, number);
+
+            var answer = Stating.take(person, number, statement, step);
+
+            var expected = expected(stage, step, person);
+            assertThat(answer.extract().statusCode()).as(person.name()).isEqualTo(expected);
+            if (expected == 200) {
+                UNTOUCHED.remove(stage);
+                answer.body("stage", equalTo(row(stage, step).orElseThrow().to().name()));
+            }
+            assertThat(Moving.traces(database, number))
+                    .as("history and events after the step of " + person)
+                    .isEqualTo(before + (expected == 200 ? tracesOf(step) : 0));
+        }
+    }
+
+    @Test
+    void everybodyIsToldTheirOwnSteps() {
+        for (var stage : Stage.values()) {
+            var statement = Stating.statementIn(stage, number, StatementKind.CHECKING);
+            for (var person : List.of(
+                    SignIn.POLICE_OFFICER,
+                    SignIn.POLICE_OTHER_OFFICER,
+                    SignIn.POLICE_HEAD,
+                    SignIn.SUPERVISOR,
+                    SignIn.AUDITOR,
+                    SignIn.DEPARTMENT_HEAD)) {
+                List<String> told = Stating.seen(person, number, statement)
+                        .statusCode(200)
+                        .extract()
+                        .path("legalSteps");
+
+                assertThat(told)
+                        .as(person + " in " + stage)
+                        .containsExactlyInAnyOrderElementsOf(Arrays.stream(Step.values())
+                                .filter(step -> expected(stage, step, person) == 200)
+                                .map(Enum::name)
+                                .toList());
+            }
+        }
+    }
+
+    @Test
+    void theTableHasNoOtherRows() {
+        assertThat(Steps.TABLE)
+                .extracting(row -> row.from() + " " + row.step() + " " + row.to())
+                .containsExactlyInAnyOrderElementsOf(LIFE_CYCLE.stream()
+                        .map(row -> row.from() + " " + row.step() + " " + row.to())
+                        .toList());
+    }
+
+    private static int expected(Stage stage, Step step, SignIn person) {
+        if (person == SignIn.WARD_OFFICER) {
+            return 404;
+        }
+        if (LIFE_CYCLE.stream().noneMatch(row -> row.step() == step && row.by().contains(person))) {
+            return 403;
+        }
+        return row(stage, step).isPresent() ? 200 : 409;
+    }
+
+    private static Optional<Row> row(Stage stage, Step step) {
+        return LIFE_CYCLE.stream()
+                .filter(row -> row.from() == stage && row.step() == step)
+                .findFirst();
+    }
+
+    /** An entry of the history each; an event of what the public gets to see. */
+    private static int tracesOf(Step step) {
+        return switch (step) {
+            case EDIT, APPROVE, DISCARD, AMEND, PROPOSE_RETRACTION, WITHDRAW_RETRACTION -> 1;
+            case PUBLISH, RETRACT -> 2;
+            case APPROVE_AND_PUBLISH -> 3;
+        };
+    }
+}
