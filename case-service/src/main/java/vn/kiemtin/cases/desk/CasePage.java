@@ -38,6 +38,7 @@ import vn.kiemtin.cases.reference.Agencies;
 import vn.kiemtin.cases.reference.Categories;
 import vn.kiemtin.cases.reference.Localities;
 import vn.kiemtin.cases.requests.CaseRequests;
+import vn.kiemtin.cases.statements.Statements;
 import vn.kiemtin.web.Page;
 
 /** The page of one case: what is known of it, the forms of what the caller may do, its history. Plain, without script. */
@@ -85,6 +86,7 @@ class CasePage {
     private final Conclusions conclusions;
     private final Deadlines deadlines;
     private final Notes notes;
+    private final Statements statements;
     private final Clock clock;
 
     CasePage(
@@ -101,6 +103,7 @@ class CasePage {
             Conclusions conclusions,
             Deadlines deadlines,
             Notes notes,
+            Statements statements,
             Clock clock) {
         this.template = template;
         this.page = page;
@@ -115,6 +118,7 @@ class CasePage {
         this.conclusions = conclusions;
         this.deadlines = deadlines;
         this.notes = notes;
+        this.statements = statements;
         this.clock = clock;
     }
 
@@ -160,6 +164,7 @@ class CasePage {
                 .data("verdicts", Verdict.values())
                 .data("longestReasons", MoveRequest.LONGEST_REASONS)
                 .data("notes", notesBefore(file, null))
+                .data("official", statementsOf(file, caller, null))
                 .data("mentionable", caller.takesPart() ? colleagues.mentionableIn(file) : List.of())
                 .data("takesPart", caller.takesPart())
                 .data("note", null)
@@ -181,6 +186,15 @@ class CasePage {
                 .data("withReason", WITH_REASON)
                 .data("entered", entered)
                 .data("enteredMoveIsLegal", entered != null && view.legalMoves().contains(entered.move()));
+    }
+
+    /**
+     * The case's statements.
+     *
+     * @param refused what somebody has entered, to be shown again
+     */
+    StatementsOnPage statementsOf(CaseFile file, Caller caller, StatementsOnPage.@Nullable Refused refused) {
+        return StatementsOnPage.of(statements, file, caller, colleagues, refused);
     }
 
     /** A page of the case's notes; null for the newest. */

@@ -62,6 +62,7 @@ public class CasePageResource {
             @QueryParam("answered") @Nullable String answered,
             @QueryParam("cancelled") @Nullable String cancelled,
             @QueryParam("noted") @Nullable String noted,
+            @QueryParam("stated") @Nullable String stated,
             @QueryParam("settled") @Nullable String settled,
             @QueryParam("moved-to") @Nullable String movedTo,
             @QueryParam("notes-before") @Nullable String notesBefore,
@@ -73,6 +74,7 @@ public class CasePageResource {
                         told(answered, page.say("desk.request.answered")),
                         told(cancelled, page.say("desk.request.cancelled")),
                         told(noted, page.say("desk.note.added")),
+                        told(stated, page.say("desk.statement.done")),
                         told(settled, page.say("desk.report.settled")),
                         told(movedTo, page.say("desk.report.moved", Typed.caseNumber(movedTo))))
                 .flatMap(Optional::stream)

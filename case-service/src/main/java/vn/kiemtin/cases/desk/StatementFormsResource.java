@@ -1,0 +1,185 @@
+package vn.kiemtin.cases.desk;
+
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+import vn.kiemtin.cases.access.Caller;
+import vn.kiemtin.cases.access.Callers;
+import vn.kiemtin.cases.queue.VisibleCases;
+import vn.kiemtin.cases.statements.DraftStatement;
+import vn.kiemtin.cases.statements.Fault;
+import vn.kiemtin.cases.statements.MoveStatement;
+import vn.kiemtin.cases.statements.StatementOutcome;
+import vn.kiemtin.cases.statements.Step;
+import vn.kiemtin.cases.statements.StepRequest;
+import vn.kiemtin.web.Page;
+import vn.kiemtin.web.Words;
+import vn.kiemtin.web.problem.ProblemException;
+import vn.kiemtin.web.problem.ProblemType;
+
+/** The forms by which statements are written, approved, published, amended and retracted, on the page of the case. */
+@Path("/desk/cases/{number}/statements")
+@Produces(MediaType.TEXT_HTML)
+@Authenticated
+@Blocking
+public class StatementFormsResource {
+
+    private final CasePage casePage;
+    private final Page page;
+    private final Callers callers;
+    private final VisibleCases visible;
+    private final DraftStatement draftStatement;
+    private final MoveStatement moveStatement;
+
+    StatementFormsResource(
+            CasePage casePage,
+            Page page,
+            Callers callers,
+            VisibleCases visible,
+            DraftStatement draftStatement,
+            MoveStatement moveStatement) {
+        this.casePage = casePage;
+        this.page = page;
+        this.callers = callers;
+        this.visible = visible;
+        this.draftStatement = draftStatement;
+        this.moveStatement = moveStatement;
+    }
+
+    /** Whose session ended while a form was filled in comes back from the sign-in to the form's address, and from here to the case. */
+    @GET
+    @Operation(hidden = true)
+    public Response afterSignIn(@PathParam("number") String number) {
+        return Response.seeOther(UriBuilder.fromPath("/desk/cases/{number}").build(number))
+                .build();
+    }
+
+    @GET
+    @Path("/{statement}/{step}")
+    @Operation(hidden = true)
+    public Response afterSignInForStep(@PathParam("number") String number) {
+        return afterSignIn(number);
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response draft(@PathParam("number") String number, MultivaluedMap<String, String> form) {
+        var caller = callers.current();
+        var entered = new StatementsOnPage.Refused(null, null, StatementForm.entered(form));
+        var kind = entered.form().kind();
+        return kind == null
+                ? refused(number, caller, 422, page.say("desk.statement.no-kind"), entered)
+                : answer(
+                        number,
+                        caller,
+                        draftStatement.draft(
+                                number, kind, entered.form().draft(), caller, Typed.text(form.getFirst("key"))),
+                        entered);
+    }
+
+    @POST
+    @Path("/{statement}/{step}")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response move(
+            @PathParam("number") String number,
+            @PathParam("statement") String statement,
+            @PathParam("step") String path,
+            MultivaluedMap<String, String> form) {
+        var caller = callers.current();
+        var step = Step.ofPath(path).orElseThrow(() -> ProblemException.of(ProblemType.NOT_FOUND));
+        var entered = new StatementsOnPage.Refused(statement, step, StatementForm.entered(form));
+        return answer(
+                number,
+                caller,
+                moveStatement.move(
+                        number,
+                        statement,
+                        request(step, entered.form()),
+                        caller,
+                        Typed.number(form.getFirst("revision"))),
+                entered);
+    }
+
+    private static StepRequest request(Step step, StatementForm form) {
+        return switch (step) {
+            case EDIT -> new StepRequest.Edit(form.draft(), form.change());
+            case APPROVE -> new StepRequest.Approve();
+            case PUBLISH -> new StepRequest.Publish();
+            case APPROVE_AND_PUBLISH -> new StepRequest.ApproveAndPublish();
+            case DISCARD -> new StepRequest.Discard();
+            case AMEND -> new StepRequest.Amend(form.draft(), form.change());
+            case PROPOSE_RETRACTION -> new StepRequest.ProposeRetraction(form.reason());
+            case WITHDRAW_RETRACTION -> new StepRequest.WithdrawRetraction();
+            case RETRACT -> new StepRequest.Retract();
+        };
+    }
+
+    /** What is done leads back to the case by a redirect, so that reloading repeats nothing; what is refused is still in its form. */
+    private Response answer(String number, Caller caller, StatementOutcome outcome, StatementsOnPage.Refused entered) {
+        return switch (outcome) {
+            case StatementOutcome.Done _ ->
+                Response.seeOther(URI.create("/desk/cases/" + number + "?stated=1#statements"))
+                        .build();
+            case StatementOutcome.Invisible _ -> throw ProblemException.of(ProblemType.NOT_FOUND);
+            case StatementOutcome.NotTheCallers _ ->
+                refused(number, caller, 403, page.say("desk.not-allowed"), entered);
+            case StatementOutcome.OwnWork _ ->
+                refused(number, caller, 403, page.say("problem.own-proposal.statement"), entered);
+            case StatementOutcome.RevisionMissing _, StatementOutcome.Stale _ ->
+                refused(number, caller, 412, page.say("desk.statement.stale"), entered);
+            case StatementOutcome.Illegal _ ->
+                refused(number, caller, 409, page.say("desk.statement.illegal"), entered);
+            case StatementOutcome.Ungrounded(var lack) ->
+                refused(
+                        number,
+                        caller,
+                        409,
+                        page.say("problem."
+                                + lack.name().toLowerCase(Locale.ROOT).replace('_', '-') + ".explanation"),
+                        entered);
+            case StatementOutcome.Refused(var faults) -> refused(number, caller, 422, told(faults), entered);
+            case StatementOutcome.KeyReused _ ->
+                refused(number, caller, 422, page.say("desk.statement.another"), entered);
+        };
+    }
+
+    /** Each with the name of its field. */
+    private String told(List<Fault> faults) {
+        return faults.stream()
+                .map(fault -> "%s: %s"
+                        .formatted(
+                                page.word("statement-field", fault.field()),
+                                Words.in(page.language())
+                                        .say(fault.words(), fault.arguments().toArray())))
+                .distinct()
+                .collect(Collectors.joining(" "));
+    }
+
+    private Response refused(
+            String number, Caller caller, int status, String fault, StatementsOnPage.@Nullable Refused entered) {
+        var file = visible.get(number, caller);
+        return Response.status(status)
+                .entity(casePage.of(file, caller, null, null)
+                        .data("fault", fault)
+                        .data("official", casePage.statementsOf(file, caller, entered))
+                        .render())
+                .build();
+    }
+}
