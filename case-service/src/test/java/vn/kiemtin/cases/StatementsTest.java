@@ -243,6 +243,20 @@ class StatementsTest {
         Stating.moved(SignIn.POLICE_HEAD, number, "close", Map.of());
     }
 
+    @Test
+    void thatItIsBeingCheckedIsOutdatedOnceThereIsAConclusionUntilItIsAmended() {
+        var number = Reported.freshCase("HEALTH");
+        var statement = Stating.statementIn(Stage.PUBLISHED, number, StatementKind.CHECKING);
+        Stating.seen(SignIn.AUDITOR, number, statement).body("outdated", is(false));
+
+        Stating.conclude(number, "FALSE");
+
+        Stating.seen(SignIn.AUDITOR, number, statement).body("outdated", is(true));
+        Stating.taken(SignIn.POLICE_OFFICER, number, statement, Step.AMEND).body("outdated", is(true));
+        Stating.taken(SignIn.POLICE_HEAD, number, statement, Step.APPROVE_AND_PUBLISH)
+                .body("outdated", is(false));
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"DRAFT", "APPROVED", "AMENDMENT_DRAFT", "AMENDMENT_APPROVED", "RETRACTION_PROPOSED"})
     void whatIsBegunStandsInTheWayOfClosing(Stage stage) {

@@ -22,7 +22,7 @@ import vn.kiemtin.cases.statements.Step;
  * @param stage the same with what is being prepared beside it
  * @param revision grows with every step; the ETag of the statement
  * @param legalSteps what the caller may do with it now
- * @param outdated whether the public reads an outcome that is not, or no longer, what the case has found
+ * @param outdated whether the public reads what the case knows better by now: amend or retract it
  * @param address where the public reads it; left out while it does not
  * @param versions the first first; the last may not be published yet
  */

@@ -22,7 +22,9 @@ class OpenStatements implements Unfinished {
             return Optional.of("unfinished.statements");
         }
         var inForce = statements.conclusionOf(file);
-        return all.stream().anyMatch(statement -> statement.isOutdated(inForce))
+        return all.stream()
+                        .anyMatch(statement ->
+                                statement.kind() == StatementKind.OUTCOME && statement.isOutdated(inForce))
                 ? Optional.of("unfinished.outdated-statements")
                 : Optional.empty();
     }

@@ -10,7 +10,7 @@ import vn.kiemtin.cases.conclusion.Conclusion;
  * A statement as somebody sees it.
  *
  * @param legalSteps what that person may do with it as it is
- * @param outdated whether the public reads an outcome that is not, or no longer, what the case has found
+ * @param outdated whether the public reads what the case knows better by now: amend or retract it
  * @param ownWork whether the person had a hand in what is to be decided on next, and therefore cannot decide
  */
 public record SeenStatement(Statement statement, List<Step> legalSteps, boolean outdated, boolean ownWork) {

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.annotations.Fetch;
+import org.hibernate.annotations.FetchMode;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.cases.access.Caller;
 import vn.kiemtin.cases.casefile.Bilingual;
@@ -46,6 +48,7 @@ public class Statement {
     private int revision;
 
     @OneToMany(mappedBy = "statement", cascade = CascadeType.ALL, orphanRemoval = true, fetch = FetchType.EAGER)
+    @Fetch(FetchMode.SUBSELECT)
     @OrderBy("version")
     private List<StatementVersion> versions = new ArrayList<>();
 
@@ -155,11 +158,18 @@ public class Statement {
                 : underWay().marks();
     }
 
-    /** Whether the public reads an outcome that is not, or no longer, what the case has found. */
+    /**
+     * Whether the public reads what the case knows better by now: an outcome that is not, or no longer, what it has found, or that something is being
+     * checked whose outcome is known.
+     */
     boolean isOutdated(@Nullable Conclusion inForce) {
-        return kind == StatementKind.OUTCOME
-                && stage.isPublic()
-                && published().filter(version -> !version.restsOn(inForce)).isPresent();
+        return stage.isPublic()
+                && published()
+                        .filter(version -> switch (kind) {
+                            case OUTCOME -> !version.restsOn(inForce);
+                            case CHECKING -> version.wasWrittenBefore(inForce);
+                        })
+                        .isPresent();
     }
 
     public UUID id() {

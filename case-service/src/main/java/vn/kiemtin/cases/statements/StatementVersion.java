@@ -158,6 +158,12 @@ public class StatementVersion {
         return inForce != null && Objects.equals(conclusion, inForce.version());
     }
 
+    /** Whether this was found only after it was written. */
+    boolean wasWrittenBefore(@Nullable Conclusion inForce) {
+        var found = inForce == null ? null : inForce.decidedAt();
+        return found != null && writtenAt.isBefore(found);
+    }
+
     /** What identifies those who had a hand in it. */
     List<String> marks() {
         return List.copyOf(marks);

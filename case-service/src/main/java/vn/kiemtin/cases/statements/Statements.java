@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.cases.access.Caller;
@@ -17,6 +19,8 @@ import vn.kiemtin.web.Page;
 /** The statements of all cases. Works in the caller's transaction. */
 @Singleton
 public class Statements {
+
+    private static final Pattern NUMBER = Pattern.compile("TB-[0-9]{4}-[0-9]{6,10}");
 
     private final EntityManager database;
     private final Conclusions conclusions;
@@ -41,12 +45,13 @@ public class Statements {
 
     /** What the caller could tell about the case today, for the first time. */
     public List<StatementKind> draftable(CaseFile file, Caller caller) {
-        return caller.isOfLead(file)
-                ? List.of(StatementKind.values()).stream()
-                        .filter(kind -> Condition.lackOfFirst(kind, file, conclusionOf(file))
-                                .isEmpty())
-                        .toList()
-                : List.of();
+        if (!caller.isOfLead(file)) {
+            return List.of();
+        }
+        var inForce = conclusionOf(file);
+        return Stream.of(StatementKind.values())
+                .filter(kind -> Condition.lackOfFirst(kind, file, inForce).isEmpty())
+                .toList();
     }
 
     /** The first first. */
@@ -57,9 +62,13 @@ public class Statements {
     }
 
     Optional<Statement> find(CaseFile file, String number) {
-        return of(file).stream()
-                .filter(statement -> statement.number().equals(number))
-                .findFirst();
+        return NUMBER.matcher(number).matches()
+                ? database.createQuery("from Statement where caseId = :case and number = :number", Statement.class)
+                        .setParameter("case", file.id())
+                        .setParameter("number", number)
+                        .getResultStream()
+                        .findFirst()
+                : Optional.empty();
     }
 
     @Nullable
