@@ -23,8 +23,8 @@ class OpenStatements implements Unfinished {
         }
         var inForce = statements.conclusionOf(file);
         return all.stream()
-                        .anyMatch(statement ->
-                                statement.kind() == StatementKind.OUTCOME && statement.isOutdated(inForce))
+                        .anyMatch(
+                                statement -> statement.kind() == StatementKind.OUTCOME && statement.isOutdated(inForce))
                 ? Optional.of("unfinished.outdated-statements")
                 : Optional.empty();
     }

@@ -40,8 +40,9 @@ class StatementRecord {
         facts.put("statement", statement.number());
         facts.put("statementVersion", version.version());
         facts.put("kind", statement.kind());
-        if (version.verdict() != null) {
+        if (version.verdict() != null && version.conclusion() != null) {
             facts.put("verdict", version.verdict());
+            facts.put("conclusion", version.conclusion());
         }
         history.append(file.id(), at, what, by.username(), by.agency(), null, facts, file.version());
         LOG.infof("statement number=%s case=%s what=%s", statement.number(), file.number(), what);
