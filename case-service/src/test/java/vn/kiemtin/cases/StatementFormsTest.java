@@ -74,6 +74,7 @@ class StatementFormsTest {
         edited.put("title.en", "No street is closed");
         post(step(number, statement, Step.EDIT), edited).then().statusCode(303);
         Stating.taken(SignIn.POLICE_HEAD, number, statement, Step.APPROVE);
+        page().get("/desk/cases/" + number).then().body(not(containsString("Người khác phải duyệt.")));
         post(step(number, statement, Step.PUBLISH), Map.of("revision", "3"))
                 .then()
                 .statusCode(303);

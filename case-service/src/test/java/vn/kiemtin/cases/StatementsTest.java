@@ -1,5 +1,6 @@
 package vn.kiemtin.cases;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.hamcrest.Matchers.contains;
@@ -19,6 +20,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import io.smallrye.jwt.build.Jwt;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.Collections;
@@ -329,6 +332,39 @@ class StatementsTest {
         Stating.taken(SignIn.SUPERVISOR, number, statement, Step.RETRACT);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "binh.head, hanoi-police, sub, subject-of-binh",
+        "binh.as.head, hanoi-police, staff_number, 1042",
+        "binh.supervises, , email, BINH@example.vn"
+    })
+    void neitherThroughARenamedAccountNorASecondOne(String account, String agency, String claim, String value) {
+        var number = Reported.freshCase("HEALTH");
+        String statement = Stating.draft(
+                        request(
+                                "binh",
+                                "hanoi-police",
+                                Map.of("sub", "subject-of-binh", "staff_number", "1042", "email", "binh@example.vn")),
+                        number,
+                        StatementKind.CHECKING,
+                        Stating.text())
+                .statusCode(201)
+                .extract()
+                .path("number");
+        var again = request(account, agency, Map.of(claim, value)).header("If-Match", "\"1\"");
+
+        again.post("/api/v1/cases/" + number + "/statements/" + statement + "/approve")
+                .then()
+                .statusCode(403)
+                .body("type", equalTo("/problems/own-proposal"));
+
+        var somebodyElse = request(account, agency, Map.of(claim, "another")).header("If-Match", "\"1\"");
+        somebodyElse
+                .post("/api/v1/cases/" + number + "/statements/" + statement + "/approve")
+                .then()
+                .statusCode(200);
+    }
+
     @Test
     void anEditTakesTheApprovalBack() {
         var number = Reported.freshCase("HEALTH");
@@ -614,6 +650,25 @@ class StatementsTest {
                 "truncate statement_version")) {
             assertThat(catchThrowable(() -> execute(bend))).as(bend).hasMessageContaining("kept as they are");
         }
+    }
+
+    /** Somebody with an account of this name, who heads the agency, or supervises where there is none. */
+    private static RequestSpecification request(String account, String agency, Map<String, String> marks) {
+        var token = Jwt.preferredUserName(account)
+                .subject(marks.getOrDefault("sub", account))
+                .audience("kiemtin-api")
+                .claim(
+                        "realm_access",
+                        Map.of("roles", agency == null ? List.of("supervisor") : List.of("officer", "head")));
+        if (agency != null) {
+            token.claim("agency", agency);
+        }
+        marks.forEach((claim, value) -> {
+            if (!claim.equals("sub")) {
+                token.claim(claim, value);
+            }
+        });
+        return given().auth().oauth2(token.sign(SignInKeys.signingKey())).contentType(ContentType.JSON);
     }
 
     /** What the only event of this name says; it keeps its contract. */

@@ -37,6 +37,11 @@ public enum Hand {
     /** Whether the caller's place is the right one, whatever the caller did before. */
     abstract boolean isRight(Caller caller, CaseFile file);
 
+    /** Whether it is somebody's other than those who had a hand in it. */
+    boolean isSecond() {
+        return second;
+    }
+
     /** Whether the caller would decide on the caller's own work. */
     boolean isOwnWork(Caller caller, Statement statement) {
         return second && caller.isSamePersonAs(statement.marksOfWhatIsUnderWay());

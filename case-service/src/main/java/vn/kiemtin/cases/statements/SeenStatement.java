@@ -20,6 +20,7 @@ public record SeenStatement(Statement statement, List<Step> legalSteps, boolean 
                 statement,
                 Steps.legal(statement, file, inForce, caller),
                 statement.isOutdated(inForce),
-                statement.stage().isUnfinished() && caller.isSamePersonAs(statement.marksOfWhatIsUnderWay()));
+                Steps.awaitsSecondPerson(statement.stage())
+                        && caller.isSamePersonAs(statement.marksOfWhatIsUnderWay()));
     }
 }

@@ -71,6 +71,11 @@ public final class Steps {
         return TABLE.stream().anyMatch(row -> row.step() == step && row.by().isRight(caller, file));
     }
 
+    /** Whether somebody is to decide who had no hand in it. */
+    static boolean awaitsSecondPerson(Stage stage) {
+        return from(stage).anyMatch(row -> row.by().isSecond());
+    }
+
     private static Stream<Row> from(Stage stage) {
         return TABLE.stream().filter(row -> row.from() == stage);
     }
