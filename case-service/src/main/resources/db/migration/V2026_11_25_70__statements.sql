@@ -13,7 +13,7 @@ create table statement (
     drafted_by text    not null,
     -- fingerprints of the Idempotency-Key it came with, and of that request
     key        text,
-    request    text,
+    request    text    not null,
     -- for the public
     retraction_reason_vi   text,
     retraction_reason_en   text,

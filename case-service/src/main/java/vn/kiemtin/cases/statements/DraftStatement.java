@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.cases.access.Caller;
 import vn.kiemtin.cases.casefile.CaseFile;
@@ -63,7 +64,7 @@ public class DraftStatement {
         }
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var statement = new Statement(
-                Statements.newId(),
+                UuidVersion7Strategy.INSTANCE.generateUuid(null),
                 statements.nextNumber(now),
                 file,
                 kind,

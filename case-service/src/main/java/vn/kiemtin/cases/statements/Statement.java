@@ -60,7 +60,7 @@ public class Statement {
 
     private @Nullable String key;
 
-    private @Nullable String request;
+    private String request;
 
     protected Statement() {}
 

@@ -5,10 +5,8 @@ import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.cases.access.Caller;
 import vn.kiemtin.cases.casefile.CaseFile;
@@ -56,7 +54,7 @@ public class Statements {
 
     /** The first first. */
     List<Statement> of(CaseFile file) {
-        return database.createQuery("from Statement where caseId = :case order by number", Statement.class)
+        return database.createQuery("from Statement where caseId = :case order by id", Statement.class)
                 .setParameter("case", file.id())
                 .getResultList();
     }
@@ -97,9 +95,5 @@ public class Statements {
                 .setParameter("key", key)
                 .getResultStream()
                 .findFirst();
-    }
-
-    static UUID newId() {
-        return UuidVersion7Strategy.INSTANCE.generateUuid(null);
     }
 }
