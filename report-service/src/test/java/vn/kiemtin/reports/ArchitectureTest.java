@@ -45,6 +45,8 @@ class ArchitectureTest {
             .definedBy(HERE + "progress..")
             .layer("statements")
             .definedBy(HERE + "statements..")
+            .layer("reviews")
+            .definedBy(HERE + "reviews..")
             .layer("explanations")
             .definedBy(HERE + "explanations..")
             .whereLayer("form")
@@ -53,18 +55,20 @@ class ArchitectureTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("explanations")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("reviews")
+            .mayOnlyBeAccessedByLayers("progress")
             .whereLayer("statements")
             .mayOnlyBeAccessedByLayers("progress")
             .whereLayer("intake")
-            .mayOnlyBeAccessedByLayers("form", "progress")
+            .mayOnlyBeAccessedByLayers("form", "reviews", "progress")
             .whereLayer("contacts")
-            .mayOnlyBeAccessedByLayers("intake")
+            .mayOnlyBeAccessedByLayers("intake", "reviews")
             .whereLayer("idempotency")
-            .mayOnlyBeAccessedByLayers("intake", "form")
+            .mayOnlyBeAccessedByLayers("intake", "form", "reviews")
             .whereLayer("localities")
             .mayOnlyBeAccessedByLayers("intake", "form")
             .whereLayer("receipts")
-            .mayOnlyBeAccessedByLayers("intake", "form", "progress");
+            .mayOnlyBeAccessedByLayers("intake", "form", "reviews", "progress");
 
     @ArchTest
     static final ArchRule consumersAndEventsStayInside = classes()
@@ -99,9 +103,9 @@ class ArchitectureTest {
             .notBePublic();
 
     @ArchTest
-    static final ArchRule onlyIntakeTellsOfReports = noClasses()
+    static final ArchRule onlyWhereReportsAndReviewsComeInIsAnythingTold = noClasses()
             .that()
-            .resideOutsideOfPackage(HERE + "intake..")
+            .resideOutsideOfPackages(HERE + "intake..", HERE + "reviews..")
             .should()
             .dependOnClassesThat()
             .areAssignableTo(Outbox.class);

@@ -3,11 +3,11 @@ package vn.kiemtin.reports.form;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.reports.intake.Field;
 import vn.kiemtin.reports.intake.Platform;
 import vn.kiemtin.reports.intake.ReportRequest;
+import vn.kiemtin.reports.intake.WebAddress;
 
 /**
  * The form as it was filled in, character by character: what was typed is shown again when something is wrong.
@@ -23,8 +23,6 @@ record ReportForm(
         String email,
         String phone,
         String key) {
-
-    private static final Pattern WITHOUT_SCHEME = Pattern.compile("(?:[\\p{L}\\p{N}_-]++\\.)++\\p{L}{2,}+(?:[/?#].*)?");
 
     static ReportForm blank() {
         return new ReportForm("", "", "", "", "", "", "", newKey());
@@ -49,18 +47,12 @@ record ReportForm(
     ReportRequest toRequest() {
         return new ReportRequest(
                 text,
-                address(),
+                WebAddress.withScheme(link),
                 constant(Platform.class, platform),
                 constant(Field.class, field),
                 locality,
                 null,
                 new ReportRequest.Contact(email, phone));
-    }
-
-    /** People type addresses as they read them aloud: without {@code https://}. */
-    private String address() {
-        var typed = link.strip();
-        return WITHOUT_SCHEME.matcher(typed).matches() ? "https://" + typed : typed;
     }
 
     private static String newKey() {

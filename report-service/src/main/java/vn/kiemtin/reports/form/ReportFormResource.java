@@ -24,6 +24,7 @@ import vn.kiemtin.reports.idempotency.IdempotencyKey;
 import vn.kiemtin.reports.intake.Channel;
 import vn.kiemtin.reports.intake.CheckedReport;
 import vn.kiemtin.reports.intake.Field;
+import vn.kiemtin.reports.intake.FormErrors;
 import vn.kiemtin.reports.intake.Platform;
 import vn.kiemtin.reports.intake.Receipt;
 import vn.kiemtin.reports.intake.ReportChecks;

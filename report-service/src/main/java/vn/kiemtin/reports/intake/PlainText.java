@@ -4,7 +4,7 @@ import java.text.Normalizer;
 import org.jspecify.annotations.Nullable;
 
 /** Text as we keep it: composed letters (NFC), lines ended by one line feed, nothing invisible that breaks storage or display. */
-final class PlainText {
+public final class PlainText {
 
     private static final int REPLACEMENT = 0xFFFD;
 
@@ -13,7 +13,7 @@ final class PlainText {
     /**
      * @return nothing if there is nothing to read in it
      */
-    static @Nullable String of(@Nullable String raw) {
+    public static @Nullable String of(@Nullable String raw) {
         if (raw == null) {
             return null;
         }
@@ -30,7 +30,7 @@ final class PlainText {
     }
 
     /** As a reader counts: code points. */
-    static int length(String text) {
+    public static int length(String text) {
         return text.codePointCount(0, text.length());
     }
 }

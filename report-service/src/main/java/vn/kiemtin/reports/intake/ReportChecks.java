@@ -3,9 +3,7 @@ package vn.kiemtin.reports.intake;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import vn.kiemtin.reports.contacts.ContactDetails;
 import vn.kiemtin.reports.localities.Localities;
 import vn.kiemtin.web.Language;
 
@@ -14,13 +12,6 @@ import vn.kiemtin.web.Language;
 public class ReportChecks {
 
     static final int LONGEST_TEXT = 20_000;
-
-    private static final int LONGEST_EMAIL = 254;
-    private static final Pattern EMAIL = Pattern.compile(
-            "[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)+");
-    private static final Pattern PHONE = Pattern.compile("\\+?[0-9][0-9 .()-]{5,28}");
-    private static final int LEAST_DIGITS = 8;
-    private static final int MOST_DIGITS = 15;
 
     private final Localities localities;
 
@@ -48,7 +39,7 @@ public class ReportChecks {
         }
         var locality = locality(request.locality(), faults);
         var language = language(request.language(), spoken, faults);
-        var contact = contact(request.contact(), faults);
+        var contact = ContactChecks.check(request.contact(), faults);
         if (platform == null || field == null || !faults.isEmpty()) {
             return new CheckedReport.Faulty(List.copyOf(faults));
         }
@@ -96,26 +87,5 @@ public class ReportChecks {
             return spoken;
         }
         return language;
-    }
-
-    private static @Nullable ContactDetails contact(ReportRequest.@Nullable Contact contact, List<Fault> faults) {
-        if (contact == null) {
-            return null;
-        }
-        var email = PlainText.of(contact.email());
-        if (email != null
-                && (email.length() > LONGEST_EMAIL || !EMAIL.matcher(email).matches())) {
-            faults.add(new Fault("contact.email", "invalid.report.email"));
-        }
-        var phone = PlainText.of(contact.phone());
-        if (phone != null && !isPhone(phone)) {
-            faults.add(new Fault("contact.phone", "invalid.report.phone"));
-        }
-        return email == null && phone == null ? null : new ContactDetails(email, phone);
-    }
-
-    private static boolean isPhone(String phone) {
-        var digits = phone.chars().filter(c -> c >= '0' && c <= '9').count();
-        return PHONE.matcher(phone).matches() && digits >= LEAST_DIGITS && digits <= MOST_DIGITS;
     }
 }

@@ -12,15 +12,16 @@ import org.jspecify.annotations.Nullable;
  * An address of the web as people copy it: letters beyond ASCII are encoded as browsers do, the host's name by IDNA. Only {@code http} and
  * {@code https}: nothing that a click would run.
  */
-final class WebAddress {
+public final class WebAddress {
 
     /** In characters, as typed and as kept. */
-    static final int LONGEST = 2000;
+    public static final int LONGEST = 2000;
 
     private static final Pattern FORM = Pattern.compile("(?i)(https?)://([^/?#\\\\\\s]+)((?:[/?#]\\S*)?)");
     private static final Pattern AUTHORITY =
             Pattern.compile("((?:[^@]*@)?)([^@:\\[\\]]+|\\[[0-9a-fA-F:.]+])(:[0-9]{1,5})?");
     private static final Pattern HOST = Pattern.compile("[a-z0-9_-]++(?:\\.[a-z0-9_-]++)++\\.?|\\[[0-9a-fA-F:.]+]");
+    private static final Pattern WITHOUT_SCHEME = Pattern.compile("(?:[\\p{L}\\p{N}_-]++\\.)++\\p{L}{2,}+(?:[/?#].*)?");
     private static final String ALLOWED = "!#$%&'()*+,-./:;=?@_~";
 
     private WebAddress() {}
@@ -31,7 +32,7 @@ final class WebAddress {
      * @param typed not longer than {@link #LONGEST}
      * @return nothing if it is no address of the web
      */
-    static @Nullable String parse(String typed) {
+    public static @Nullable String parse(String typed) {
         if (typed.length() > LONGEST) {
             return null;
         }
@@ -57,6 +58,12 @@ final class WebAddress {
         } catch (URISyntaxException | IllegalArgumentException malformed) {
             return null;
         }
+    }
+
+    /** People type addresses as they read them aloud: without {@code https://}. */
+    public static String withScheme(String typed) {
+        var bare = typed.strip();
+        return WITHOUT_SCHEME.matcher(bare).matches() ? "https://" + bare : bare;
     }
 
     private static String encoded(String part) {

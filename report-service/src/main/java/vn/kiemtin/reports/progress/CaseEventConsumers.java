@@ -111,4 +111,16 @@ class CaseEventConsumers {
     EventConsumer<CaseSucceeded> caseSucceeded(FollowedCases cases) {
         return EventConsumer.of(CaseSucceeded.class, cases::follow);
     }
+
+    @Produces
+    @Singleton
+    EventConsumer<CaseRestricted> caseRestricted(FollowedCases cases) {
+        return EventConsumer.of(CaseRestricted.class, event -> cases.restrict(event, true));
+    }
+
+    @Produces
+    @Singleton
+    EventConsumer<CaseRestrictionLifted> caseRestrictionLifted(FollowedCases cases) {
+        return EventConsumer.of(CaseRestrictionLifted.class, event -> cases.restrict(event, false));
+    }
 }

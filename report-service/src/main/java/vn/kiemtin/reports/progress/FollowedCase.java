@@ -42,6 +42,9 @@ class FollowedCase extends PanacheEntityBase {
     @Nullable
     UUID mergedInto;
 
+    /** Whether it is seen by people who are named, and is not to be found by its number. */
+    boolean restricted;
+
     @ElementCollection
     @CollectionTable(name = "followed_case_step", joinColumns = @JoinColumn(name = "case_id"))
     @MapKeyColumn(name = "status")

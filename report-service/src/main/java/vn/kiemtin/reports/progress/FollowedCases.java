@@ -49,6 +49,11 @@ class FollowedCases implements PanacheRepositoryBase<FollowedCase, UUID> {
         findById(event.caseId()).mergedInto = null;
     }
 
+    void restrict(CaseEvent event, boolean restricted) {
+        follow(event);
+        findById(event.caseId()).restricted = restricted;
+    }
+
     /**
      * This case, and those it is part of over all mergers, as far as they are known yet; the last is on its own. Events of several cases come in any order,
      * so for a moment two may seem to be part of each other.

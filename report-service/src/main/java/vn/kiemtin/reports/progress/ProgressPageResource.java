@@ -19,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.reports.receipts.CodeCookies;
 import vn.kiemtin.reports.receipts.ReceiptCode;
+import vn.kiemtin.reports.reviews.FollowReviews;
 import vn.kiemtin.web.Page;
 
 /**
@@ -37,11 +38,13 @@ public class ProgressPageResource {
     private static final int LONGEST_SHOWN_AGAIN = 60;
 
     private final FollowReport followReport;
+    private final FollowReviews followReviews;
     private final CodeCookies cookies;
     private final Page page;
 
-    ProgressPageResource(FollowReport followReport, CodeCookies cookies, Page page) {
+    ProgressPageResource(FollowReport followReport, FollowReviews followReviews, CodeCookies cookies, Page page) {
         this.followReport = followReport;
+        this.followReviews = followReviews;
         this.cookies = cookies;
         this.page = page;
     }
@@ -53,7 +56,8 @@ public class ProgressPageResource {
 
         static native TemplateInstance ask(String typed, @Nullable String error);
 
-        static native TemplateInstance progress(List<Outcome> outcomes, List<Timeline.Entry> entries);
+        static native TemplateInstance progress(
+                List<Outcome> outcomes, List<Timeline.Entry> entries, FollowReviews.OfReporter reviews);
 
         static native TemplateInstance timeline(List<Outcome> outcomes, List<Timeline.Entry> entries);
     }
@@ -62,7 +66,9 @@ public class ProgressPageResource {
     @Operation(hidden = true)
     public Response show(@CookieParam(COOKIE) @Nullable String code) {
         if (code != null && followReport.by(code) instanceof Followed.Found(var progress)) {
-            return html(200, Templates.progress(outcomes(progress), entries(progress)));
+            return html(
+                    200,
+                    Templates.progress(outcomes(progress), entries(progress), followReviews.ofReporter(code)));
         }
         return html(200, Templates.ask("", null));
     }

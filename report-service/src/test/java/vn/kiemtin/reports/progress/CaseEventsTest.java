@@ -38,6 +38,8 @@ class CaseEventsTest {
                 "HandOverAccepted",
                 "CaseMerged",
                 "CaseUnmerged",
+                "CaseRestricted",
+                "CaseRestrictionLifted",
                 "CaseSucceeded"
             })
     void areReadFromEveryExampleOfTheContract(String name) throws Exception {

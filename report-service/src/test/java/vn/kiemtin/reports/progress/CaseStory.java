@@ -5,7 +5,7 @@ import java.util.UUID;
 import vn.kiemtin.messaging.testing.KafkaProbe;
 
 /** A case as case-service tells of it. */
-class CaseStory {
+public class CaseStory {
 
     static final String NUMBER = "HS-2026-000042";
 
@@ -18,16 +18,16 @@ class CaseStory {
         this(broker, NUMBER);
     }
 
-    CaseStory(KafkaProbe broker, String number) {
+    public CaseStory(KafkaProbe broker, String number) {
         this.broker = broker;
         this.number = number;
     }
 
-    UUID id() {
+    public UUID id() {
         return id;
     }
 
-    CaseStory openedBy(UUID reportId) {
+    public CaseStory openedBy(UUID reportId) {
         tell("CaseOpened", "NEW", "\"reportId\":\"%s\",\"platform\":\"ZALO\",\"summary\":\"tin\"".formatted(reportId));
         return linked(reportId, "OPENED", "NEW");
     }
@@ -95,7 +95,7 @@ class CaseStory {
         return tell("CaseReopened", "REOPENED", "\"conclusion\":1," + by("police.head"));
     }
 
-    CaseStory mergedInto(CaseStory other) {
+    public CaseStory mergedInto(CaseStory other) {
         return tell(
                 "CaseMerged",
                 "MERGED",
@@ -139,11 +139,27 @@ class CaseStory {
                         + by("police.officer"));
     }
 
-    CaseStory moved(String from, String action, String to) {
+    public CaseStory moved(String from, String action, String to) {
         return tell(
                 "CaseStatusChanged",
                 to,
                 "\"from\":\"%s\",\"action\":\"%s\",".formatted(from, action) + by("police.officer"));
+    }
+
+    public CaseStory concluded() {
+        return moved("IN_REVIEW", "APPROVE", "CONCLUDED");
+    }
+
+    public CaseStory restricted() {
+        return tell("CaseRestricted", "CONCLUDED", "\"restrictedTo\":[\"police.head\"]," + by("police.head"));
+    }
+
+    public CaseStory reviewDecided(String reviewId, String outcome, String reasonsVi, String reasonsEn) {
+        return tell(
+                "ReviewDecided",
+                "CONCLUDED",
+                """
+                "review":1,"reviewId":"%s","outcome":"%s","reasonsVi":"%s","reasonsEn":"%s",""".formatted(reviewId, outcome, reasonsVi, reasonsEn) + by("police.head"));
     }
 
     private CaseStory linked(UUID reportId, String match, String status) {

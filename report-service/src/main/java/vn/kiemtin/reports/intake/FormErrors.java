@@ -1,23 +1,22 @@
-package vn.kiemtin.reports.form;
+package vn.kiemtin.reports.intake;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import vn.kiemtin.reports.intake.Fault;
 import vn.kiemtin.web.Language;
 import vn.kiemtin.web.Words;
 
 /** What is wrong with a form: the first fault of each input, in the reader's language. */
-class FormErrors {
+public class FormErrors {
 
     private final Map<String, String> byInput = new LinkedHashMap<>();
 
-    static FormErrors none() {
+    public static FormErrors none() {
         return new FormErrors();
     }
 
-    static FormErrors of(List<Fault> faults, Language language) {
+    public static FormErrors of(List<Fault> faults, Language language) {
         var errors = new FormErrors();
         var words = Words.in(language);
         faults.forEach(fault -> errors.byInput.putIfAbsent(input(fault), words.say(fault.key(), fault.arguments())));
