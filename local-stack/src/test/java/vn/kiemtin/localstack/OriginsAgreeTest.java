@@ -32,7 +32,13 @@ class OriginsAgreeTest {
 
     static Stream<String> paths() {
         return Stream.concat(
-                Stream.of("/nowhere", "/api/v1/reports", "/api/v1/operations/report-service/parked-events"),
+                Stream.of(
+                        "/nowhere",
+                        "/api/v1/reports",
+                        "/api/v1/reviews",
+                        "/xem-xet-lai",
+                        "/progress/review",
+                        "/api/v1/operations/report-service/parked-events"),
                 ROUTES.stream()
                         .map(Origin.Route::prefix)
                         .flatMap(prefix -> Stream.of(prefix, prefix + "/below", prefix + "beside")));

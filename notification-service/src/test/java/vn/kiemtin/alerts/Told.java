@@ -128,6 +128,11 @@ final class Told {
                         .formatted(UUID.randomUUID(), wave, inWave, inWave));
     }
 
+    Told reviewFiled(int review) {
+        return publish("ReviewFiled", "NORMAL", """
+                "review":%d,"reviewId":"%s","standing":"PRESS","dueAt":"2026-12-08T02:15:30Z\"""".formatted(review, UUID.randomUUID()));
+    }
+
     Told deadline(String what) {
         return publish("Deadline" + what, "NORMAL", "\"dueAt\":\"2026-11-27T10:00:00Z\"");
     }

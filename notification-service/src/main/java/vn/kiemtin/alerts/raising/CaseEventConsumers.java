@@ -75,6 +75,12 @@ class CaseEventConsumers {
 
     @Produces
     @Singleton
+    EventConsumer<ReviewFiled> reviewFiled(RaiseAlerts raise) {
+        return EventConsumer.of(ReviewFiled.class, event -> raise.demandedBy(event.happening()));
+    }
+
+    @Produces
+    @Singleton
     EventConsumer<DeadlineApproaching> deadlineApproaching(RaiseAlerts raise) {
         return EventConsumer.of(DeadlineApproaching.class, event -> raise.demandedBy(event.happening()));
     }

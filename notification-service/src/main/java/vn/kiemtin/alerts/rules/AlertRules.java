@@ -45,6 +45,9 @@ public class AlertRules {
                                         "RUMOUR_RECURRED",
                                         Audience.agency(facts.lead()),
                                         "wave %d passed %d".formatted(wave, threshold)));
+                    case Happening.ReviewFiled(var _, var review) ->
+                        Stream.of(Audience.SUPERVISORS, Audience.heads(facts.lead()))
+                                .flatMap(audience -> rule.demandIf("REVIEW_FILED", audience, "review " + review));
                     case Happening.DeadlineApproaching(var _, var dueAt) ->
                         rule.demandIf("DEADLINE_APPROACHING", Audience.agency(facts.lead()), "due " + dueAt);
                     case Happening.DeadlineMissed(var _, var dueAt) ->

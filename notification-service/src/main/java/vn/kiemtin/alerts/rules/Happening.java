@@ -40,6 +40,11 @@ public sealed interface Happening {
      */
     record RumourRecurred(CaseFacts facts, int wave, int inWave) implements Happening {}
 
+    /**
+     * @param review the request's number in the case
+     */
+    record ReviewFiled(CaseFacts facts, int review) implements Happening {}
+
     record DeadlineApproaching(CaseFacts facts, Instant dueAt) implements Happening {}
 
     record DeadlineMissed(CaseFacts facts, Instant dueAt) implements Happening {}

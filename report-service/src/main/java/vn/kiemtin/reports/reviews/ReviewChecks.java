@@ -43,14 +43,14 @@ class ReviewChecks {
     @Transactional
     public CheckedReview check(ReviewBody body, Language spoken) {
         var faults = new ArrayList<Fault>();
+        var byReporter = body.receiptCode() != null;
+        var number = byReporter ? null : number(body.number(), faults);
+        var about = byReporter ? report(body, faults) : number == null ? null : named(number, faults);
+        var standing = byReporter ? Standing.REPORTER : standing(body.standing(), faults);
         var grounds = grounds(body.grounds(), faults);
         var links = links(body.links(), faults);
         var language = language(body.language(), spoken, faults);
         var contact = ContactChecks.check(body.contact(), faults);
-        var byReporter = body.receiptCode() != null;
-        var standing = byReporter ? Standing.REPORTER : standing(body.standing(), faults);
-        var number = byReporter ? null : number(body.number(), faults);
-        var about = byReporter ? report(body, faults) : number == null ? null : named(number, faults);
         if (!faults.isEmpty() || about == null || grounds == null || standing == null) {
             return new CheckedReview.Faulty(List.copyOf(faults));
         }
