@@ -92,6 +92,29 @@ class OutagesTest {
     }
 
     @Test
+    void theFormOfAReviewComesAgainAsItWasFilledInToo() {
+        given().get("/xem-xet-lai").then().statusCode(200);
+        RealParts.postgres().stop();
+        try {
+            var answer = given().contentType("application/x-www-form-urlencoded; charset=UTF-8")
+                    .formParam("number", "HS-2026-000042")
+                    .formParam("standing", "PRESS")
+                    .formParam("grounds", "Bài báo có nguồn")
+                    .post("/xem-xet-lai");
+
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(answer.header("Retry-After")).isNotNull();
+            var page = Jsoup.parse(answer.asString());
+            assertThat(page.select(".notice.warn").text()).contains("chưa xác nhận được");
+            assertThat(page.select("#grounds").val()).isEqualTo("Bài báo có nguồn");
+            assertThat(page.select("#number").val()).isEqualTo("HS-2026-000042");
+        } finally {
+            RealParts.postgres().start();
+        }
+        eventually().untilAsserted(() -> given().get("/").then().statusCode(200));
+    }
+
+    @Test
     void nothingIsClaimedOfAReportWhenTheConnectionIsLostDuringTheCommit() {
         var text = "Tin mất kết nối khi ghi " + UUID.randomUUID();
         var typed = filledIn(text);
