@@ -72,6 +72,9 @@ final class AlertsCheck {
             select case_id, facts ->> 'lead', (facts ->> 'wave')::integer, (facts ->> 'inWave')::integer
             from case_history where what = 'RUMOUR_RECURRED'
             """;
+    private static final String REVIEWS = """
+            select case_id, facts ->> 'lead', 'review ' || (facts ->> 'review') from case_history where what = 'REVIEW_FILED'
+            """;
 
     private static final String MENTIONED = "select case_id, unnest(mentioned), number from case_note";
 
@@ -200,6 +203,7 @@ final class AlertsCheck {
                     case "HAND_OVER_EXPIRED" -> offersExpired(connection, demanded);
                     case "DEADLINE_APPROACHING" -> approaching(connection, demanded);
                     case "DEADLINE_MISSED" -> missed(connection, demanded);
+                    case "REVIEW_FILED" -> reviews(connection, demanded);
                     case "MENTIONED" -> mentioned(connection, demanded);
                     case "CONCLUSION_PROPOSED" -> proposed(connection, demanded);
                     case "RUMOUR_RECURRED" -> recurred(connection, rule.getValue(), demanded);
@@ -296,6 +300,14 @@ final class AlertsCheck {
                             caseId,
                             "agency:" + lead,
                             "wave %d passed %d".formatted(wave, threshold))));
+        });
+    }
+
+    private static void reviews(Connection connection, Set<Demand> demanded) throws SQLException {
+        Sql.each(connection, REVIEWS, row -> {
+            var caseId = row.getObject(1, UUID.class);
+            demanded.add(new Demand("REVIEW_FILED", caseId, "supervisors", row.getString(3)));
+            demanded.add(new Demand("REVIEW_FILED", caseId, "heads:" + row.getString(2), row.getString(3)));
         });
     }
 

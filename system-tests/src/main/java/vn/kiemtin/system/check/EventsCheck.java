@@ -12,6 +12,11 @@ import java.util.UUID;
 /** Outbox, topics, inboxes and parked rows account for every event: what a database counts was published, in order, and taken by everybody. */
 final class EventsCheck {
 
+    /** How many events each report and each review request, and each case, has published. */
+    private static final String TOLD_OF_REPORTS = "select id, 1 from report union all select id, 1 from review_request";
+
+    private static final String TOLD_OF_CASES = "select id, event_count from case_file";
+
     private final SystemAccess access;
     private final Set<String> poisoned;
 
@@ -58,7 +63,11 @@ final class EventsCheck {
         var reports = topic.equals(Topics.REPORTS);
         Sql.in(reports ? access.reports() : access.cases(), connection -> {
             Sql.each(
-                    connection, reports ? "select id, 1 from report" : "select id, event_count from case_file", row -> {
+                    connection,
+                    reports
+                            ? "select id, 1 from report union all select id, 1 from review_request"
+                            : "select id, event_count from case_file",
+                    row -> {
                         var key = row.getObject(1, UUID.class);
                         long counted = row.getLong(2);
                         long found = last.getOrDefault(key, 0L);

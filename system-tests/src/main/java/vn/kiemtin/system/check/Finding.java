@@ -102,6 +102,16 @@ public sealed interface Finding {
         }
     }
 
+    /**
+     * @param decided what case-service has decided, or that it does not know of it
+     */
+    record ReviewUntold(UUID review, String told, String decided) implements Finding {
+        @Override
+        public String sentence() {
+            return "Review request %s is %s for its filer, but %s at case-service.".formatted(review, told, decided);
+        }
+    }
+
     record AlertMissing(String rule, UUID caseId, String audience, String cause) implements Finding {
         @Override
         public String sentence() {

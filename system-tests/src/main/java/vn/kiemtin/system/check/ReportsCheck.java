@@ -86,7 +86,35 @@ final class ReportsCheck {
         var checked = new ArrayList<Checked>();
         checked.addAll(Sql.in(access.reports(), connection -> requests(connection, trial)));
         checked.addAll(inOneCase());
+        checked.add(reviews());
         return checked;
+    }
+
+    /** Every review request is in a case, and stands for its filer as it was decided there. */
+    private Checked reviews() {
+        var decided = new HashMap<UUID, String>();
+        Sql.in(access.cases(), connection -> {
+            Sql.each(
+                    connection,
+                    "select review_id, status from review_request",
+                    row -> decided.put(row.getObject(1, UUID.class), row.getString(2)));
+            return 0;
+        });
+        var findings = new ArrayList<Finding>();
+        long reviews = Sql.in(access.reports(), connection -> {
+            var seen = new long[1];
+            Sql.each(connection, "select id, status from review_request", row -> {
+                seen[0]++;
+                var review = row.getObject(1, UUID.class);
+                var told = row.getString(2);
+                var there = decided.getOrDefault(review, "unknown");
+                if (!there.equals(told)) {
+                    findings.add(new Finding.ReviewUntold(review, told, there));
+                }
+            });
+            return seen[0];
+        });
+        return new Checked("Review requests are in a case and stand as decided there", reviews, findings);
     }
 
     private static List<Checked> requests(Connection connection, Trial trial) throws SQLException {
