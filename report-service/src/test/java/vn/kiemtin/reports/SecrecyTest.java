@@ -13,6 +13,7 @@ import jakarta.inject.Inject;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -61,6 +62,38 @@ class SecrecyTest {
                 .contains("report-received id="
                         + database.text("select min(id::text) from report where content = ?", text))
                 .doesNotContain(code, code.replace("-", ""), email, text, key);
+    }
+
+    @Test
+    void reviewCodesContactsAndGroundsStayOutOfTheLogs() {
+        var heard = new StringBuffer();
+        var listener = new Listener(heard);
+        var root = Logger.getLogger("");
+        var number = "HS-2026-" + (100_000_000 + new Random().nextInt(900_000_000));
+        database.change(
+                "insert into followed_case (id, number, status) values (?, ?, 'CONCLUDED')", UUID.randomUUID(), number);
+        var grounds = "Căn cứ " + UUID.randomUUID();
+        var email = UUID.randomUUID() + "@example.vn";
+        var review = Map.<String, Object>of(
+                "number", number, "standing", "PRESS", "grounds", grounds, "contact", Map.of("email", email));
+        root.addHandler(listener);
+        String code;
+        try {
+            code = json().body(review)
+                    .post("/api/v1/reviews")
+                    .then()
+                    .statusCode(201)
+                    .extract()
+                    .path("reviewCode");
+            json().body(with(review, "standing", "NONE")).post("/api/v1/reviews");
+            json().body(Map.of("reviewCode", code)).post("/api/v1/reviews/state");
+            json().body("{\"reviewCode\": \"" + code).post("/api/v1/reviews/state");
+            given().redirects().follow(false).formParam("code", code).post("/xem-xet-lai/tra-cuu");
+        } finally {
+            root.removeHandler(listener);
+        }
+
+        assertThat(heard.toString()).doesNotContain(code, code.replace("-", ""), email, grounds);
     }
 
     @Test
