@@ -248,6 +248,35 @@ public class CaseEvents {
         publish(file, new NoteAdded(State.of(file), at, note, mentioned, by));
     }
 
+    /**
+     * What for does not travel: it may name people.
+     *
+     * @param review its number in the case
+     * @param reviewId as intake knows it
+     * @param standing what its filer is to the matter
+     */
+    public void reviewFiled(CaseFile file, int review, UUID reviewId, String standing, Instant dueAt, Instant at) {
+        publish(file, new ReviewFiled(State.of(file), at, review, reviewId, standing, dueAt));
+    }
+
+    /**
+     * Before the case is opened again because of it. The reasons are for its filer.
+     *
+     * @param review its number in the case
+     * @param reviewId as intake knows it
+     */
+    public void reviewDecided(
+            CaseFile file,
+            int review,
+            UUID reviewId,
+            String outcome,
+            String reasonsVi,
+            String reasonsEn,
+            Actor by,
+            Instant at) {
+        publish(file, new ReviewDecided(State.of(file), at, review, reviewId, outcome, reasonsVi, reasonsEn, by));
+    }
+
     /** What the public reads travels as it reads it. */
     public void statementPublished(CaseFile file, PublicStatement statement, Actor by, Instant at) {
         publish(file, new StatementPublished(State.of(file), at, statement, by));
@@ -474,6 +503,21 @@ public class CaseEvents {
 
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> mentioned,
 
+            Actor by) {}
+
+    @EventType(topic = TOPIC, name = "ReviewFiled")
+    record ReviewFiled(
+            @JsonUnwrapped State state, Instant at, int review, UUID reviewId, String standing, Instant dueAt) {}
+
+    @EventType(topic = TOPIC, name = "ReviewDecided")
+    record ReviewDecided(
+            @JsonUnwrapped State state,
+            Instant at,
+            int review,
+            UUID reviewId,
+            String outcome,
+            String reasonsVi,
+            String reasonsEn,
             Actor by) {}
 
     @EventType(topic = TOPIC, name = "DeadlineApproaching")

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -34,10 +35,15 @@ import vn.kiemtin.cases.queue.CaseView;
 import vn.kiemtin.cases.queue.ConclusionView;
 import vn.kiemtin.cases.queue.HandOverView;
 import vn.kiemtin.cases.queue.RequestView;
+import vn.kiemtin.cases.queue.ReviewView;
 import vn.kiemtin.cases.reference.Agencies;
 import vn.kiemtin.cases.reference.Categories;
 import vn.kiemtin.cases.reference.Localities;
 import vn.kiemtin.cases.requests.CaseRequests;
+import vn.kiemtin.cases.reviews.DecideReview;
+import vn.kiemtin.cases.reviews.Decision;
+import vn.kiemtin.cases.reviews.ReviewRequest;
+import vn.kiemtin.cases.reviews.Reviews;
 import vn.kiemtin.cases.statements.Statements;
 import vn.kiemtin.web.Page;
 
@@ -87,6 +93,8 @@ class CasePage {
     private final Deadlines deadlines;
     private final Notes notes;
     private final Statements statements;
+    private final Reviews reviews;
+    private final DecideReview decideReview;
     private final Clock clock;
 
     CasePage(
@@ -104,6 +112,8 @@ class CasePage {
             Deadlines deadlines,
             Notes notes,
             Statements statements,
+            Reviews reviews,
+            DecideReview decideReview,
             Clock clock) {
         this.template = template;
         this.page = page;
@@ -119,6 +129,8 @@ class CasePage {
         this.deadlines = deadlines;
         this.notes = notes;
         this.statements = statements;
+        this.reviews = reviews;
+        this.decideReview = decideReview;
         this.clock = clock;
     }
 
@@ -136,6 +148,7 @@ class CasePage {
         var past = history.folded(file.id(), before);
         var versions =
                 conclusions.of(file.id()).stream().map(ConclusionView::of).toList();
+        var asked = reviews.of(file);
         return template.data("caller", caller)
                 .data("agencies", agencies.names(page.language()))
                 .data("currentAgencies", agencies.current(page.language()))
@@ -163,6 +176,11 @@ class CasePage {
                 .data("conclusions", versions)
                 .data("verdicts", Verdict.values())
                 .data("longestReasons", MoveRequest.LONGEST_REASONS)
+                .data("reviews", asked.stream().map(ReviewView::of).toList())
+                .data("decidable", numbers(asked, review -> decideReview.isFor(file, review, caller)))
+                .data("barred", numbers(asked, review -> decideReview.isBarred(file, review, caller)))
+                .data("longestDecision", Decision.LONGEST_REASONS)
+                .data("decided", null)
                 .data("notes", notesBefore(file, null))
                 .data("official", statementsOf(file, caller, null))
                 .data("mentionable", caller.takesPart() ? colleagues.mentionableIn(file) : List.of())
@@ -195,6 +213,10 @@ class CasePage {
      */
     StatementsOnPage statementsOf(CaseFile file, Caller caller, StatementsOnPage.@Nullable Refused refused) {
         return StatementsOnPage.of(statements, file, caller, colleagues, refused);
+    }
+
+    private static Set<Integer> numbers(List<ReviewRequest> reviews, Predicate<ReviewRequest> wanted) {
+        return reviews.stream().filter(wanted).map(ReviewRequest::number).collect(Collectors.toSet());
     }
 
     /** A page of the case's notes; null for the newest. */

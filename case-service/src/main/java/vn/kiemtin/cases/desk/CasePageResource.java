@@ -63,6 +63,7 @@ public class CasePageResource {
             @QueryParam("cancelled") @Nullable String cancelled,
             @QueryParam("noted") @Nullable String noted,
             @QueryParam("stated") @Nullable String stated,
+            @QueryParam("reviewed") @Nullable String reviewed,
             @QueryParam("settled") @Nullable String settled,
             @QueryParam("moved-to") @Nullable String movedTo,
             @QueryParam("notes-before") @Nullable String notesBefore,
@@ -75,6 +76,7 @@ public class CasePageResource {
                         told(cancelled, page.say("desk.request.cancelled")),
                         told(noted, page.say("desk.note.added")),
                         told(stated, page.say("desk.statement.done")),
+                        told(reviewed, page.say("desk.review.decided")),
                         told(settled, page.say("desk.report.settled")),
                         told(movedTo, page.say("desk.report.moved", Typed.caseNumber(movedTo))))
                 .flatMap(Optional::stream)

@@ -27,13 +27,6 @@ public class AskedMove {
     /** The version in the If-Match; one that names none of ours is stale by definition. */
     @Nullable
     Integer version() {
-        if (ifMatch == null || ifMatch.isBlank()) {
-            return null;
-        }
-        try {
-            return Integer.valueOf(ifMatch.strip().replaceFirst("^W/", "").replace("\"", ""));
-        } catch (NumberFormatException other) {
-            return -1;
-        }
+        return SeenVersion.of(ifMatch);
     }
 }

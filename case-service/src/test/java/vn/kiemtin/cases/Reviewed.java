@@ -1,0 +1,69 @@
+package vn.kiemtin.cases;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** Review requests as they come from intake. */
+final class Reviewed {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private Reviewed() {}
+
+    static String path(String number) {
+        return "/api/v1/cases/" + number + "/reviews";
+    }
+
+    /** Files a request about the case and answers its number, as soon as it is there. */
+    static int filed(DataSource database, String number, String standing) {
+        int before = count(number);
+        request(UUID.randomUUID(), Map.of("caseId", idOf(database, number)), standing);
+        return Reported.eventually().until(() -> count(number), now -> now == before + 1);
+    }
+
+    static void request(UUID id, Map<String, String> about, String standing) {
+        var data = new LinkedHashMap<String, Object>();
+        data.put("reviewId", id.toString());
+        data.put("receivedAt", "2026-11-24T02:15:30.123Z");
+        data.put("about", about);
+        data.put("standing", standing);
+        data.put("grounds", "Bài báo dẫn nguồn là văn bản của Sở.");
+        data.put("links", List.of("https://bao.example.vn/van-ban"));
+        data.put("language", "vi");
+        try {
+            Reported.broker().publish("kiemtin.reports", id, 1, "ReviewRequested", JSON.writeValueAsString(data));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static String idOf(DataSource database, String number) {
+        try (var connection = database.getConnection();
+                var select = connection.prepareStatement("select id::text from case_file where number = ?")) {
+            select.setString(1, number);
+            try (var row = select.executeQuery()) {
+                row.next();
+                return row.getString(1);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static int count(String number) {
+        return SignIn.AUDITOR
+                .request()
+                .get(path(number))
+                .then()
+                .statusCode(200)
+                .extract()
+                .<List<?>>path("reviews")
+                .size();
+    }
+}
