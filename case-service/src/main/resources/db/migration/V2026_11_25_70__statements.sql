@@ -50,6 +50,8 @@ create table statement_version (
     marks        text[]      not null,
     written_at   timestamptz not null,
     approved_by  text,
+    -- what identifies that person
+    approver_marks text[]    not null,
     approved_at  timestamptz,
     published_by text,
     published_at timestamptz,

@@ -58,7 +58,7 @@ class ArchitectureTest {
             .whereLayer("reviews")
             .mayOnlyBeAccessedByLayers("progress")
             .whereLayer("statements")
-            .mayOnlyBeAccessedByLayers("progress")
+            .mayOnlyBeAccessedByLayers("progress", "reviews")
             .whereLayer("intake")
             .mayOnlyBeAccessedByLayers("form", "reviews", "progress")
             .whereLayer("contacts")

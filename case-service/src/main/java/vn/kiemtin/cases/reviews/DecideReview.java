@@ -15,6 +15,7 @@ import vn.kiemtin.cases.conclusion.Conclusions;
 import vn.kiemtin.cases.history.CaseHistory;
 import vn.kiemtin.cases.lifecycle.Readable;
 import vn.kiemtin.cases.lifecycle.ReopenCase;
+import vn.kiemtin.cases.statements.Statements;
 
 /**
  * Decides a review request, once, in one transaction under the lock of the case's row; an upheld one opens a case that has ended again. Nobody decides
@@ -28,7 +29,7 @@ public class DecideReview {
     private final CaseFiles files;
     private final Reviews reviews;
     private final Conclusions conclusions;
-    private final PublishedStatements statements;
+    private final Statements statements;
     private final ReopenCase reopenCase;
     private final CaseEvents events;
     private final CaseHistory history;
@@ -38,7 +39,7 @@ public class DecideReview {
             CaseFiles files,
             Reviews reviews,
             Conclusions conclusions,
-            PublishedStatements statements,
+            Statements statements,
             ReopenCase reopenCase,
             CaseEvents events,
             CaseHistory history,

@@ -14,6 +14,7 @@ import vn.kiemtin.cases.casefile.LinkedReport;
 import vn.kiemtin.cases.deadlines.Deadlines;
 import vn.kiemtin.cases.grouping.MatchKeys;
 import vn.kiemtin.cases.history.CaseHistory;
+import vn.kiemtin.cases.statements.Statements;
 
 /**
  * Puts a review request into its case, or the one which that has become a part of, whatever the case's status is by now. Runs in the consumer's
@@ -25,7 +26,7 @@ class FileReview {
     private static final Logger LOG = Logger.getLogger(FileReview.class);
 
     private final CaseFiles files;
-    private final PublishedStatements statements;
+    private final Statements statements;
     private final Reviews reviews;
     private final MatchKeys matchKeys;
     private final Deadlines deadlines;
@@ -36,7 +37,7 @@ class FileReview {
 
     FileReview(
             CaseFiles files,
-            PublishedStatements statements,
+            Statements statements,
             Reviews reviews,
             MatchKeys matchKeys,
             Deadlines deadlines,

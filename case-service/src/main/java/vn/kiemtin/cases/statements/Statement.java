@@ -16,7 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hibernate.annotations.Fetch;
 import org.hibernate.annotations.FetchMode;
 import org.jspecify.annotations.Nullable;
@@ -170,6 +172,11 @@ public class Statement {
                             case CHECKING -> version.wasWrittenBefore(inForce);
                         })
                         .isPresent();
+    }
+
+    /** What identifies everybody who wrote or approved one of its versions. */
+    Set<String> marksOfInvolved() {
+        return versions.stream().flatMap(StatementVersion::marksOfInvolved).collect(Collectors.toUnmodifiableSet());
     }
 
     public UUID id() {

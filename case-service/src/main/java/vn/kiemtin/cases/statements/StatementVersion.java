@@ -85,6 +85,10 @@ public class StatementVersion {
     @Column(columnDefinition = "text[]")
     private List<String> marks = List.of();
 
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    @Column(name = "approver_marks", columnDefinition = "text[]")
+    private List<String> approverMarks = List.of();
+
     @Column(name = "written_at")
     private Instant writtenAt;
 
@@ -144,6 +148,7 @@ public class StatementVersion {
 
     void approve(Caller by, Instant at) {
         this.approvedBy = by.username();
+        this.approverMarks = List.copyOf(by.marks());
         this.approvedAt = at;
     }
 
@@ -167,6 +172,11 @@ public class StatementVersion {
     /** What identifies those who had a hand in it. */
     List<String> marks() {
         return List.copyOf(marks);
+    }
+
+    /** What identifies those who had a hand in it, and who approved it. */
+    Stream<String> marksOfInvolved() {
+        return Stream.concat(marks.stream(), approverMarks.stream());
     }
 
     public int version() {

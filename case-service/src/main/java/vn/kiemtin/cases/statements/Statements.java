@@ -5,6 +5,8 @@ import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -52,8 +54,28 @@ public class Statements {
                 .toList();
     }
 
+    /** The case that the public statement of this number belongs to. */
+    public Optional<UUID> caseOf(String number) {
+        return published(number).map(Statement::caseId);
+    }
+
+    /** What identifies everybody who wrote or approved a version of the public statement of this number. */
+    public Set<String> marksOfInvolved(String number) {
+        return published(number).map(Statement::marksOfInvolved).orElse(Set.of());
+    }
+
+    private Optional<Statement> published(String number) {
+        return NUMBER.matcher(number).matches()
+                ? database.createQuery("from Statement where number = :number", Statement.class)
+                        .setParameter("number", number)
+                        .getResultStream()
+                        .filter(statement -> statement.published().isPresent())
+                        .findFirst()
+                : Optional.empty();
+    }
+
     /** The first first. */
-    List<Statement> of(CaseFile file) {
+    public List<Statement> of(CaseFile file) {
         return database.createQuery("from Statement where caseId = :case order by id", Statement.class)
                 .setParameter("case", file.id())
                 .getResultList();

@@ -66,9 +66,7 @@ public class ProgressPageResource {
     @Operation(hidden = true)
     public Response show(@CookieParam(COOKIE) @Nullable String code) {
         if (code != null && followReport.by(code) instanceof Followed.Found(var progress)) {
-            return html(
-                    200,
-                    Templates.progress(outcomes(progress), entries(progress), followReviews.ofReporter(code)));
+            return html(200, Templates.progress(outcomes(progress), entries(progress), followReviews.ofReporter(code)));
         }
         return html(200, Templates.ask("", null));
     }

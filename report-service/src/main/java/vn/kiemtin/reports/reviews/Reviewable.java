@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.util.Optional;
 import java.util.UUID;
+import vn.kiemtin.reports.statements.Statements;
 
 /**
  * What can be reviewed, by the copies that this service has of cases and statements.
@@ -34,9 +35,11 @@ class Reviewable {
             + "select 1 from file where merged_into is null and status = any (:ended)";
 
     private final EntityManager database;
+    private final Statements statements;
 
-    Reviewable(EntityManager database) {
+    Reviewable(EntityManager database, Statements statements) {
         this.database = database;
+        this.statements = statements;
     }
 
     /** The case of this public number, if anybody may ask for its review. */
@@ -58,8 +61,8 @@ class Reviewable {
                 .isEmpty();
     }
 
-    /** Whether a statement of this number is published. None is, as long as nothing publishes any. */
+    /** Whether the public reads, or once read, a statement of this number. */
     boolean isPublished(String statementNumber) {
-        return false;
+        return statements.arePublic(statementNumber);
     }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** All statements that were ever published. */
 @Singleton
-class Statements implements PanacheRepositoryBase<Statement, UUID> {
+public class Statements implements PanacheRepositoryBase<Statement, UUID> {
 
     private static final Logger LOG = Logger.getLogger(Statements.class);
 
@@ -54,6 +54,11 @@ class Statements implements PanacheRepositoryBase<Statement, UUID> {
                         .createNativeQuery("select edition from statement_edition")
                         .getSingleResult())
                 .longValue();
+    }
+
+    /** Whether the public reads, or once read, a statement of this number. */
+    public boolean arePublic(String number) {
+        return count("number = ?1 and publishedAt is not null", number) > 0;
     }
 
     @Transactional

@@ -40,7 +40,11 @@ class CaseEventsTest {
                 "CaseUnmerged",
                 "CaseRestricted",
                 "CaseRestrictionLifted",
-                "CaseSucceeded"
+                "CaseSucceeded",
+                "ConclusionProposed",
+                "ConclusionApproved",
+                "CaseClosed",
+                "CaseReopened"
             })
     void areReadFromEveryExampleOfTheContract(String name) throws Exception {
         try (var broker = KafkaProbe.connected()) {

@@ -183,7 +183,7 @@ class ReviewsTest {
                                 "select count(*) from followed_case where status = 'VERIFYING' and number = ?", checked)
                         == 1);
 
-        var answers = List.of("HS-2026-9999999999", checked, hidden, "TB-2026-000001").stream()
+        var answers = List.of("HS-2026-9999999999", checked, hidden, "TB-2026-999999").stream()
                 .map(each ->
                         file(with(concerned(), "number", each)).statusCode(422).extract())
                 .toList();
