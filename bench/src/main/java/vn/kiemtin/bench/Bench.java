@@ -13,7 +13,7 @@ import vn.kiemtin.localstack.Ports;
 import vn.kiemtin.localstack.StackSettings;
 
 /**
- * Runs the measurements against a system of their own with fresh data; {@code -Dwhat=alerts,moves,queue,statements} says which. The alerts alone can be measured on
+ * Runs the measurements against a system of their own with fresh data; {@code -Dwhat=alerts,moves,queue,statements,publishing} says which. The alerts alone can be measured on
  * a running one ({@code -Dorigin=http://localhost:8080}).
  *
  * <p>Each measurement takes {@code -Dseconds=60}, after {@code -Dwarmup=60} seconds of the same.
@@ -25,11 +25,11 @@ public final class Bench {
 
     private Bench() {}
 
-    public static void main(String[] arguments) throws IOException, InterruptedException, SQLException {
+    public static void main(String[] arguments) throws Exception {
         var what = List.of(System.getProperty("what", "alerts").split(","));
-        if (!List.of("alerts", "moves", "queue", "statements").containsAll(what)) {
+        if (!List.of("alerts", "moves", "queue", "statements", "publishing").containsAll(what)) {
             throw new IllegalArgumentException(
-                    "-Dwhat names alerts, moves, queue or statements, with commas between them");
+                    "-Dwhat names alerts, moves, queue, statements or publishing, with commas between them");
         }
         var origin = System.getProperty("origin");
         if (origin != null) {
@@ -53,6 +53,9 @@ public final class Bench {
             }
             if (what.contains("statements")) {
                 statements(stack);
+            }
+            if (what.contains("publishing")) {
+                publishing(stack);
             }
         }
     }
@@ -95,5 +98,15 @@ public final class Bench {
                 "Statements: warming up for %d s, measuring by %d readers ...%n", WARMUP.toSeconds(), readers);
         System.out.println(
                 new StatementRate(stack, readers).measure(WARMUP, DURATION).report());
+    }
+
+    private static void publishing(LocalStack stack) throws Exception {
+        new Stillness(stack.postgres()).await();
+        var readers = Integer.getInteger("readers", 8);
+        System.out.printf(
+                "Publishing: warming up for %d s, measuring with and without %d readers ...%n",
+                WARMUP.toSeconds(), readers);
+        System.out.println(
+                new PublishLatency(stack, readers).measure(WARMUP, DURATION).report());
     }
 }

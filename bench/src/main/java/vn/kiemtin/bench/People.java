@@ -43,12 +43,19 @@ final class People {
     /** Makes a move that was legal in the version seen. */
     HttpResponse<String> move(String account, String number, String move, String seenVersion, String body)
             throws IOException, InterruptedException {
-        var request = request(account, "/api/v1/cases/" + number + "/" + move)
+        return post(account, "/api/v1/cases/" + number + "/" + move, seenVersion, body);
+    }
+
+    /** Posts something; the version seen where there is one. */
+    HttpResponse<String> post(String account, String path, @Nullable String seenVersion, String body)
+            throws IOException, InterruptedException {
+        var request = request(account, path)
                 .header("Content-Type", "application/json")
-                .header("If-Match", seenVersion)
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build();
-        return http.send(request, HttpResponse.BodyHandlers.ofString());
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        if (seenVersion != null) {
+            request.header("If-Match", seenVersion);
+        }
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
     /** Reports as a citizen does; whether it was accepted. */

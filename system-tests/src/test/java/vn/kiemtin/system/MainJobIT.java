@@ -8,15 +8,18 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.startsWith;
+import static vn.kiemtin.system.Casework.caseOf;
+import static vn.kiemtin.system.Casework.move;
+import static vn.kiemtin.system.Casework.progress;
+import static vn.kiemtin.system.Casework.report;
+import static vn.kiemtin.system.Casework.unique;
 
-import io.restassured.response.ValidatableResponse;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -296,65 +299,12 @@ class MainJobIT {
         assertThat(stored()).isEqualTo(before);
     }
 
-    private static String report(Map<String, String> report) {
-        return RunningSystem.asCitizen()
-                .header("Idempotency-Key", UUID.randomUUID().toString())
-                .body(report)
-                .post("/api/v1/reports")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("receiptCode");
-    }
-
-    private static ValidatableResponse progress(String receipt) {
-        return RunningSystem.asCitizen()
-                .body(Map.of("receiptCode", receipt))
-                .post("/api/v1/reports/progress")
-                .then()
-                .statusCode(200);
-    }
-
     private static Map<String, String> question(String agency, Duration time) {
         return Map.of("agency", agency, "question", "Trang này có giấy phép không?", "dueAt", inFuture(time));
     }
 
     private static String inFuture(Duration time) {
         return Instant.now().plus(time).toString();
-    }
-
-    /** The number of the case whose summary begins with this text, as soon as it is there. */
-    private static String caseOf(String account, String text) {
-        return RunningSystem.eventually()
-                .until(
-                        () -> {
-                            List<Map<String, Object>> cases = RunningSystem.as(account)
-                                    .get("/api/v1/cases?limit=100")
-                                    .then()
-                                    .statusCode(200)
-                                    .extract()
-                                    .path("cases");
-                            return cases.stream()
-                                    .filter(found -> text.startsWith(String.valueOf(found.get("summary"))))
-                                    .map(found -> String.valueOf(found.get("number")))
-                                    .findFirst()
-                                    .orElse("");
-                        },
-                        number -> !number.isEmpty());
-    }
-
-    private static ValidatableResponse move(String account, String number, String move, Map<String, String> body) {
-        var version = RunningSystem.as(account)
-                .get("/api/v1/cases/" + number)
-                .then()
-                .statusCode(200)
-                .extract()
-                .header("ETag");
-        return RunningSystem.as(account)
-                .header("If-Match", version)
-                .body(body)
-                .post("/api/v1/cases/" + number + "/" + move)
-                .then();
     }
 
     private static List<String> mailsOf(String address) {
@@ -381,9 +331,5 @@ class MainJobIT {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static String unique(String text) {
-        return text + " " + UUID.randomUUID().toString().substring(0, 8);
     }
 }

@@ -130,7 +130,7 @@ class CardPainter {
         }
 
         private void label() {
-            var text = words.say("label." + statement.label()).toUpperCase(language.locale());
+            var text = words.say(statement.label().words()).toUpperCase(language.locale());
             var width = fonts.bold().width(text, 44);
             canvas.setColor(tone);
             canvas.fillRoundRect(MARGIN, 118, (int) Math.ceil(width) + 56, 76, 20, 20);

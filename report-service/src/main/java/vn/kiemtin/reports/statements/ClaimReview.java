@@ -86,7 +86,7 @@ class ClaimReview {
      */
     private static Map<String, Object> rating(Verdict verdict, Language language) {
         var rating = node("Rating");
-        rating.put("alternateName", Words.in(language).say("label." + verdict));
+        rating.put("alternateName", Words.in(language).say("verdict." + verdict));
         switch (verdict) {
             case FABRICATED, FALSE -> rate(rating, 1);
             case AUTHENTIC -> rate(rating, 5);

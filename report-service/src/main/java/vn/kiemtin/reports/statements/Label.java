@@ -2,7 +2,7 @@ package vn.kiemtin.reports.statements;
 
 import java.util.Objects;
 
-/** The one word by which a statement is known at a glance; its words are {@code label.<NAME>}. */
+/** The one word by which a statement is known at a glance; see {@link #words()}. */
 public enum Label {
     FABRICATED(Tone.BAD),
     FALSE(Tone.BAD),
@@ -28,6 +28,11 @@ public enum Label {
 
     public Tone tone() {
         return tone;
+    }
+
+    /** Key of its words: a verdict's are those of the whole system. */
+    public String words() {
+        return (isVerdict() ? "verdict." : "label.") + name();
     }
 
     /** Whether it says something of the claim; the others say it of the statement itself. */

@@ -135,7 +135,7 @@ public record PublicStatement(
 
     /** Its label in words. */
     public String said(Language language) {
-        return Words.in(language).say("label." + label());
+        return Words.in(language).say(label().words());
     }
 
     public String publisher(Language language) {
