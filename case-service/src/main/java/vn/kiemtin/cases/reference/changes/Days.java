@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class Days {
 
+    private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
     private static final LocalDate LATEST = LocalDate.of(2100, 1, 1);
 
     private final Clock clock;
@@ -25,6 +26,16 @@ public class Days {
     /** What is wrong with a day from which something is to change. */
     public Optional<Change.Fault> ahead(String field, LocalDate day) {
         return Change.unless(!day.isBefore(today()) && day.isBefore(LATEST), field, "invalid.day-ahead");
+    }
+
+    /** What is wrong with a day on which a law begins or ends: it may lie behind. */
+    public Optional<Change.Fault> ofLaw(String field, LocalDate day) {
+        return Change.unless(!day.isBefore(EARLIEST) && day.isBefore(LATEST), field, "invalid.day-of-law");
+    }
+
+    /** What is wrong with a day on which something has happened. */
+    public Optional<Change.Fault> behind(String field, LocalDate day) {
+        return Change.unless(!day.isBefore(EARLIEST) && !day.isAfter(today()), field, "invalid.day-behind");
     }
 
     /** What is wrong with the day before which something new that begins on another is to end. */
