@@ -1,10 +1,15 @@
 package vn.kiemtin.web.problem;
 
 import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
@@ -15,26 +20,55 @@ public class BodyLimit {
 
     private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "OPTIONS");
 
-    private final long limit;
+    /** A form with files is laid down before a stream of ours could count it: its size must be announced. */
+    private static final ProblemType LENGTH_REQUIRED = new ProblemType("length-required", 411);
 
-    BodyLimit(@ConfigProperty(name = "kiemtin.web.largest-body-bytes", defaultValue = "1048576") long limit) {
-        this.limit = limit;
+    private final long usual;
+    private final Instance<LargerBodies> larger;
+
+    BodyLimit(
+            @ConfigProperty(name = "kiemtin.web.largest-body-bytes", defaultValue = "1048576") long usual,
+            Instance<LargerBodies> larger) {
+        this.usual = usual;
+        this.larger = larger;
     }
 
     @ServerRequestFilter(preMatching = true)
     public void limit(ContainerRequestContext request, RoutingContext context) {
         var announced = context.request().getHeader("Content-Length");
+        var limit = limitOf(context);
         if (announced != null) {
             if (Long.parseLong(announced) > limit) {
                 throw problem(context);
             }
+        } else if (isFormWithFiles(request)) {
+            throw drained(ProblemException.of(LENGTH_REQUIRED), context);
         } else if (!WITHOUT_BODY.contains(request.getMethod())) {
             request.setEntityStream(new Counted(request.getEntityStream(), limit));
         }
     }
 
-    /** The rest of the body is thrown away unread, so that the sender gets to see the answer; then the connection ends. */
     ProblemException problem(RoutingContext context) {
+        return drained(
+                ProblemException.of(ProblemType.TOO_LARGE).detail("problem.too-large.limit", limitOf(context) / 1024),
+                context);
+    }
+
+    private long limitOf(RoutingContext context) {
+        return larger.stream()
+                .map(bodies -> bodies.limitOf(context.normalizedPath()))
+                .flatMapToLong(OptionalLong::stream)
+                .findFirst()
+                .orElse(usual);
+    }
+
+    private static boolean isFormWithFiles(ContainerRequestContext request) {
+        var type = request.getHeaderString(HttpHeaders.CONTENT_TYPE);
+        return type != null && type.strip().toLowerCase(Locale.ROOT).startsWith(MediaType.MULTIPART_FORM_DATA);
+    }
+
+    /** The rest of the body is thrown away unread, so that the sender gets to see the answer; then the connection ends. */
+    private static ProblemException drained(ProblemException problem, RoutingContext context) {
         var request = context.request();
         context.vertx().runOnContext(then -> {
             if (!request.isEnded()) {
@@ -42,9 +76,7 @@ public class BodyLimit {
                 request.resume();
             }
         });
-        return ProblemException.of(ProblemType.TOO_LARGE)
-                .detail("problem.too-large.limit", limit / 1024)
-                .header("Connection", "close");
+        return problem.header("Connection", "close");
     }
 
     private static final class Counted extends InputStream {
