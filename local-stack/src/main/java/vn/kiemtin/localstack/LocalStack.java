@@ -233,7 +233,10 @@ public final class LocalStack implements AutoCloseable {
                         "KIEMTIN_CONTACTS_MASTER_KEYSET",
                         folder("secrets").resolve("contacts-master-keyset.json").toString());
             }
-            case CASES -> variables.put("QUARKUS_OIDC_CREDENTIALS_SECRET", secrets.password("client-kiemtin-desk"));
+            case CASES -> {
+                variables.put("QUARKUS_OIDC_CREDENTIALS_SECRET", secrets.password("client-kiemtin-desk"));
+                variables.put("KIEMTIN_EVIDENCE_FOLDER", folder("evidence").toString());
+            }
             case ALERTS -> variables.put("QUARKUS_OIDC_CREDENTIALS_SECRET", secrets.password("client-kiemtin-alerts"));
         }
         variables.putAll(settings.serviceEnvironment());
