@@ -16,10 +16,12 @@ import io.restassured.response.ValidatableResponse;
 import io.smallrye.jwt.build.Jwt;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.kiemtin.cases.casefile.CaseStatus;
 import vn.kiemtin.cases.lifecycle.Move;
 import vn.kiemtin.messaging.testing.RealParts;
@@ -157,6 +159,78 @@ class ConclusionTest {
         conclusions(number).body("conclusions.size()", is(0));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"FABRICATED", "FALSE"})
+    void nobodyCallsSomethingFalseWithoutEvidenceAndALegalBasis(String verdict) {
+        var number = Moving.caseIn(CaseStatus.VERIFYING);
+        Moving.hasEvidence(number, SignIn.POLICE_OFFICER);
+
+        rest(number, verdict, List.of(), List.of("hanoi-500-2023"))
+                .statusCode(422)
+                .body("errors.field", contains("evidence"));
+        rest(number, verdict, List.of(1), List.of()).statusCode(422).body("errors.field", contains("legalBases"));
+        propose(number, verdict).statusCode(422).body("errors.field", contains("evidence"));
+
+        conclusions(number).body("conclusions.size()", is(0));
+        rest(number, verdict, List.of(1), List.of("hanoi-500-2023")).statusCode(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"AUTHENTIC", "UNSUBSTANTIATED", "OPINION"})
+    void whatCallsNothingFalseNeedsNoGrounds(String verdict) {
+        propose(Moving.caseIn(CaseStatus.VERIFYING), verdict).statusCode(200);
+    }
+
+    @Test
+    void aConclusionRestsOnEvidenceOfTheCaseThatCounts() {
+        var number = Moving.caseIn(CaseStatus.VERIFYING);
+        Moving.hasEvidence(number, SignIn.POLICE_OFFICER);
+        Moving.hasEvidence(number, SignIn.POLICE_OFFICER);
+        SignIn.POLICE_OFFICER
+                .request()
+                .header("If-Match", "\"1\"")
+                .body("{\"reason\":\"Cắt ghép\"}")
+                .post("/api/v1/cases/" + number + "/evidence/1/set-aside")
+                .then()
+                .statusCode(200);
+
+        for (var evidence : List.of(List.of(1), List.of(1, 2), List.of(2, 3), List.of(-1))) {
+            rest(number, "FALSE", evidence, List.of("hanoi-500-2023"))
+                    .statusCode(422)
+                    .body("errors.field", contains("evidence"));
+        }
+        rest(number, "FALSE", IntStream.range(0, 51).boxed().toList(), List.of("hanoi-500-2023"))
+                .statusCode(422)
+                .body("errors.field", hasItem("evidence"));
+        rest(number, "FALSE", List.of(2, 2), List.of("hanoi-500-2023", "hanoi-500-2023"))
+                .statusCode(200);
+
+        conclusions(number)
+                .body("conclusions[0].evidence.number", contains(2))
+                .body("conclusions[0].evidence[0].sha256.length()", is(64))
+                .body("conclusions[0].legalBases", contains("hanoi-500-2023"));
+        SignIn.AUDITOR
+                .request()
+                .get("/api/v1/cases/" + number + "/history?limit=50")
+                .then()
+                .body("entries[-1].facts.evidence", contains(2))
+                .body("entries[-1].facts.legalBases", contains("hanoi-500-2023"));
+    }
+
+    /** One that is over, one for sanctions alone, one that there never was. */
+    @ParameterizedTest
+    @ValueSource(strings = {"law-24-2018-8", "criminal-code-117", "decree-of-nobody"})
+    void aConclusionRestsOnLegalBasesForConclusionsInForce(String code) {
+        var number = Moving.caseIn(CaseStatus.VERIFYING);
+        Moving.hasEvidence(number, SignIn.POLICE_OFFICER);
+
+        for (var verdict : List.of("FALSE", "OPINION")) {
+            rest(number, verdict, List.of(1), List.of("hanoi-500-2023", code))
+                    .statusCode(422)
+                    .body("errors.field", contains("legalBases"));
+        }
+    }
+
     @Test
     void reasonsThatAreTooLongAreRefused() {
         var number = Moving.caseIn(CaseStatus.VERIFYING);
@@ -223,6 +297,7 @@ class ConclusionTest {
 
     private static String proposedBy(String account, String subject, String mail, String staffNumber) {
         var number = Moving.caseIn(CaseStatus.VERIFYING);
+        Moving.hasEvidence(number, SignIn.POLICE_OFFICER);
         given().auth()
                 .oauth2(token(account, subject, mail, staffNumber, List.of("officer")))
                 .contentType(ContentType.JSON)
@@ -253,6 +328,21 @@ class ConclusionTest {
                 Moving.versionOf(number),
                 Move.PROPOSE,
                 Map.of("verdict", verdict, "reasonsVi", "Đã xác minh.", "reasonsEn", "Verified."));
+    }
+
+    private static ValidatableResponse rest(
+            String number, String verdict, List<Integer> evidence, List<String> legalBases) {
+        return Moving.move(
+                SignIn.POLICE_OFFICER,
+                number,
+                Moving.versionOf(number),
+                Move.PROPOSE,
+                Map.of(
+                        "verdict", verdict,
+                        "reasonsVi", "Đã xác minh.",
+                        "reasonsEn", "Verified.",
+                        "evidence", evidence,
+                        "legalBases", legalBases));
     }
 
     private static ValidatableResponse conclusions(String number) {

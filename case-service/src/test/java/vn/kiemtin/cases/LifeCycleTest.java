@@ -313,6 +313,9 @@ class LifeCycleTest {
     private static String untouchedCaseIn(Situation situation) {
         return UNTOUCHED.computeIfAbsent(situation, wanted -> {
             var number = Moving.caseIn(wanted.before());
+            if (wanted.status() == CaseStatus.VERIFYING) {
+                Moving.hasEvidence(number, SignIn.POLICE_OFFICER);
+            }
             if (wanted.status() == CaseStatus.MERGED) {
                 Moving.made(number, SignIn.POLICE_OFFICER, Move.MERGE);
             }

@@ -15,6 +15,9 @@ import vn.kiemtin.cases.lifecycle.Move;
 /** Cases that people of the police move through the API, with the department coordinating. */
 final class Moving {
 
+    /** What a verdict needs that something is false; of a case that {@link #hasEvidence}. */
+    static final String GROUNDS = "\"evidence\":[1],\"legalBases\":[\"hanoi-500-2023\"]";
+
     static final Map<Move, String> BODIES = new EnumMap<>(Map.ofEntries(
             Map.entry(Move.TRIAGE, "{\"field\":\"HEALTH\",\"severity\":\"HIGH\"}"),
             Map.entry(Move.ASSIGN, "{\"officer\":\"police.officer\"}"),
@@ -39,7 +42,8 @@ final class Moving {
             Map.entry(Move.LIFT_RESTRICTION, "{\"reason\":\"Đã ẩn thông tin\"}"),
             Map.entry(
                     Move.PROPOSE,
-                    "{\"verdict\":\"FALSE\",\"reasonsVi\":\"Sở Y tế xác nhận không có dịch.\",\"reasonsEn\":\"The health authority denies it.\"}"),
+                    "{\"verdict\":\"FALSE\",\"reasonsVi\":\"Sở Y tế xác nhận không có dịch.\",\"reasonsEn\":\"The health authority denies it.\","
+                            + GROUNDS + "}"),
             Map.entry(Move.WITHDRAW, "{}"),
             Map.entry(Move.RETURN, "{\"reason\":\"Chưa rõ nguồn\"}"),
             Map.entry(Move.APPROVE, "{}"),
@@ -107,7 +111,19 @@ final class Moving {
     }
 
     static void made(String number, SignIn person, Move move) {
+        if (move == Move.PROPOSE) {
+            hasEvidence(number, person);
+        }
         move(person, number, versionOf(number), move).statusCode(200);
+    }
+
+    /** Something that a conclusion can rest on; the case's version stays. */
+    static void hasEvidence(String number, SignIn person) {
+        person.request()
+                .body("{\"link\":\"https://example.vn/tin-don\",\"text\":\"Từ mai cấm đường\"}")
+                .post("/api/v1/cases/" + number + "/evidence")
+                .then()
+                .statusCode(201);
     }
 
     static ValidatableResponse move(SignIn person, String number, String version, Move move) {

@@ -51,6 +51,14 @@ public class Conclusion {
     @Column(name = "reasons_en")
     private String reasonsEn;
 
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    @Column(columnDefinition = "integer[]")
+    private List<Integer> evidence;
+
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    @Column(name = "legal_bases", columnDefinition = "text[]")
+    private List<String> legalBases;
+
     @Column(name = "proposed_by")
     private String proposedBy;
 
@@ -92,6 +100,8 @@ public class Conclusion {
         this.verdict = finding.verdict();
         this.reasonsVi = finding.reasonsVi();
         this.reasonsEn = finding.reasonsEn();
+        this.evidence = finding.evidence();
+        this.legalBases = finding.legalBases();
         this.proposedBy = proposer.username();
         this.proposerAgency = proposer.agency();
         this.proposerMarks = List.copyOf(proposer.marks());
@@ -132,6 +142,16 @@ public class Conclusion {
 
     public String reasonsEn() {
         return reasonsEn;
+    }
+
+    /** Numbers of the items of the case that it rests on. What is set aside later stays named. */
+    public List<Integer> evidence() {
+        return List.copyOf(evidence);
+    }
+
+    /** Codes of the legal bases that it rests on, in force when it was proposed. */
+    public List<String> legalBases() {
+        return List.copyOf(legalBases);
     }
 
     /** Account name. */

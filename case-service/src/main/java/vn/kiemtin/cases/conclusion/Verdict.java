@@ -16,6 +16,14 @@ public enum Verdict {
     /** An opinion is not false information. */
     OPINION;
 
+    /** Whether it says of somebody that what they told is not so: nobody may say that without evidence and a legal basis. */
+    public boolean needsGrounds() {
+        return switch (this) {
+            case FABRICATED, FALSE -> true;
+            case AUTHENTIC, UNSUBSTANTIATED, OPINION -> false;
+        };
+    }
+
     /** Whether somebody may be asked to correct what was said. */
     public boolean allowsCorrection() {
         return switch (this) {

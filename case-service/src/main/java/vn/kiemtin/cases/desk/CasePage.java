@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -25,6 +26,10 @@ import vn.kiemtin.cases.conclusion.Conclusions;
 import vn.kiemtin.cases.conclusion.Verdict;
 import vn.kiemtin.cases.deadlines.Deadlines;
 import vn.kiemtin.cases.dossier.ExportDossier;
+import vn.kiemtin.cases.evidence.AddEvidence;
+import vn.kiemtin.cases.evidence.Details;
+import vn.kiemtin.cases.evidence.Evidence;
+import vn.kiemtin.cases.evidence.EvidenceSettings;
 import vn.kiemtin.cases.handover.HandOvers;
 import vn.kiemtin.cases.history.CaseHistory;
 import vn.kiemtin.cases.history.FoldedHistory;
@@ -33,11 +38,14 @@ import vn.kiemtin.cases.lifecycle.MoveRequest;
 import vn.kiemtin.cases.notes.Notes;
 import vn.kiemtin.cases.queue.CaseView;
 import vn.kiemtin.cases.queue.ConclusionView;
+import vn.kiemtin.cases.queue.EvidenceView;
 import vn.kiemtin.cases.queue.HandOverView;
 import vn.kiemtin.cases.queue.RequestView;
 import vn.kiemtin.cases.queue.ReviewView;
 import vn.kiemtin.cases.reference.Agencies;
 import vn.kiemtin.cases.reference.Categories;
+import vn.kiemtin.cases.reference.LegalBases;
+import vn.kiemtin.cases.reference.LegalUse;
 import vn.kiemtin.cases.reference.Localities;
 import vn.kiemtin.cases.requests.CaseRequests;
 import vn.kiemtin.cases.reviews.DecideReview;
@@ -53,6 +61,7 @@ class CasePage {
 
     private static final int USUAL_DAYS = 3;
     private static final int NOTES_PER_PAGE = 20;
+    private static final long MEGABYTE = 1024 * 1024;
 
     /** Moves that are not made without a reason. */
     private static final Set<Move> WITH_REASON = EnumSet.of(
@@ -90,6 +99,9 @@ class CasePage {
     private final CaseRequests requests;
     private final HandOvers handOvers;
     private final Conclusions conclusions;
+    private final Evidence evidence;
+    private final EvidenceSettings evidenceSettings;
+    private final LegalBases legalBases;
     private final Deadlines deadlines;
     private final Notes notes;
     private final Statements statements;
@@ -109,6 +121,9 @@ class CasePage {
             CaseRequests requests,
             HandOvers handOvers,
             Conclusions conclusions,
+            Evidence evidence,
+            EvidenceSettings evidenceSettings,
+            LegalBases legalBases,
             Deadlines deadlines,
             Notes notes,
             Statements statements,
@@ -126,6 +141,9 @@ class CasePage {
         this.requests = requests;
         this.handOvers = handOvers;
         this.conclusions = conclusions;
+        this.evidence = evidence;
+        this.evidenceSettings = evidenceSettings;
+        this.legalBases = legalBases;
         this.deadlines = deadlines;
         this.notes = notes;
         this.statements = statements;
@@ -146,8 +164,11 @@ class CasePage {
         List<Caller> nameable = isHead ? colleagues.nameableIn(file) : List.of();
         var view = CaseView.of(file, caller, files.mergedInto(file), files.reportsOf(file), null);
         var past = history.folded(file.id(), before);
-        var versions =
-                conclusions.of(file.id()).stream().map(ConclusionView::of).toList();
+        var found = evidence.of(file);
+        var items = found.stream().map(EvidenceView::of).toList();
+        var versions = conclusions.of(file.id()).stream()
+                .map(conclusion -> ConclusionView.of(conclusion, found))
+                .toList();
         var asked = reviews.of(file);
         return template.data("caller", caller)
                 .data("agencies", agencies.names(page.language()))
@@ -156,7 +177,7 @@ class CasePage {
                 .data("file", view)
                 .data("history", past)
                 .data("earlier", before != null)
-                .data("people", colleagues.names(peopleIn(file, versions, past)))
+                .data("people", colleagues.names(peopleIn(file, versions, items, past)))
                 .data("colleagues", choices)
                 .data("categories", categories.choices(file.field(), page.language()))
                 .data("nameable", nameable)
@@ -175,12 +196,24 @@ class CasePage {
                         handOvers.of(file).stream().map(HandOverView::of).toList())
                 .data("conclusions", versions)
                 .data("verdicts", Verdict.values())
+                .data(
+                        "legalBases",
+                        view.legalMoves().contains(Move.PROPOSE)
+                                ? legalBases.offeredFor(LegalUse.CONCLUSION)
+                                : List.of())
+                .data("namedBases", basesOf(versions))
                 .data("longestReasons", MoveRequest.LONGEST_REASONS)
                 .data("reviews", asked.stream().map(ReviewView::of).toList())
                 .data("decidable", numbers(asked, review -> decideReview.isFor(file, review, caller)))
                 .data("barred", numbers(asked, review -> decideReview.isBarred(file, review, caller)))
                 .data("longestDecision", Decision.LONGEST_REASONS)
                 .data("decided", null)
+                .data("evidence", items)
+                .data("enteredEvidence", null)
+                .data("largestFile", evidenceSettings.largestFile() / MEGABYTE)
+                .data("longestDescription", Details.LONGEST_DESCRIPTION)
+                .data("longestLink", AddEvidence.LONGEST_LINK)
+                .data("longestCaptured", AddEvidence.LONGEST_CAPTURED)
                 .data("notes", notesBefore(file, null))
                 .data("official", statementsOf(file, caller, null))
                 .data("mentionable", caller.takesPart() ? colleagues.mentionableIn(file) : List.of())
@@ -224,6 +257,14 @@ class CasePage {
         return NotesOnPage.of(notes.page(file, before, NOTES_PER_PAGE), colleagues);
     }
 
+    /** By their codes. */
+    private Map<String, LegalBases.LegalBasis> basesOf(List<ConclusionView> versions) {
+        var codes = versions.stream()
+                .flatMap(version -> version.legalBases().stream())
+                .collect(Collectors.toSet());
+        return legalBases.known(codes).stream().collect(Collectors.toMap(LegalBases.LegalBasis::code, basis -> basis));
+    }
+
     /** Who is named beside those that the form offers to be ticked. */
     private static String othersNamed(CaseFile file, List<Caller> nameable) {
         var offered = nameable.stream().map(Caller::username).collect(Collectors.toSet());
@@ -232,7 +273,8 @@ class CasePage {
                 .collect(Collectors.joining(", "));
     }
 
-    private static Set<String> peopleIn(CaseFile file, List<ConclusionView> versions, FoldedHistory history) {
+    private static Set<String> peopleIn(
+            CaseFile file, List<ConclusionView> versions, List<EvidenceView> evidence, FoldedHistory history) {
         return Stream.of(
                         Stream.ofNullable(file.officer()),
                         file.restrictedTo().stream(),
@@ -240,6 +282,11 @@ class CasePage {
                                 .flatMap(version -> Stream.of(
                                         Optional.of(version.proposedBy()), Optional.ofNullable(version.decidedBy())))
                                 .flatMap(Optional::stream),
+                        evidence.stream().map(EvidenceView::addedBy),
+                        evidence.stream()
+                                .map(EvidenceView::setAside)
+                                .flatMap(Stream::ofNullable)
+                                .map(EvidenceView.SetAsideView::by),
                         history.lines().stream()
                                 .map(FoldedHistory.Line::entry)
                                 .flatMap(entry -> Stream.of(

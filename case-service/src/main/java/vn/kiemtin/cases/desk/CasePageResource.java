@@ -64,6 +64,8 @@ public class CasePageResource {
             @QueryParam("noted") @Nullable String noted,
             @QueryParam("stated") @Nullable String stated,
             @QueryParam("reviewed") @Nullable String reviewed,
+            @QueryParam("evidence-added") @Nullable String evidenceAdded,
+            @QueryParam("evidence-set-aside") @Nullable String evidenceSetAside,
             @QueryParam("settled") @Nullable String settled,
             @QueryParam("moved-to") @Nullable String movedTo,
             @QueryParam("notes-before") @Nullable String notesBefore,
@@ -77,6 +79,8 @@ public class CasePageResource {
                         told(noted, page.say("desk.note.added")),
                         told(stated, page.say("desk.statement.done")),
                         told(reviewed, page.say("desk.review.decided")),
+                        told(evidenceAdded, page.say("desk.evidence.added")),
+                        told(evidenceSetAside, page.say("desk.evidence.out")),
                         told(settled, page.say("desk.report.settled")),
                         told(movedTo, page.say("desk.report.moved", Typed.caseNumber(movedTo))))
                 .flatMap(Optional::stream)

@@ -93,9 +93,21 @@ record Entered(Move move, MultivaluedMap<String, String> form) {
         return withPlainBreaks("question");
     }
 
-    @Nullable
-    Verdict verdict() {
+    public @Nullable Verdict verdict() {
         return Typed.value(Verdict.class, form.getFirst("verdict"));
+    }
+
+    /** Numbers that were ticked. */
+    public List<Integer> evidence() {
+        return form.getOrDefault("evidence", List.of()).stream()
+                .map(Typed::number)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /** Codes that were ticked. */
+    public List<String> legalBases() {
+        return List.copyOf(form.getOrDefault("legalBases", List.of()));
     }
 
     public @Nullable String reasonsVi() {
@@ -156,7 +168,9 @@ record Entered(Move move, MultivaluedMap<String, String> form) {
                 verdict == null
                         ? null
                         : new MoveRequest.Propose(
-                                new Finding(verdict, orEmpty(reasonsVi()), orEmpty(reasonsEn())), reason);
+                                new Finding(
+                                        verdict, orEmpty(reasonsVi()), orEmpty(reasonsEn()), evidence(), legalBases()),
+                                reason);
             case WITHDRAW -> new MoveRequest.Withdraw(reason);
             case RETURN -> new MoveRequest.Return(reason);
             case APPROVE -> new MoveRequest.Approve(reason);

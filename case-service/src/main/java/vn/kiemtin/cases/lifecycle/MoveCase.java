@@ -39,6 +39,7 @@ public class MoveCase {
     private final MatchKeys matchKeys;
     private final AnsweredMoves answered;
     private final HandOvers handOvers;
+    private final Grounds grounds;
     private final MoveEffects effects;
     private final List<Unfinished> unfinished;
     private final Clock clock;
@@ -51,6 +52,7 @@ public class MoveCase {
             MatchKeys matchKeys,
             AnsweredMoves answered,
             HandOvers handOvers,
+            Grounds grounds,
             MoveEffects effects,
             @All List<Unfinished> unfinished,
             Clock clock) {
@@ -61,6 +63,7 @@ public class MoveCase {
         this.matchKeys = matchKeys;
         this.answered = answered;
         this.handOvers = handOvers;
+        this.grounds = grounds;
         this.effects = effects;
         this.unfinished = unfinished;
         this.clock = clock;
@@ -208,7 +211,8 @@ public class MoveCase {
             case MoveRequest.Propose propose ->
                 first(
                         unless(Readable.of(propose.finding().reasonsVi()) != null, "reasonsVi", "invalid.no-reasons"),
-                        unless(Readable.of(propose.finding().reasonsEn()) != null, "reasonsEn", "invalid.no-reasons"));
+                        unless(Readable.of(propose.finding().reasonsEn()) != null, "reasonsEn", "invalid.no-reasons"),
+                        grounds.fault(file, propose.finding()));
             case MoveRequest.Return _, MoveRequest.Act _, MoveRequest.Reopen _ -> reasonIsNeeded(request);
             case MoveRequest.Close _ -> unlessAllIsDone(file);
             case MoveRequest.Dismiss _ -> reasonIsNeeded(request);

@@ -288,6 +288,8 @@ class MoveEffects {
         var proposed = conclusions.propose(file, readable(propose.finding()), step.mover(), step.at());
         file.propose(step.mover().marks(), step.mover().isHead(), step.to());
         tell(proposed, step);
+        step.facts().put("evidence", proposed.evidence());
+        step.facts().put("legalBases", proposed.legalBases());
         step.facts().put("byHead", file.isProposedByHead());
         events.conclusionProposed(file, proposed.version(), step.by(), step.at());
     }
@@ -368,7 +370,11 @@ class MoveEffects {
 
     private static Finding readable(Finding entered) {
         return new Finding(
-                entered.verdict(), Readable.required(entered.reasonsVi()), Readable.required(entered.reasonsEn()));
+                entered.verdict(),
+                Readable.required(entered.reasonsVi()),
+                Readable.required(entered.reasonsEn()),
+                entered.evidence(),
+                entered.legalBases());
     }
 
     private static Referral readable(Referral entered) {

@@ -20,6 +20,9 @@ public sealed interface MoveRequest {
     /** Of a conclusion's reasons, in one language; in UTF-16 units. */
     int LONGEST_REASONS = 10_000;
 
+    /** Items of evidence, and legal bases, that a conclusion rests on. */
+    int MOST_GROUNDS = 50;
+
     /** Of a body's name and of a letter's number. */
     int LONGEST_NAME = 200;
 

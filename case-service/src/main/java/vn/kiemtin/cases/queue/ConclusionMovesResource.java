@@ -13,6 +13,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -54,8 +56,10 @@ public class ConclusionMovesResource {
     @POST
     @Path("/propose")
     @Operation(
-            summary = "Propose the conclusion: the verdict and its reasons, for a second person to decide on",
-            description = "An open offer to another agency ends with it.")
+            summary = "Propose the conclusion: the verdict, its reasons and grounds, for a second person to decide on",
+            description =
+                    "Evidence names items of the case that are not set aside, legalBases such as are in force for conclusions. FABRICATED and FALSE need"
+                            + " at least one of each. An open offer to another agency ends with it.")
     @RequestBody(
             content =
                     @Content(
@@ -63,13 +67,19 @@ public class ConclusionMovesResource {
                                     @ExampleObject(
                                             name = "propose",
                                             value =
-                                                    "{\"verdict\":\"FALSE\",\"reasonsVi\":\"Sở Y tế xác nhận không có dịch bệnh tại phường.\",\"reasonsEn\":\"The Department of Health confirms that there is no outbreak in the ward.\"}")))
+                                                    "{\"verdict\":\"FALSE\",\"reasonsVi\":\"Sở Y tế xác nhận không có dịch bệnh tại phường.\",\"reasonsEn\":\"The Department of Health confirms that there is no outbreak in the ward.\",\"evidence\":[1,2],\"legalBases\":[\"law-116-2025-7\"]}")))
     @APIResponse(responseCode = "200", description = "Moved; the ETag is the new version")
     public Response propose(@Valid @BeanParam AskedMove asked, @Valid @NotNull ProposeBody body) {
         return move(
                 asked,
                 new MoveRequest.Propose(
-                        new Finding(body.verdict(), body.reasonsVi(), body.reasonsEn()), body.reason()));
+                        new Finding(
+                                body.verdict(),
+                                body.reasonsVi(),
+                                body.reasonsEn(),
+                                Objects.requireNonNullElse(body.evidence(), List.of()),
+                                Objects.requireNonNullElse(body.legalBases(), List.of())),
+                        body.reason()));
     }
 
     @POST
@@ -168,6 +178,8 @@ public class ConclusionMovesResource {
     /**
      * @param reasonsVi why, in Vietnamese
      * @param reasonsEn the same in English
+     * @param evidence numbers of the items of the case that it rests on; none where left out
+     * @param legalBases codes of the legal bases that it rests on; none where left out
      */
     public record ProposeBody(
             @NotNull Verdict verdict,
@@ -177,6 +189,10 @@ public class ConclusionMovesResource {
 
             @NotBlank @Size(max = MoveRequest.LONGEST_REASONS)
             String reasonsEn,
+
+            @Size(max = MoveRequest.MOST_GROUNDS) @Nullable List<@NotNull Integer> evidence,
+
+            @Size(max = MoveRequest.MOST_GROUNDS) @Nullable List<@NotBlank String> legalBases,
 
             @Size(max = MoveRequest.LONGEST_REASON) @Nullable
             String reason) {}
