@@ -71,7 +71,8 @@ final class PublishLatency {
         var numbers = new ArrayDeque<String>();
         try (var connection = stack.postgres().connect("cases");
                 var statement = connection.createStatement();
-                var row = statement.executeQuery("select number from case_file where status = 'NEW' order by opened_at")) {
+                var row = statement.executeQuery(
+                        "select number from case_file where status = 'NEW' order by opened_at")) {
             while (row.next()) {
                 numbers.add(row.getString(1));
             }
@@ -129,7 +130,8 @@ final class PublishLatency {
     }
 
     private Void read(URI page, AtomicBoolean over, AtomicLong reads) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(page).header("Accept-Language", "vi").build();
+        var request =
+                HttpRequest.newBuilder(page).header("Accept-Language", "vi").build();
         var pace = TimeUnit.SECONDS.toNanos(readers) / READS_PER_SECOND;
         try (var client =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
@@ -164,13 +166,13 @@ final class PublishLatency {
                     officers' requests              %s
                     the same while read             %s
                     p99 while read : p99            %.2f   (figure to reach: 1.10)""".formatted(
-                    quiet.visible.told(),
-                    quiet.visible.count(),
-                    read.visible.told(),
-                    readsPerSecond,
-                    quiet.requests.told(),
-                    read.requests.told(),
-                    read.requests.percentile(99) / quiet.requests.percentile(99));
+                            quiet.visible.told(),
+                            quiet.visible.count(),
+                            read.visible.told(),
+                            readsPerSecond,
+                            quiet.requests.told(),
+                            read.requests.told(),
+                            read.requests.percentile(99) / quiet.requests.percentile(99));
         }
     }
 }

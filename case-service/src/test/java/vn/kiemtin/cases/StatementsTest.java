@@ -149,7 +149,7 @@ class StatementsTest {
                 .get("/api/v1/cases/" + number + "/history?limit=100")
                 .then()
                 .body(
-                        "entries.what.drop(7)",
+                        "entries.what.drop(8)",
                         contains(
                                 "STATEMENT_DRAFTED",
                                 "STATEMENT_APPROVED",
@@ -161,12 +161,12 @@ class StatementsTest {
                                 "STATEMENT_DISCARDED",
                                 "STATEMENT_RETRACTION_PROPOSED",
                                 "STATEMENT_RETRACTION_WITHDRAWN"))
-                .body("entries[12].facts.statement", equalTo(statement))
-                .body("entries[12].facts.statementVersion", is(1))
-                .body("entries[12].facts.kind", equalTo("OUTCOME"))
-                .body("entries[12].facts.verdict", equalTo("FALSE"))
-                .body("entries[14].facts.statementVersion", is(2))
-                .body("entries[12].person", equalTo("police.head"))
+                .body("entries[13].facts.statement", equalTo(statement))
+                .body("entries[13].facts.statementVersion", is(1))
+                .body("entries[13].facts.kind", equalTo("OUTCOME"))
+                .body("entries[13].facts.verdict", equalTo("FALSE"))
+                .body("entries[15].facts.statementVersion", is(2))
+                .body("entries[13].person", equalTo("police.head"))
                 .extract()
                 .asString();
         assertThat(history).doesNotContain("cấm đường").doesNotContain("Số liệu");

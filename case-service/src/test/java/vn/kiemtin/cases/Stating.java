@@ -144,11 +144,22 @@ final class Stating {
         moved(SignIn.POLICE_OFFICER, number, "triage", Map.of("field", "HEALTH", "severity", "HIGH"));
         moved(SignIn.POLICE_HEAD, number, "assign", Map.of("officer", "police.officer"));
         moved(SignIn.POLICE_OFFICER, number, "start", Map.of());
+        Moving.hasEvidence(number, SignIn.POLICE_OFFICER);
         moved(
                 SignIn.POLICE_OFFICER,
                 number,
                 "propose",
-                Map.of("verdict", verdict, "reasonsVi", "Đã kiểm tra tại chỗ.", "reasonsEn", "Checked on the spot."));
+                Map.of(
+                        "verdict",
+                        verdict,
+                        "reasonsVi",
+                        "Đã kiểm tra tại chỗ.",
+                        "reasonsEn",
+                        "Checked on the spot.",
+                        "evidence",
+                        List.of(1),
+                        "legalBases",
+                        List.of("hanoi-500-2023")));
         moved(SignIn.POLICE_HEAD, number, "approve", Map.of());
     }
 

@@ -79,21 +79,43 @@ final class Casework {
     }
 
     private static void propose(String number, String verdict) {
+        var evidence = RunningSystem.as("police.officer")
+                .body(Map.of("link", "https://soyte.example/ket-qua", "text", "Kết quả kiểm tra: đạt chuẩn."))
+                .post("/api/v1/cases/" + number + "/evidence")
+                .then()
+                .statusCode(201)
+                .extract()
+                .<Integer>path("number");
         move(
                         "police.officer",
                         number,
                         "propose",
                         Map.of(
-                                "verdict", verdict,
-                                "reasonsVi", "Sở Y tế đã kiểm tra tại chỗ.",
-                                "reasonsEn", "The Department of Health has checked on the spot."))
+                                "verdict",
+                                verdict,
+                                "reasonsVi",
+                                "Sở Y tế đã kiểm tra tại chỗ.",
+                                "reasonsEn",
+                                "The Department of Health has checked on the spot.",
+                                "evidence",
+                                List.of(evidence),
+                                "legalBases",
+                                List.of("law-116-2025-7")))
                 .statusCode(200);
     }
 
     /** What the case has found is public from now on; answers the statement's number. */
     static String publish(String number, String title) {
         var statement = RunningSystem.as("police.officer")
-                .body(Map.of("kind", "OUTCOME", "claim", both("Nước máy có độc"), "title", both(title), "body", both("Đã kiểm tra.")))
+                .body(Map.of(
+                        "kind",
+                        "OUTCOME",
+                        "claim",
+                        both("Nước máy có độc"),
+                        "title",
+                        both(title),
+                        "body",
+                        both("Đã kiểm tra.")))
                 .post("/api/v1/cases/" + number + "/statements")
                 .then()
                 .statusCode(201)
@@ -103,8 +125,7 @@ final class Casework {
         return statement;
     }
 
-    static ValidatableResponse step(
-            String account, String number, String statement, String step, Map<String, ?> body) {
+    static ValidatableResponse step(String account, String number, String statement, String step, Map<String, ?> body) {
         var path = "/api/v1/cases/" + number + "/statements/" + statement;
         var revision = RunningSystem.as(account)
                 .get(path)

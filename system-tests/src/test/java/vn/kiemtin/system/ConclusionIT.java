@@ -97,8 +97,7 @@ class ConclusionIT {
                         .body(containsString("ClaimReview")));
         feed().body(containsString(amended));
         assertThat(card(statement).extract().asByteArray()).isNotEqualTo(firstCard);
-        RunningSystem.eventually()
-                .untilAsserted(() -> progress(receipt).body("statements.title", contains(amended)));
+        RunningSystem.eventually().untilAsserted(() -> progress(receipt).body("statements.title", contains(amended)));
 
         step("police.officer", number, statement, "propose-retraction", Map.of("reason", both("Số liệu sai.")))
                 .statusCode(200);
@@ -145,10 +144,7 @@ class ConclusionIT {
         decide("police.head", reviews, decision).statusCode(403);
         decide("supervisor", reviews, decision).statusCode(200).body("status", equalTo("UPHELD"));
 
-        RunningSystem.as("police.officer")
-                .get("/api/v1/cases/" + number)
-                .then()
-                .body("status", equalTo("REOPENED"));
+        RunningSystem.as("police.officer").get("/api/v1/cases/" + number).then().body("status", equalTo("REOPENED"));
         conclude(number, "AUTHENTIC");
         RunningSystem.as("auditor")
                 .get("/api/v1/cases/" + number + "/conclusions")
@@ -159,8 +155,7 @@ class ConclusionIT {
                 .get("/api/v1/cases/" + number + "/statements/" + statement)
                 .then()
                 .body("outdated", is(true));
-        RunningSystem.eventually()
-                .untilAsserted(() -> progress(receipt).body("verdict", equalTo("AUTHENTIC")));
+        RunningSystem.eventually().untilAsserted(() -> progress(receipt).body("verdict", equalTo("AUTHENTIC")));
         RunningSystem.eventually()
                 .untilAsserted(() -> RunningSystem.asCitizen()
                         .body(Map.of("reviewCode", filed))
@@ -190,7 +185,10 @@ class ConclusionIT {
     }
 
     private static ValidatableResponse feed() {
-        return RunningSystem.asCitizen().get("/thong-tin/feed.atom?lang=vi").then().statusCode(200);
+        return RunningSystem.asCitizen()
+                .get("/thong-tin/feed.atom?lang=vi")
+                .then()
+                .statusCode(200);
     }
 
     private static ValidatableResponse card(String statement) {

@@ -2,12 +2,15 @@ package vn.kiemtin.cases.queue;
 
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
 import vn.kiemtin.cases.casefile.CaseFile;
 import vn.kiemtin.cases.conclusion.Conclusion;
 import vn.kiemtin.cases.conclusion.Conclusions;
 import vn.kiemtin.cases.dossier.Chapter;
 import vn.kiemtin.cases.dossier.DossierPart;
 import vn.kiemtin.cases.dossier.Wording;
+import vn.kiemtin.cases.evidence.Evidence;
 import vn.kiemtin.web.Language;
 
 /** What was found, in all its versions. */
@@ -15,9 +18,11 @@ import vn.kiemtin.web.Language;
 class ConclusionsInDossier implements DossierPart {
 
     private final Conclusions conclusions;
+    private final Evidence evidence;
 
-    ConclusionsInDossier(Conclusions conclusions) {
+    ConclusionsInDossier(Conclusions conclusions, Evidence evidence) {
         this.conclusions = conclusions;
+        this.evidence = evidence;
     }
 
     @Override
@@ -32,7 +37,10 @@ class ConclusionsInDossier implements DossierPart {
 
     @Override
     public Object content(CaseFile file) {
-        return conclusions.of(file.id()).stream().map(ConclusionView::of).toList();
+        var items = evidence.of(file);
+        return conclusions.of(file.id()).stream()
+                .map(version -> ConclusionView.of(version, items))
+                .toList();
     }
 
     @Override
@@ -54,6 +62,12 @@ class ConclusionsInDossier implements DossierPart {
                         .formatted(
                                 wording.actor(version.proposedBy(), version.proposerAgency()),
                                 wording.time(version.proposedAt()))));
+        if (!version.evidence().isEmpty()) {
+            lines.add(new Chapter.Line(wording.say("dossier.evidence"), listed(version.evidence())));
+        }
+        if (!version.legalBases().isEmpty()) {
+            lines.add(new Chapter.Line(wording.say("dossier.legal-bases"), listed(version.legalBases())));
+        }
         if (version.decidedBy() != null && version.decidedAt() != null) {
             lines.add(new Chapter.Line(
                     wording.say("dossier.ended"),
@@ -75,5 +89,9 @@ class ConclusionsInDossier implements DossierPart {
                                 wording.word("verdict", version.verdict())),
                 wording.language() == Language.VI ? version.reasonsVi() : version.reasonsEn(),
                 lines);
+    }
+
+    private static String listed(List<?> named) {
+        return named.stream().map(String::valueOf).collect(Collectors.joining(", "));
     }
 }

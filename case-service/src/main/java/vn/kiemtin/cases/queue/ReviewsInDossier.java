@@ -55,8 +55,6 @@ class ReviewsInDossier implements DossierPart {
             lines.add(new Chapter.Line(wording.say("dossier.end-reason"), reasons));
         }
         return new Chapter.Item(
-                "%d. %s".formatted(review.number(), wording.word("filer", review.standing())),
-                review.grounds(),
-                lines);
+                "%d. %s".formatted(review.number(), wording.word("filer", review.standing())), review.grounds(), lines);
     }
 }
