@@ -96,6 +96,16 @@ public abstract class DatedRegister<V extends DatedRegister.Dated> {
 
     @Transactional
     public Change<V> create(String code, String nameVi, String nameEn, LocalDate validFrom, Caller by) {
+        return create(code, nameVi, nameEn, validFrom, by, () -> {});
+    }
+
+    /**
+     * In the caller's transaction.
+     *
+     * @param alongside writes what else is known of it
+     */
+    protected Change<V> create(
+            String code, String nameVi, String nameEn, LocalDate validFrom, Caller by, Runnable alongside) {
         changes.begin();
         if (find(code).isPresent()) {
             return new Change.Exists<>();
@@ -107,6 +117,7 @@ public abstract class DatedRegister<V extends DatedRegister.Dated> {
                     nameVi.strip(),
                     nameEn.strip(),
                     validFrom);
+            alongside.run();
             var after = find(code).orElseThrow();
             record(by, "CREATED", code, after);
             changed();
