@@ -46,7 +46,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyTheDoorsSpeakHttp = noClasses()
             .that()
-            .resideOutsideOfPackages("..queue..", "..desk..", "..reference..")
+            .resideOutsideOfPackages("..queue..", "..desk..", "..reference..", "..answers..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("jakarta.ws.rs..");

@@ -11,6 +11,7 @@ import vn.kiemtin.cases.casefile.CaseStatus;
 import vn.kiemtin.cases.casefile.Field;
 import vn.kiemtin.cases.casefile.Platform;
 import vn.kiemtin.cases.casefile.Severity;
+import vn.kiemtin.cases.corrections.CorrectionStatus;
 import vn.kiemtin.cases.lifecycle.Move;
 import vn.kiemtin.cases.queue.DeadlineView;
 import vn.kiemtin.cases.statements.Lack;
@@ -44,6 +45,10 @@ class WordsTest {
                                         lack.name().toLowerCase(Locale.ROOT).replace('_', '-'))
                                 .flatMap(lack ->
                                         Stream.of("problem." + lack + ".title", "problem." + lack + ".explanation")),
+                        Stream.of(CorrectionStatus.values()).map(status -> "correction-status." + status),
+                        Stream.of(vn.kiemtin.cases.corrections.Step.values())
+                                .filter(step -> vn.kiemtin.cases.corrections.Step.ofPath(step.path()).isPresent())
+                                .map(step -> "correction-step." + step),
                         Stream.of(Move.values()).flatMap(move -> Stream.of("move." + move, "what." + move)))
                 .flatMap(keys -> keys)
                 .forEach(key -> assertThat(Words.in(language).say(key)).isNotBlank());

@@ -236,6 +236,7 @@ public final class LocalStack implements AutoCloseable {
             case CASES -> {
                 variables.put("QUARKUS_OIDC_CREDENTIALS_SECRET", secrets.password("client-kiemtin-desk"));
                 variables.put("KIEMTIN_EVIDENCE_FOLDER", folder("evidence").toString());
+                variables.put("KIEMTIN_CORRECTIONS_LINK_KEY", secrets.key("corrections-link-key"));
             }
             case ALERTS -> variables.put("QUARKUS_OIDC_CREDENTIALS_SECRET", secrets.password("client-kiemtin-alerts"));
         }

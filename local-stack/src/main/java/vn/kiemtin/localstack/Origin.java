@@ -126,6 +126,7 @@ public final class Origin implements AutoCloseable {
         return List.of(
                 new Route("/auth", "Keycloak", List.of(ports.keycloak()), KEYCLOAKS_PATIENCE),
                 new Route("/desk", "case-service", cases),
+                new Route("/cai-chinh", "case-service", cases),
                 new Route("/api/v1/cases", "case-service", cases),
                 new Route("/api/v1/reference", "case-service", cases),
                 new Route("/api/v1/officers", "case-service", cases),

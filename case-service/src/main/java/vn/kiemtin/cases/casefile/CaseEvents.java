@@ -249,6 +249,37 @@ public class CaseEvents {
     }
 
     /**
+     * What is to be corrected does not travel.
+     *
+     * @param pressAgency its code
+     * @param letter number of the letter
+     */
+    public void correctionSent(
+            CaseFile file, int correction, String pressAgency, String letter, Instant dueAt, Instant at) {
+        publish(file, new CorrectionSent(State.of(file), at, correction, pressAgency, letter, dueAt));
+    }
+
+    public void correctionOverdue(CaseFile file, int correction, String pressAgency, Instant dueAt, Instant at) {
+        publish(file, new CorrectionOverdue(State.of(file), at, correction, pressAgency, dueAt));
+    }
+
+    /**
+     * @param answer ACKNOWLEDGED, CLAIMED or REFUSED by the press agency; COMPLIED once an officer has seen the correction
+     * @param late whether it came after its day; null before it is seen
+     * @param by the officer; null for the press agency
+     */
+    public void correctionAnswered(
+            CaseFile file,
+            int correction,
+            String pressAgency,
+            String answer,
+            @Nullable Boolean late,
+            @Nullable Actor by,
+            Instant at) {
+        publish(file, new CorrectionAnswered(State.of(file), at, correction, pressAgency, answer, late, by));
+    }
+
+    /**
      * What for does not travel: it may name people.
      *
      * @param review its number in the case
@@ -538,4 +569,26 @@ public class CaseEvents {
 
         record Retracted(UUID id, String number, int version) {}
     }
+
+    @EventType(topic = TOPIC, name = "CorrectionSent")
+    record CorrectionSent(
+            @JsonUnwrapped State state, Instant at, int correction, String pressAgency, String letter, Instant dueAt) {}
+
+    @EventType(topic = TOPIC, name = "CorrectionOverdue")
+    record CorrectionOverdue(
+            @JsonUnwrapped State state, Instant at, int correction, String pressAgency, Instant dueAt) {}
+
+    @EventType(topic = TOPIC, name = "CorrectionAnswered")
+    record CorrectionAnswered(
+            @JsonUnwrapped State state,
+            Instant at,
+            int correction,
+            String pressAgency,
+            String answer,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Boolean late,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Actor by) {}
 }

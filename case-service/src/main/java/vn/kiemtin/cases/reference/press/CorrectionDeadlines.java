@@ -43,7 +43,16 @@ public class CorrectionDeadlines {
      * @throws IllegalStateException if the reference data has a gap
      */
     public CorrectionDeadline today(Medium medium) {
-        return list(days.today()).stream()
+        return on(medium, days.today());
+    }
+
+    /**
+     * What applied on a day.
+     *
+     * @throws IllegalStateException if the reference data has a gap
+     */
+    public CorrectionDeadline on(Medium medium, LocalDate day) {
+        return list(day).stream()
                 .filter(deadline -> deadline.medium() == medium)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no time for a correction is known for " + medium));

@@ -1,0 +1,95 @@
+package vn.kiemtin.cases.corrections;
+
+import io.quarkus.mailer.runtime.MailerRuntimeConfig;
+import io.quarkus.mailer.runtime.Mailers;
+import io.quarkus.mailer.runtime.MailersRuntimeConfig;
+import io.quarkus.tls.TlsConfiguration;
+import io.quarkus.tls.TlsConfigurationRegistry;
+import io.vertx.core.Vertx;
+import io.vertx.ext.mail.LoginOption;
+import io.vertx.ext.mail.MailClient;
+import io.vertx.ext.mail.MailConfig;
+import io.vertx.ext.mail.MailMessage;
+import io.vertx.ext.mail.StartTLSOptions;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hands letters to the server of {@code quarkus.mailer.*}. Quarkus' own mailer waits without end for a server that takes a connection and falls silent,
+ * and has no setting for that: ten such connections would fill its pool for good. Here a silent connection is closed.
+ */
+@Singleton
+class LetterSender {
+
+    private static final int PORT = 25;
+    private static final int PORT_WITH_TLS = 465;
+
+    private final MailClient client;
+    private final CorrectionSettings settings;
+    private final String from;
+
+    LetterSender(Vertx vertx, MailersRuntimeConfig servers, TlsConfigurationRegistry tls, CorrectionSettings settings) {
+        var server = Objects.requireNonNull(servers.mailers().get(Mailers.DEFAULT_MAILER_NAME));
+        this.client = MailClient.create(
+                vertx,
+                config(
+                        server,
+                        TlsConfiguration.from(tls, server.tlsConfigurationName())
+                                .orElse(null),
+                        settings));
+        this.settings = settings;
+        this.from = server.from().orElseThrow();
+    }
+
+    /**
+     * @param mail all but the sender
+     * @throws RuntimeException if the mail server refuses it, or does not answer in time
+     */
+    void send(MailMessage mail) {
+        try {
+            client.sendMail(mail.setFrom(from))
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw new CompletionException(e.getCause());
+        } catch (TimeoutException e) {
+            throw new CompletionException("the mail server did not answer within " + settings.timeout(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CompletionException(e);
+        }
+    }
+
+    @PreDestroy
+    void close() {
+        client.close();
+    }
+
+    private static MailConfig config(
+            MailerRuntimeConfig server, @Nullable TlsConfiguration tls, CorrectionSettings settings) {
+        boolean encrypted = server.tls().orElse(server.ssl());
+        var config = new MailConfig()
+                .setHostname(server.host())
+                .setPort(server.port().orElse(encrypted ? PORT_WITH_TLS : PORT))
+                .setSsl(encrypted)
+                .setStarttls(StartTLSOptions.valueOf(server.startTLS().toUpperCase(Locale.ROOT)))
+                .setLogin(LoginOption.valueOf(server.login().toUpperCase(Locale.ROOT)))
+                .setConnectTimeout((int) settings.timeout().toMillis())
+                .setIdleTimeout((int) settings.timeout().toMillis())
+                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
+        server.username().ifPresent(config::setUsername);
+        server.password().ifPresent(config::setPassword);
+        if (tls != null) {
+            config.setTrustOptions(tls.getTrustStoreOptions()).setKeyCertOptions(tls.getKeyStoreOptions());
+        }
+        return config;
+    }
+}

@@ -1,0 +1,84 @@
+package vn.kiemtin.cases.corrections;
+
+import io.quarkus.qute.Location;
+import io.quarkus.qute.Template;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Objects;
+import vn.kiemtin.cases.casefile.CaseFile;
+import vn.kiemtin.cases.papers.Papers;
+import vn.kiemtin.cases.reference.Agencies;
+import vn.kiemtin.cases.reference.press.CorrectionDeadlines;
+import vn.kiemtin.cases.reference.press.PressAgencies;
+import vn.kiemtin.web.Language;
+import vn.kiemtin.web.Page;
+
+/**
+ * The letter on paper, as official letters look: the nation's heading, the number, the demand, a place for signature and seal. In Vietnamese it is the
+ * letter; in English a translation, and says so. It is the same whenever it is printed, and bears no answer link.
+ */
+@Singleton
+public class OfficialLetter {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
+    private static final DateTimeFormatter ENGLISH_DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
+
+    private final Template vietnamese;
+    private final Template english;
+    private final Papers papers;
+    private final Agencies agencies;
+    private final PressAgencies press;
+    private final CorrectionDeadlines deadlines;
+
+    OfficialLetter(
+            @Location("letter/correction-vi.html") Template vietnamese,
+            @Location("letter/correction-en.html") Template english,
+            Papers papers,
+            Agencies agencies,
+            PressAgencies press,
+            CorrectionDeadlines deadlines) {
+        this.vietnamese = vietnamese;
+        this.english = english;
+        this.papers = papers;
+        this.agencies = agencies;
+        this.press = press;
+        this.deadlines = deadlines;
+    }
+
+    /**
+     * @param request approved: it has a number
+     */
+    public byte[] pdf(CorrectionRequest request, CaseFile file, Language language) {
+        var approvedOn = dayOf(Objects.requireNonNull(request.approvedAt()));
+        var agency = press.find(request.demand().pressAgency()).orElseThrow();
+        var lead = agencies.names(language).getOrDefault(file.lead(), file.lead());
+        var days = language == Language.VI ? DAY : ENGLISH_DAY;
+        return papers.pdf((language == Language.VI ? vietnamese : english)
+                .data("number", request.letterNumber())
+                .data("caseNumber", file.number())
+                .data("conclusion", request.conclusion())
+                .data("lead", lead)
+                .data("leadInCapitals", lead.toUpperCase(language.locale()))
+                .data("agency", language == Language.VI ? agency.nameVi() : agency.nameEn())
+                .data("demand", request.demand())
+                .data("publishedOn", days.format(request.demand().publishedOn()))
+                .data("day", "%02d".formatted(approvedOn.getDayOfMonth()))
+                .data("month", "%02d".formatted(approvedOn.getMonthValue()))
+                .data("year", approvedOn.getYear())
+                .data("date", days.format(approvedOn))
+                .data("deadline", deadlines.on(agency.medium(), approvedOn))
+                .render());
+    }
+
+    /** As files are named: {@code 12-2026-YC-CC.pdf}. */
+    public static String fileName(CorrectionRequest request) {
+        return Objects.requireNonNull(request.letterNumber()).replace('/', '-') + ".pdf";
+    }
+
+    private static LocalDate dayOf(Instant instant) {
+        return instant.atZone(Page.CITY).toLocalDate();
+    }
+}

@@ -1,0 +1,58 @@
+package vn.kiemtin.cases.corrections;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** A step that somebody wants to take with a correction request, with what it needs. */
+public sealed interface StepRequest {
+
+    default Step step() {
+        return switch (this) {
+            case Edit _ -> Step.EDIT;
+            case Approve _ -> Step.APPROVE;
+            case Discard _ -> Step.DISCARD;
+            case Withdraw _ -> Step.WITHDRAW;
+            case Confirm _ -> Step.CONFIRM;
+            case Reject _ -> Step.REJECT;
+        };
+    }
+
+    record Edit(Draft draft) implements StepRequest {}
+
+    record Approve() implements StepRequest {}
+
+    record Discard() implements StepRequest {}
+
+    /**
+     * @param reason for the history
+     */
+    record Withdraw(@Nullable String reason) implements StepRequest {}
+
+    record Confirm() implements StepRequest {}
+
+    /**
+     * @param reason why what was published corrects nothing; the press agency reads it
+     */
+    record Reject(@Nullable String reason) implements StepRequest {}
+
+    /** What a press agency answers, over the link in its letter. */
+    sealed interface Answer {
+
+        default Step step() {
+            return switch (this) {
+                case Acknowledge _ -> Step.ACKNOWLEDGE;
+                case Comply _ -> Step.COMPLY;
+                case Refuse _ -> Step.REFUSE;
+            };
+        }
+
+        record Acknowledge() implements Answer {}
+
+        /**
+         * @param url where the correction stands
+         */
+        record Comply(@Nullable String url, @Nullable LocalDate publishedOn) implements Answer {}
+
+        record Refuse(@Nullable String reasons) implements Answer {}
+    }
+}

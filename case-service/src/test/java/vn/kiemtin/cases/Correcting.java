@@ -1,0 +1,194 @@
+package vn.kiemtin.cases;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import vn.kiemtin.cases.corrections.Step;
+
+/** Correction requests that people of the police make through the API, and what the press agency answers. */
+final class Correcting {
+
+    private static final Pattern LINK = Pattern.compile("/cai-chinh/([A-Za-z0-9_-]{43})");
+
+    private Correcting() {}
+
+    static Map<String, Object> demand() {
+        return new HashMap<>(Map.of(
+                "pressAgency",
+                "thu-do-daily",
+                "work",
+                "Cả phường bị cấm đường",
+                "section",
+                "Thời sự, trang 3",
+                "publishedOn",
+                LocalDate.now().minusDays(10).toString(),
+                "falseContent",
+                "Cả phường bị cấm đường.",
+                "corrected",
+                "Các tuyến phố vẫn lưu thông.",
+                "legalBasis",
+                "Luật Báo chí, quy định về cải chính"));
+    }
+
+    static ValidatableResponse draft(SignIn person, String number) {
+        return draft(person, number, demand());
+    }
+
+    static ValidatableResponse draft(SignIn person, String number, Map<String, Object> demand) {
+        return person.request()
+                .body(demand)
+                .post("/api/v1/cases/" + number + "/corrections")
+                .then();
+    }
+
+    /** A new request of the officer's: its number in the case. */
+    static int drafted(String number) {
+        return draft(SignIn.POLICE_OFFICER, number).statusCode(201).extract().path("number");
+    }
+
+    /** A new request that the head has approved. */
+    static int approved(String number) {
+        var correction = drafted(number);
+        take(SignIn.POLICE_HEAD, number, correction, Step.APPROVE).statusCode(200);
+        return correction;
+    }
+
+    /** A new request whose letter the mail server has. */
+    static int sent(String number) {
+        var correction = approved(number);
+        awaitStatus(number, correction, "SENT");
+        return correction;
+    }
+
+    static void awaitStatus(String number, int correction, String status) {
+        Reported.eventually()
+                .until(() -> status.equals(
+                        seen(SignIn.AUDITOR, number, correction).extract().path("status")));
+    }
+
+    /** With the revision that the request has. */
+    static ValidatableResponse take(SignIn person, String number, int correction, Step step) {
+        return person.request()
+                .header("If-Match", revisionOf(number, correction))
+                .body(bodyOf(step))
+                .post("/api/v1/cases/" + number + "/corrections/" + correction + "/" + step.path())
+                .then();
+    }
+
+    static Map<String, Object> bodyOf(Step step) {
+        return switch (step) {
+            case EDIT -> demand();
+            case WITHDRAW, REJECT -> Map.of("reason", "Có lý do");
+            default -> Map.of();
+        };
+    }
+
+    /** As an entity tag. */
+    static String revisionOf(String number, int correction) {
+        return Objects.requireNonNull(seen(SignIn.POLICE_OTHER_OFFICER, number, correction)
+                .statusCode(200)
+                .extract()
+                .header("ETag"));
+    }
+
+    static ValidatableResponse seen(SignIn person, String number, int correction) {
+        return person.request()
+                .get("/api/v1/cases/" + number + "/corrections/" + correction)
+                .then();
+    }
+
+    /** The letters of this number. */
+    static List<Message> letters(String letter) {
+        return Arrays.stream(MailServer.server().getReceivedMessages())
+                .filter(message -> subjectOf(message).contains("số " + letter + " /"))
+                .map(Message.class::cast)
+                .toList();
+    }
+
+    /** What stands in the letter behind {@code /cai-chinh/}. */
+    static String tokenIn(Message letter) {
+        try {
+            var link = LINK.matcher(textOf(letter));
+            if (!link.find()) {
+                throw new AssertionError("the letter has no link");
+            }
+            return link.group(1);
+        } catch (IOException | MessagingException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Beside the paper. */
+    static String textOf(Message letter) throws IOException, MessagingException {
+        return letter.getContent() instanceof Multipart parts
+                ? parts.getBodyPart(0).getContent().toString()
+                : letter.getContent().toString();
+    }
+
+    private static String subjectOf(Message message) {
+        try {
+            return message.getSubject();
+        } catch (MessagingException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    static ValidatableResponse open(String token) {
+        return given().header("Accept-Language", "vi")
+                .get("/cai-chinh/" + token)
+                .then();
+    }
+
+    static ValidatableResponse answer(String token, String path, Map<String, String> form) {
+        return given().redirects()
+                .follow(false)
+                .header("Accept-Language", "vi")
+                .contentType(ContentType.URLENC.withCharset("UTF-8"))
+                .formParams(form)
+                .post("/cai-chinh/" + token + "/" + path)
+                .then();
+    }
+
+    static Map<String, String> published(LocalDate day) {
+        return Map.of("url", "https://thu-do-hang-ngay.example/cai-chinh", "day", day.toString());
+    }
+
+    /** A case of the police that has found this. */
+    static String concluded(String verdict) {
+        var number = Reported.freshCase("HEALTH");
+        moved(SignIn.POLICE_OFFICER, number, "triage", Map.of("field", "HEALTH", "severity", "HIGH"));
+        moved(SignIn.POLICE_HEAD, number, "assign", Map.of("officer", "police.officer"));
+        moved(SignIn.POLICE_OFFICER, number, "start", Map.of());
+        moved(
+                SignIn.POLICE_OFFICER,
+                number,
+                "propose",
+                Map.of("verdict", verdict, "reasonsVi", "Đã kiểm tra tại chỗ.", "reasonsEn", "Checked on the spot."));
+        moved(SignIn.POLICE_HEAD, number, "approve", Map.of());
+        return number;
+    }
+
+    static void moved(SignIn person, String number, String path, Map<String, ?> body) {
+        move(person, number, path, body).statusCode(200);
+    }
+
+    static ValidatableResponse move(SignIn person, String number, String path, Map<String, ?> body) {
+        return person.request()
+                .header("If-Match", Moving.versionOf(number))
+                .body(body)
+                .post("/api/v1/cases/" + number + "/" + path)
+                .then();
+    }
+}

@@ -1,0 +1,201 @@
+package vn.kiemtin.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import vn.kiemtin.cases.corrections.CorrectionStatus;
+import vn.kiemtin.cases.corrections.Step;
+import vn.kiemtin.cases.corrections.Steps;
+import vn.kiemtin.messaging.testing.RealParts;
+
+/** Every step with a correction request, in every status, by everybody. The officer of the police has drafted it; no mail server takes the letter. */
+@QuarkusTest
+@QuarkusTestResource(RealParts.class)
+@QuarkusTestResource(SignInKeys.class)
+@QuarkusTestResource(MailServer.class)
+class CorrectionStepsTest {
+
+    private static final Set<SignIn> LEAD =
+            EnumSet.of(SignIn.POLICE_OFFICER, SignIn.POLICE_OTHER_OFFICER, SignIn.POLICE_HEAD);
+    private static final Set<SignIn> SECOND = EnumSet.of(SignIn.POLICE_HEAD, SignIn.SUPERVISOR);
+    private static final Set<SignIn> NOBODY = EnumSet.noneOf(SignIn.class);
+
+    /** The life cycle written out: what the code's own table says must not decide what is expected of it. */
+    private static final List<Row> LIFE_CYCLE = List.of(
+            new Row(CorrectionStatus.DRAFT, Step.EDIT, CorrectionStatus.DRAFT, LEAD),
+            new Row(CorrectionStatus.DRAFT, Step.APPROVE, CorrectionStatus.APPROVED, SECOND),
+            new Row(CorrectionStatus.DRAFT, Step.DISCARD, CorrectionStatus.DISCARDED, LEAD),
+            new Row(CorrectionStatus.APPROVED, Step.SEND, CorrectionStatus.SENT, NOBODY),
+            new Row(CorrectionStatus.APPROVED, Step.WITHDRAW, CorrectionStatus.WITHDRAWN, LEAD),
+            new Row(CorrectionStatus.SENT, Step.ACKNOWLEDGE, CorrectionStatus.ACKNOWLEDGED, NOBODY),
+            new Row(CorrectionStatus.SENT, Step.COMPLY, CorrectionStatus.ACKNOWLEDGED, NOBODY),
+            new Row(CorrectionStatus.SENT, Step.REFUSE, CorrectionStatus.REFUSED, NOBODY),
+            new Row(CorrectionStatus.SENT, Step.FALL_DUE, CorrectionStatus.OVERDUE, NOBODY),
+            new Row(CorrectionStatus.SENT, Step.WITHDRAW, CorrectionStatus.WITHDRAWN, LEAD),
+            new Row(CorrectionStatus.ACKNOWLEDGED, Step.COMPLY, CorrectionStatus.ACKNOWLEDGED, NOBODY),
+            new Row(CorrectionStatus.ACKNOWLEDGED, Step.REFUSE, CorrectionStatus.REFUSED, NOBODY),
+            new Row(CorrectionStatus.ACKNOWLEDGED, Step.FALL_DUE, CorrectionStatus.OVERDUE, NOBODY),
+            new Row(CorrectionStatus.ACKNOWLEDGED, Step.CONFIRM, CorrectionStatus.COMPLIED, LEAD),
+            new Row(CorrectionStatus.ACKNOWLEDGED, Step.REJECT, CorrectionStatus.ACKNOWLEDGED, LEAD),
+            new Row(CorrectionStatus.ACKNOWLEDGED, Step.WITHDRAW, CorrectionStatus.WITHDRAWN, LEAD),
+            new Row(CorrectionStatus.OVERDUE, Step.ACKNOWLEDGE, CorrectionStatus.OVERDUE, NOBODY),
+            new Row(CorrectionStatus.OVERDUE, Step.COMPLY, CorrectionStatus.OVERDUE, NOBODY),
+            new Row(CorrectionStatus.OVERDUE, Step.REFUSE, CorrectionStatus.REFUSED, NOBODY),
+            new Row(CorrectionStatus.OVERDUE, Step.CONFIRM, CorrectionStatus.COMPLIED, LEAD),
+            new Row(CorrectionStatus.OVERDUE, Step.REJECT, CorrectionStatus.OVERDUE, LEAD),
+            new Row(CorrectionStatus.OVERDUE, Step.WITHDRAW, CorrectionStatus.WITHDRAWN, LEAD));
+
+    private static final Map<CorrectionStatus, Integer> UNTOUCHED = new EnumMap<>(CorrectionStatus.class);
+
+    private static String number;
+
+    private record Row(CorrectionStatus from, Step step, CorrectionStatus to, Set<SignIn> by) {}
+
+    @Inject
+    AgroalDataSource database;
+
+    @BeforeAll
+    static void noLetterIsTaken() {
+        MailServer.goAway();
+    }
+
+    @AfterAll
+    static void theMailServerComesBack() {
+        MailServer.comeBack();
+    }
+
+    @BeforeEach
+    void thereIsACaseThatMayDemand() {
+        if (number == null) {
+            Moving.theOfficersHaveSignedInBefore();
+            number = Correcting.concluded("FALSE");
+        }
+    }
+
+    static Stream<Arguments> everyStatusAndStepOfTheDesk() {
+        return Stream.of(CorrectionStatus.values())
+                .flatMap(status -> Stream.of(Step.values())
+                        .filter(step -> Step.ofPath(step.path()).isPresent())
+                        .map(step -> Arguments.of(status, step)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyStatusAndStepOfTheDesk")
+    void everybodyIsAnsweredAsTheLifeCycleSays(CorrectionStatus status, Step step) throws SQLException {
+        for (var person : SignIn.everyday().toList()) {
+            var correction = UNTOUCHED.containsKey(status) ? UNTOUCHED.get(status) : requestIn(status);
+            UNTOUCHED.put(status, correction);
+            var before = Moving.traces(database, number);
+
+            var answer = Correcting.take(person, number, correction, step);
+
+            var expected = expected(status, step, person);
+            assertThat(answer.extract().statusCode()).as(person.name()).isEqualTo(expected);
+            if (expected == 200) {
+                UNTOUCHED.remove(status);
+                answer.body(
+                        "status", equalTo(row(status, step).orElseThrow().to().name()));
+            }
+            assertThat(Moving.traces(database, number))
+                    .as("history and events after the step of " + person)
+                    .isEqualTo(before + (expected == 200 ? step == Step.CONFIRM ? 2 : 1 : 0));
+        }
+    }
+
+    @Test
+    void everybodyIsToldTheirOwnSteps() throws SQLException {
+        for (var status : CorrectionStatus.values()) {
+            var correction = requestIn(status);
+            for (var person : List.of(
+                    SignIn.POLICE_OFFICER,
+                    SignIn.POLICE_OTHER_OFFICER,
+                    SignIn.POLICE_HEAD,
+                    SignIn.SUPERVISOR,
+                    SignIn.AUDITOR,
+                    SignIn.DEPARTMENT_HEAD)) {
+                List<String> told = Correcting.seen(person, number, correction)
+                        .statusCode(200)
+                        .extract()
+                        .path("legalSteps");
+
+                assertThat(told)
+                        .as(person + " in " + status)
+                        .containsExactlyInAnyOrderElementsOf(Arrays.stream(Step.values())
+                                .filter(step -> expected(status, step, person) == 200)
+                                .map(Enum::name)
+                                .toList());
+            }
+        }
+    }
+
+    @Test
+    void theTableHasNoOtherRows() {
+        assertThat(Steps.TABLE)
+                .extracting(row -> row.from() + " " + row.step() + " " + row.to())
+                .containsExactlyInAnyOrderElementsOf(LIFE_CYCLE.stream()
+                        .map(row -> row.from() + " " + row.step() + " " + row.to())
+                        .toList());
+    }
+
+    private static int expected(CorrectionStatus status, Step step, SignIn person) {
+        if (person == SignIn.WARD_OFFICER) {
+            return 404;
+        }
+        if (LIFE_CYCLE.stream().noneMatch(row -> row.step() == step && row.by().contains(person))) {
+            return 403;
+        }
+        return row(status, step).isPresent() ? 200 : 409;
+    }
+
+    private static Optional<Row> row(CorrectionStatus status, Step step) {
+        return LIFE_CYCLE.stream()
+                .filter(row -> row.from() == status && row.step() == step)
+                .findFirst();
+    }
+
+    /** Beyond the approval, as if it had been sent and answered long ago. */
+    private int requestIn(CorrectionStatus status) throws SQLException {
+        if (status == CorrectionStatus.DRAFT || status == CorrectionStatus.DISCARDED) {
+            var correction = Correcting.drafted(number);
+            if (status == CorrectionStatus.DISCARDED) {
+                Correcting.take(SignIn.POLICE_OFFICER, number, correction, Step.DISCARD)
+                        .statusCode(200);
+            }
+            return correction;
+        }
+        var correction = Correcting.approved(number);
+        if (status != CorrectionStatus.APPROVED) {
+            try (var connection = database.getConnection();
+                    var update = connection.prepareStatement("""
+                            update correction_request set status = ?, sent_at = now(), due_at = now() + interval '5 days',
+                                claimed_url = 'https://a.example/1', claimed_day = current_date, claimed_at = now(), confirmed_at = now()
+                            where case_id = (select id from case_file where number = ?) and number = ?""")) {
+                update.setString(1, status.name());
+                update.setString(2, number);
+                update.setInt(3, correction);
+                assertThat(update.executeUpdate()).isEqualTo(1);
+            }
+        }
+        return correction;
+    }
+}

@@ -1,0 +1,44 @@
+package vn.kiemtin.cases;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.Map;
+import vn.kiemtin.localstack.Ports;
+
+/** A real SMTP server for all tests of the run, to be stopped and started by tests of outages. */
+public class MailServer implements QuarkusTestResourceLifecycleManager {
+
+    private static final int PORT = Ports.freeOne();
+    private static GreenMail server;
+
+    @Override
+    public Map<String, String> start() {
+        comeBack();
+        return Map.of(
+                "quarkus.mailer.host", "127.0.0.1",
+                "quarkus.mailer.port", String.valueOf(PORT),
+                "quarkus.mailer.mock", "false",
+                "kiemtin.corrections.first-backoff", "100ms",
+                "kiemtin.corrections.longest-backoff", "300ms",
+                "kiemtin.corrections.timeout", "1s");
+    }
+
+    @Override
+    public void stop() {
+        goAway();
+    }
+
+    static synchronized void goAway() {
+        server.stop();
+    }
+
+    static synchronized void comeBack() {
+        server = new GreenMail(new ServerSetup(PORT, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        server.start();
+    }
+
+    static synchronized GreenMail server() {
+        return server;
+    }
+}
