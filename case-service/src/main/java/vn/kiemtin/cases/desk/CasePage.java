@@ -24,6 +24,7 @@ import vn.kiemtin.cases.casefile.CaseFiles;
 import vn.kiemtin.cases.casefile.Severity;
 import vn.kiemtin.cases.conclusion.Conclusions;
 import vn.kiemtin.cases.conclusion.Verdict;
+import vn.kiemtin.cases.corrections.Corrections;
 import vn.kiemtin.cases.deadlines.Deadlines;
 import vn.kiemtin.cases.dossier.ExportDossier;
 import vn.kiemtin.cases.evidence.AddEvidence;
@@ -47,6 +48,7 @@ import vn.kiemtin.cases.reference.Categories;
 import vn.kiemtin.cases.reference.LegalBases;
 import vn.kiemtin.cases.reference.LegalUse;
 import vn.kiemtin.cases.reference.Localities;
+import vn.kiemtin.cases.reference.press.PressAgencies;
 import vn.kiemtin.cases.requests.CaseRequests;
 import vn.kiemtin.cases.reviews.DecideReview;
 import vn.kiemtin.cases.reviews.Decision;
@@ -107,6 +109,8 @@ class CasePage {
     private final Statements statements;
     private final Reviews reviews;
     private final DecideReview decideReview;
+    private final Corrections corrections;
+    private final PressAgencies press;
     private final Clock clock;
 
     CasePage(
@@ -129,6 +133,8 @@ class CasePage {
             Statements statements,
             Reviews reviews,
             DecideReview decideReview,
+            Corrections corrections,
+            PressAgencies press,
             Clock clock) {
         this.template = template;
         this.page = page;
@@ -149,6 +155,8 @@ class CasePage {
         this.statements = statements;
         this.reviews = reviews;
         this.decideReview = decideReview;
+        this.corrections = corrections;
+        this.press = press;
         this.clock = clock;
     }
 
@@ -216,6 +224,7 @@ class CasePage {
                 .data("longestCaptured", AddEvidence.LONGEST_CAPTURED)
                 .data("notes", notesBefore(file, null))
                 .data("official", statementsOf(file, caller, null))
+                .data("press", correctionsOf(file, caller, null))
                 .data("mentionable", caller.takesPart() ? colleagues.mentionableIn(file) : List.of())
                 .data("takesPart", caller.takesPart())
                 .data("note", null)
@@ -250,6 +259,15 @@ class CasePage {
 
     private static Set<Integer> numbers(List<ReviewRequest> reviews, Predicate<ReviewRequest> wanted) {
         return reviews.stream().filter(wanted).map(ReviewRequest::number).collect(Collectors.toSet());
+    }
+
+    /**
+     * The case's correction requests.
+     *
+     * @param refused what somebody has entered, to be shown again
+     */
+    CorrectionsOnPage correctionsOf(CaseFile file, Caller caller, CorrectionsOnPage.@Nullable Refused refused) {
+        return CorrectionsOnPage.of(corrections, press, file, caller, colleagues, page.language(), refused);
     }
 
     /** A page of the case's notes; null for the newest. */

@@ -66,6 +66,7 @@ public class CasePageResource {
             @QueryParam("reviewed") @Nullable String reviewed,
             @QueryParam("evidence-added") @Nullable String evidenceAdded,
             @QueryParam("evidence-set-aside") @Nullable String evidenceSetAside,
+            @QueryParam("demanded") @Nullable String demanded,
             @QueryParam("settled") @Nullable String settled,
             @QueryParam("moved-to") @Nullable String movedTo,
             @QueryParam("notes-before") @Nullable String notesBefore,
@@ -81,6 +82,7 @@ public class CasePageResource {
                         told(reviewed, page.say("desk.review.decided")),
                         told(evidenceAdded, page.say("desk.evidence.added")),
                         told(evidenceSetAside, page.say("desk.evidence.out")),
+                        told(demanded, page.say("desk.correction.done")),
                         told(settled, page.say("desk.report.settled")),
                         told(movedTo, page.say("desk.report.moved", Typed.caseNumber(movedTo))))
                 .flatMap(Optional::stream)

@@ -1,0 +1,73 @@
+package vn.kiemtin.cases.desk;
+
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import vn.kiemtin.cases.corrections.Demand;
+import vn.kiemtin.cases.corrections.Draft;
+
+/** What somebody has entered into a form for a correction request, to be shown again as it was. */
+record CorrectionForm(
+        String pressAgency,
+        String work,
+        String author,
+        String section,
+        String url,
+        String publishedOn,
+        String falseContent,
+        String corrected,
+        String legalBasis,
+        String reason) {
+
+    static CorrectionForm empty() {
+        return new CorrectionForm("", "", "", "", "", "", "", "", "", "");
+    }
+
+    static CorrectionForm entered(MultivaluedMap<String, String> form) {
+        return new CorrectionForm(
+                text(form, "pressAgency"),
+                text(form, "work"),
+                text(form, "author"),
+                text(form, "section"),
+                text(form, "url"),
+                text(form, "publishedOn"),
+                text(form, "falseContent"),
+                text(form, "corrected"),
+                text(form, "legalBasis"),
+                text(form, "reason"));
+    }
+
+    /** To go on from. */
+    static CorrectionForm of(Demand demand) {
+        return new CorrectionForm(
+                demand.pressAgency(),
+                demand.work(),
+                Objects.requireNonNullElse(demand.author(), ""),
+                Objects.requireNonNullElse(demand.section(), ""),
+                Objects.requireNonNullElse(demand.url(), ""),
+                demand.publishedOn().toString(),
+                demand.falseContent(),
+                demand.corrected(),
+                demand.legalBasis(),
+                "");
+    }
+
+    Draft draft() {
+        return new Draft(
+                pressAgency, work, author, section, url, day(publishedOn), falseContent, corrected, legalBasis);
+    }
+
+    private static @Nullable LocalDate day(String typed) {
+        try {
+            return typed.isBlank() ? null : LocalDate.parse(typed.strip());
+        } catch (DateTimeParseException none) {
+            return null;
+        }
+    }
+
+    private static String text(MultivaluedMap<String, String> form, String name) {
+        return Objects.requireNonNullElse(form.getFirst(name), "").replace("\r\n", "\n");
+    }
+}
