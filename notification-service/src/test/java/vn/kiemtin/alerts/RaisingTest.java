@@ -171,6 +171,25 @@ class RaisingTest {
     }
 
     @Test
+    void anOverdueCorrectionAlertsTheHeadsOfTheLeadAndTheSupervisorsOnce() {
+        var told = new Told("hanoi-police", "hanoi-dic")
+                .opened("NORMAL")
+                .overdue(1)
+                .overdue(1)
+                .overdue(2);
+
+        Told.eventually().until(() -> told.alertsOf(SignIn.POLICE_HEAD).size() == 3);
+        assertThat(told.alertsOf(SignIn.POLICE_HEAD))
+                .containsExactlyInAnyOrder(
+                        "CASE_FOR_AGENCY agency:hanoi-police",
+                        "CORRECTION_OVERDUE heads:hanoi-police",
+                        "CORRECTION_OVERDUE heads:hanoi-police");
+        assertThat(told.alertsOf(SignIn.SUPERVISOR))
+                .containsExactly("CORRECTION_OVERDUE supervisors", "CORRECTION_OVERDUE supervisors");
+        assertThat(told.alertsOf(SignIn.POLICE_OFFICER)).containsExactly("CASE_FOR_AGENCY agency:hanoi-police");
+    }
+
+    @Test
     void aRumourThatIsBackAlertsTheLeadOncePerWaveAndAsItGrows() {
         var told = new Told("hanoi-police", "hanoi-dic")
                 .opened("NORMAL")

@@ -120,6 +120,14 @@ final class Told {
                 "\"conclusion\":%d,\"byHead\":%s,%s".formatted(conclusion, byHead, BY_THE_HEAD));
     }
 
+    Told overdue(int correction) {
+        return publish(
+                "CorrectionOverdue",
+                "NORMAL",
+                "\"correction\":%d,\"pressAgency\":\"thu-do-daily\",\"dueAt\":\"2026-11-24T16:59:59Z\""
+                        .formatted(correction));
+    }
+
     Told recurred(int wave, int inWave) {
         return publish(
                 "RumourRecurred",

@@ -69,6 +69,12 @@ class CaseEventConsumers {
 
     @Produces
     @Singleton
+    EventConsumer<CorrectionOverdue> correctionOverdue(RaiseAlerts raise) {
+        return EventConsumer.of(CorrectionOverdue.class, event -> raise.demandedBy(event.happening()));
+    }
+
+    @Produces
+    @Singleton
     EventConsumer<RumourRecurred> rumourRecurred(RaiseAlerts raise) {
         return EventConsumer.of(RumourRecurred.class, event -> raise.demandedBy(event.happening()));
     }

@@ -53,6 +53,10 @@ public class AlertRules {
                     case Happening.DeadlineMissed(var _, var dueAt) ->
                         Stream.of(Audience.SUPERVISORS, Audience.heads(facts.lead()))
                                 .flatMap(audience -> rule.demandIf("DEADLINE_MISSED", audience, "due " + dueAt));
+                    case Happening.CorrectionOverdue(var _, var correction) ->
+                        Stream.of(Audience.SUPERVISORS, Audience.heads(facts.lead()))
+                                .flatMap(audience ->
+                                        rule.demandIf("CORRECTION_OVERDUE", audience, "correction " + correction));
                 })
                 .flatMap(demand -> toThoseWhoSee(demand, facts))
                 .distinct()

@@ -48,4 +48,9 @@ public sealed interface Happening {
     record DeadlineApproaching(CaseFacts facts, Instant dueAt) implements Happening {}
 
     record DeadlineMissed(CaseFacts facts, Instant dueAt) implements Happening {}
+
+    /**
+     * @param correction the request's number in the case
+     */
+    record CorrectionOverdue(CaseFacts facts, int correction) implements Happening {}
 }

@@ -68,6 +68,9 @@ final class AlertsCheck {
     private static final String PROPOSED = """
             select case_id, agency, (facts ->> 'byHead')::boolean, facts ->> 'conclusion' from case_history where what = 'PROPOSE'
             """;
+    private static final String OVERDUE = """
+            select case_id, facts ->> 'lead', 'correction ' || (facts ->> 'correction') from case_history where what = 'CORRECTION_OVERDUE'
+            """;
     private static final String RECURRED = """
             select case_id, facts ->> 'lead', (facts ->> 'wave')::integer, (facts ->> 'inWave')::integer
             from case_history where what = 'RUMOUR_RECURRED'
@@ -206,6 +209,7 @@ final class AlertsCheck {
                     case "REVIEW_FILED" -> reviews(connection, demanded);
                     case "MENTIONED" -> mentioned(connection, demanded);
                     case "CONCLUSION_PROPOSED" -> proposed(connection, demanded);
+                    case "CORRECTION_OVERDUE" -> overdue(connection, demanded);
                     case "RUMOUR_RECURRED" -> recurred(connection, rule.getValue(), demanded);
                     case "REPORTS_PASSED" -> passed(connection, rule.getValue(), demanded);
                     default ->
@@ -282,6 +286,14 @@ final class AlertsCheck {
             if (row.getBoolean(3)) {
                 demanded.add(new Demand("CONCLUSION_PROPOSED", caseId, "supervisors", cause));
             }
+        });
+    }
+
+    private static void overdue(Connection connection, Set<Demand> demanded) throws SQLException {
+        Sql.each(connection, OVERDUE, row -> {
+            var caseId = row.getObject(1, UUID.class);
+            demanded.add(new Demand("CORRECTION_OVERDUE", caseId, "supervisors", row.getString(3)));
+            demanded.add(new Demand("CORRECTION_OVERDUE", caseId, "heads:" + row.getString(2), row.getString(3)));
         });
     }
 

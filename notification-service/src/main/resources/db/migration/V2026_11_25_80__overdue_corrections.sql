@@ -1,0 +1,1 @@
+insert into alert_rule (code, enabled, thresholds) values ('CORRECTION_OVERDUE', true, '{}');
