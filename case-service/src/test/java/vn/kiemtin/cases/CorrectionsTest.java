@@ -277,6 +277,10 @@ class CorrectionsTest {
                 .statusCode(422)
                 .body(containsString("ftp://x"));
 
+        Correcting.open(token + "/comply?lang=en")
+                .statusCode(200)
+                .body(containsString("/cai-chinh/" + token + "/comply"));
+
         Correcting.answer(token, "refuse", Map.of("reasons", "Nội dung <đã> đúng"))
                 .statusCode(303);
 

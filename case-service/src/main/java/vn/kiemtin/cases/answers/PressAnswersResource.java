@@ -13,6 +13,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -101,6 +102,15 @@ public class PressAnswersResource {
                 .open(token)
                 .map(opened -> html(200, token, opened, null, "", "", ""))
                 .orElseGet(this::gone);
+    }
+
+    /** Whoever changes the language of a page that shows a refused answer comes back to the request. */
+    @GET
+    @Path("/{answer}")
+    @Operation(hidden = true)
+    public Response afterAnswer(@PathParam("token") String token) {
+        return closed(
+                Response.seeOther(UriBuilder.fromPath("/cai-chinh/{token}").build(token)));
     }
 
     @POST
