@@ -164,31 +164,4 @@ final class Correcting {
     static Map<String, String> published(LocalDate day) {
         return Map.of("url", "https://thu-do-hang-ngay.example/cai-chinh", "day", day.toString());
     }
-
-    /** A case of the police that has found this. */
-    static String concluded(String verdict) {
-        var number = Reported.freshCase("HEALTH");
-        moved(SignIn.POLICE_OFFICER, number, "triage", Map.of("field", "HEALTH", "severity", "HIGH"));
-        moved(SignIn.POLICE_HEAD, number, "assign", Map.of("officer", "police.officer"));
-        moved(SignIn.POLICE_OFFICER, number, "start", Map.of());
-        moved(
-                SignIn.POLICE_OFFICER,
-                number,
-                "propose",
-                Map.of("verdict", verdict, "reasonsVi", "Đã kiểm tra tại chỗ.", "reasonsEn", "Checked on the spot."));
-        moved(SignIn.POLICE_HEAD, number, "approve", Map.of());
-        return number;
-    }
-
-    static void moved(SignIn person, String number, String path, Map<String, ?> body) {
-        move(person, number, path, body).statusCode(200);
-    }
-
-    static ValidatableResponse move(SignIn person, String number, String path, Map<String, ?> body) {
-        return person.request()
-                .header("If-Match", Moving.versionOf(number))
-                .body(body)
-                .post("/api/v1/cases/" + number + "/" + path)
-                .then();
-    }
 }

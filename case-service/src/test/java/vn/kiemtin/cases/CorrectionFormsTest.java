@@ -39,7 +39,7 @@ class CorrectionFormsTest {
     @TestSecurity(user = "police.officer", roles = "officer")
     @OidcSecurity(claims = @Claim(key = "agency", value = "hanoi-police"))
     void anOfficerDraftsEditsAndConfirmsByForms() {
-        var number = Correcting.concluded("FALSE");
+        var number = Stating.concluded("FALSE");
         page().get("/desk/cases/" + number)
                 .then()
                 .body(containsString("id=\"draft-correction\""), containsString("Báo Thủ Đô Hằng Ngày"));
@@ -90,7 +90,7 @@ class CorrectionFormsTest {
     @TestSecurity(user = "police.officer", roles = "officer")
     @OidcSecurity(claims = @Claim(key = "agency", value = "hanoi-police"))
     void whatIsRefusedIsStillInItsForm() {
-        var number = Correcting.concluded("FALSE");
+        var number = Stating.concluded("FALSE");
         var form = filled();
         form.put("corrected", " ");
 
@@ -112,7 +112,7 @@ class CorrectionFormsTest {
     @TestSecurity(user = "police.officer", roles = "officer")
     @OidcSecurity(claims = @Claim(key = "agency", value = "hanoi-police"))
     void theDeskOffersNoFormWhereNothingIsFalse() {
-        var number = Correcting.concluded("OPINION");
+        var number = Stating.concluded("OPINION");
 
         page().get("/desk/cases/" + number).then().statusCode(200).body(not(containsString("id=\"draft-correction\"")));
         post("/desk/cases/" + number + "/corrections", filled())
@@ -124,7 +124,7 @@ class CorrectionFormsTest {
     @Test
     @TestSecurity(user = "auditor", roles = "auditor")
     void anAuditorReadsAndHasNoForm() {
-        var number = Correcting.concluded("FALSE");
+        var number = Stating.concluded("FALSE");
         Correcting.drafted(number);
 
         var read = page().header("Accept-Language", "en")

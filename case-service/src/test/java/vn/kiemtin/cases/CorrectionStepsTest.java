@@ -88,7 +88,7 @@ class CorrectionStepsTest {
     void thereIsACaseThatMayDemand() {
         if (number == null) {
             Moving.theOfficersHaveSignedInBefore();
-            number = Correcting.concluded("FALSE");
+            number = Stating.concluded("FALSE");
         }
     }
 

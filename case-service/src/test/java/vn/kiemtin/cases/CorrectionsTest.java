@@ -57,7 +57,7 @@ class CorrectionsTest {
 
     @Test
     void aPressAgencyGetsALetterAnswersOverItsLinkAndCorrectsInTime() throws Exception {
-        var number = Correcting.concluded("FALSE");
+        var number = Stating.concluded("FALSE");
         var correction = Correcting.drafted(number);
         Correcting.seen(SignIn.AUDITOR, number, correction)
                 .body("status", equalTo("DRAFT"))
@@ -115,7 +115,7 @@ class CorrectionsTest {
 
     @Test
     void whoDoesNotCorrectInTimeIsToldOfOnceAndCanStillCorrect() throws Exception {
-        var number = Correcting.concluded("FABRICATED");
+        var number = Stating.concluded("FABRICATED");
         var correction = Correcting.sent(number);
         set(number, correction, "due_at = now() - interval '2 days'");
         Correcting.awaitStatus(number, correction, "OVERDUE");
@@ -136,7 +136,7 @@ class CorrectionsTest {
 
     @Test
     void aLetterWaitsForTheMailServerAndKeepsItsMessageId() throws Exception {
-        var number = Correcting.concluded("FALSE");
+        var number = Stating.concluded("FALSE");
         MailServer.goAway();
         int correction;
         try {
@@ -156,7 +156,7 @@ class CorrectionsTest {
 
     @Test
     void whatIsWithdrawnBeforeItIsOnItsWayIsNotSent() throws SQLException {
-        var number = Correcting.concluded("FALSE");
+        var number = Stating.concluded("FALSE");
         MailServer.goAway();
         try {
             var correction = Correcting.approved(number);
@@ -177,7 +177,7 @@ class CorrectionsTest {
     @ParameterizedTest
     @CsvSource({"AUTHENTIC,authentic", "OPINION,opinion", "UNSUBSTANTIATED,unsubstantiated"})
     void nobodyIsAskedToCorrectWhatIsNotFalse(String verdict, String word) {
-        var number = Correcting.concluded(verdict);
+        var number = Stating.concluded(verdict);
 
         Correcting.draft(SignIn.POLICE_OFFICER, number)
                 .statusCode(409)
@@ -190,9 +190,9 @@ class CorrectionsTest {
         Correcting.draft(SignIn.POLICE_OFFICER, Reported.freshCase("HEALTH"))
                 .statusCode(409)
                 .body("type", equalTo("/problems/correction-no-conclusion"));
-        var number = Correcting.concluded("FALSE");
+        var number = Stating.concluded("FALSE");
         var correction = Correcting.drafted(number);
-        Correcting.moved(SignIn.POLICE_HEAD, number, "reopen", Map.of("reason", "Có chứng cứ mới"));
+        Stating.moved(SignIn.POLICE_HEAD, number, "reopen", Map.of("reason", "Có chứng cứ mới"));
 
         Correcting.take(SignIn.POLICE_HEAD, number, correction, Step.APPROVE)
                 .statusCode(409)
@@ -201,7 +201,7 @@ class CorrectionsTest {
 
     @Test
     void nobodyApprovesWhatTheyHadAHandIn() {
-        var number = Correcting.concluded("FALSE");
+        var number = Stating.concluded("FALSE");
         var correction = Correcting.drafted(number);
         Correcting.take(SignIn.POLICE_HEAD, number, correction, Step.EDIT).statusCode(200);
 
@@ -213,18 +213,18 @@ class CorrectionsTest {
 
     @Test
     void aCaseIsNotClosedWhileACorrectionIsOpen() {
-        var number = Correcting.concluded("FALSE");
+        var number = Stating.concluded("FALSE");
         var correction = Correcting.drafted(number);
-        Correcting.move(SignIn.POLICE_OFFICER, number, "close", Map.of()).statusCode(409);
+        Stating.move(SignIn.POLICE_OFFICER, number, "close", Map.of()).statusCode(409);
 
         Correcting.take(SignIn.POLICE_OFFICER, number, correction, Step.DISCARD).statusCode(200);
 
-        Correcting.move(SignIn.POLICE_OFFICER, number, "close", Map.of()).statusCode(200);
+        Stating.move(SignIn.POLICE_OFFICER, number, "close", Map.of()).statusCode(200);
     }
 
     @Test
     void theSameKeyDraftsOnce() {
-        var number = Correcting.concluded("FALSE");
+        var number = Stating.concluded("FALSE");
         var request = SignIn.POLICE_OFFICER.request().header("Idempotency-Key", "same-" + number);
         for (var i = 0; i < 2; i++) {
             request.body(Correcting.demand())
@@ -249,7 +249,7 @@ class CorrectionsTest {
 
     @Test
     void whatIsWrongInADraftIsAllSaidAtOnce() {
-        var number = Correcting.concluded("FALSE");
+        var number = Stating.concluded("FALSE");
 
         Correcting.draft(
                         SignIn.POLICE_OFFICER,
@@ -269,7 +269,7 @@ class CorrectionsTest {
 
     @Test
     void aRefusalNeedsReasonsAndACorrectionAnAddressAndADay() throws Exception {
-        var number = Correcting.concluded("FALSE");
+        var number = Stating.concluded("FALSE");
         var correction = Correcting.sent(number);
         var token = Correcting.tokenIn(letterOf(number, correction));
         Correcting.answer(token, "refuse", Map.of("reasons", " ")).statusCode(422);
@@ -298,7 +298,7 @@ class CorrectionsTest {
 
     @Test
     void aLinkExpires() throws Exception {
-        var number = Correcting.concluded("FALSE");
+        var number = Stating.concluded("FALSE");
         var correction = Correcting.sent(number);
         var token = Correcting.tokenIn(letterOf(number, correction));
         set(number, correction, "link_expires_at = now() - interval '1 second'");
@@ -314,7 +314,7 @@ class CorrectionsTest {
         body.put("medium", "ONLINE");
         body.put("email", "toasoan@bao.example");
         Reference.post("/press-agencies", body).statusCode(201);
-        var number = Correcting.concluded("FALSE");
+        var number = Stating.concluded("FALSE");
         var demand = Correcting.demand();
         demand.put("pressAgency", agency);
         for (var reasons : List.of("Không", "")) {
@@ -350,7 +350,7 @@ class CorrectionsTest {
         "en,SOCIALIST REPUBLIC OF VIET NAM,To: The Capital Daily,5 days from the day"
     })
     void theLetterIsPrintedInBothLanguages(String language, String heading, String to, String time) throws Exception {
-        var number = Correcting.concluded("FALSE");
+        var number = Stating.concluded("FALSE");
         var correction = Correcting.drafted(number);
         var path = "/api/v1/cases/" + number + "/corrections/" + correction + "/letter?lang=" + language;
         SignIn.AUDITOR.request().get(path).then().statusCode(404);

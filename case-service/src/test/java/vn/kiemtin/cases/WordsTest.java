@@ -47,7 +47,8 @@ class WordsTest {
                                         Stream.of("problem." + lack + ".title", "problem." + lack + ".explanation")),
                         Stream.of(CorrectionStatus.values()).map(status -> "correction-status." + status),
                         Stream.of(vn.kiemtin.cases.corrections.Step.values())
-                                .filter(step -> vn.kiemtin.cases.corrections.Step.ofPath(step.path()).isPresent())
+                                .filter(step -> vn.kiemtin.cases.corrections.Step.ofPath(step.path())
+                                        .isPresent())
                                 .map(step -> "correction-step." + step),
                         Stream.of(Move.values()).flatMap(move -> Stream.of("move." + move, "what." + move)))
                 .flatMap(keys -> keys)

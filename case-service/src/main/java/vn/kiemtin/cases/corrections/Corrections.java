@@ -54,7 +54,7 @@ public class Corrections {
     }
 
     /** The first first. */
-    List<CorrectionRequest> of(CaseFile file) {
+    public List<CorrectionRequest> of(CaseFile file) {
         return database.createQuery(
                         "from CorrectionRequest where caseId = :case order by number", CorrectionRequest.class)
                 .setParameter("case", file.id())

@@ -67,7 +67,7 @@ public record CorrectionView(
         return of(seen.request(), seen.legalSteps());
     }
 
-    private static CorrectionView of(CorrectionRequest request, List<Step> legalSteps) {
+    static CorrectionView of(CorrectionRequest request, List<Step> legalSteps) {
         var demand = request.demand();
         return new CorrectionView(
                 request.number(),
