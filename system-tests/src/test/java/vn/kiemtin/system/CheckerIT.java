@@ -383,8 +383,8 @@ class CheckerIT {
     private static String append(UUID of, String what, String facts, int versions) {
         return String.format(
                 Locale.ROOT,
-                "insert into case_history (case_id, position, at, what, person, facts, version) select case_id, max(position) + 1,"
-                        + " now(), '%s', null, '%s'::jsonb, max(version) + %d from case_history where case_id = '%s' group by case_id",
+                "insert into case_history (case_id, position, at, what, person, facts, version, hash) select case_id, max(position) + 1,"
+                        + " now(), '%s', null, '%s'::jsonb, max(version) + %d, '' from case_history where case_id = '%s' group by case_id",
                 what,
                 facts,
                 versions,
