@@ -32,6 +32,9 @@ public class LinkedReport {
     @Enumerated(EnumType.STRING)
     private Standing standing;
 
+    @Embedded
+    private @Nullable Likeness likeness;
+
     private @Nullable String text;
     private @Nullable String link;
 
@@ -66,6 +69,7 @@ public class LinkedReport {
     /**
      * @param caseId where it is worked on
      * @param homeCaseId where it belongs when that case is merged into no other
+     * @param likeness where the match is one of likeness
      */
     public LinkedReport(
             UUID reportId,
@@ -73,6 +77,7 @@ public class LinkedReport {
             UUID homeCaseId,
             Match match,
             Standing standing,
+            @Nullable Likeness likeness,
             @Nullable String text,
             @Nullable String link,
             Platform platform,
@@ -85,6 +90,7 @@ public class LinkedReport {
         this.homeCaseId = homeCaseId;
         this.match = match;
         this.standing = standing;
+        this.likeness = likeness;
         this.text = text;
         this.link = link;
         this.platform = platform;
@@ -108,6 +114,7 @@ public class LinkedReport {
         this.caseId = other.id();
         this.homeCaseId = other.id();
         this.match = match;
+        this.likeness = null;
         this.standing = Standing.CONFIRMED;
         this.linkedAt = at;
         this.linkVersion++;
@@ -145,6 +152,11 @@ public class LinkedReport {
 
     public Standing standing() {
         return standing;
+    }
+
+    /** By how much it was recognised; null where another rule put it there. */
+    public @Nullable Likeness likeness() {
+        return likeness;
     }
 
     public @Nullable String text() {

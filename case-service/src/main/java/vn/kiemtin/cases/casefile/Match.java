@@ -8,6 +8,10 @@ public enum Match {
     SAME_TEXT,
     /** Its link names the same post as another report's. */
     SAME_LINK,
+    /** Its text resembles that of another report of the case. */
+    SIMILAR_TEXT,
+    /** Its text holds, or is part of, that of another report of the case. */
+    CONTAINED_TEXT,
     /** An officer put it there. */
     MOVED
 }

@@ -14,6 +14,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.cases.casefile.CaseStatus;
 import vn.kiemtin.cases.casefile.Match;
+import vn.kiemtin.texts.FoldedText;
+import vn.kiemtin.texts.PostLink;
 
 /** Finds the case of the same rumour, open or concluded: by the same folded text, or by a link that names the same post. */
 @Singleton

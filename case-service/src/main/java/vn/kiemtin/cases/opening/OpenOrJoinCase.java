@@ -66,6 +66,7 @@ class OpenOrJoinCase {
                         home,
                         match,
                         Standing.CONFIRMED,
+                        null,
                         report.text(),
                         report.link(),
                         report.platform(),

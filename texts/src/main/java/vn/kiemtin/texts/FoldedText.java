@@ -1,4 +1,4 @@
-package vn.kiemtin.cases.grouping;
+package vn.kiemtin.texts;
 
 import java.text.Normalizer;
 import java.util.Locale;
