@@ -106,7 +106,8 @@ public final class Bench {
         System.out.printf(
                 "Publishing: warming up for %d s, measuring with and without %d readers ...%n",
                 WARMUP.toSeconds(), readers);
-        System.out.println(
-                new PublishLatency(stack, readers).measure(WARMUP, DURATION).report());
+        System.out.println(new PublishLatency(stack, readers, Boolean.getBoolean("apart"))
+                .measure(WARMUP, DURATION)
+                .report());
     }
 }

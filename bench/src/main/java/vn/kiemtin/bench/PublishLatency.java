@@ -10,12 +10,9 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 import vn.kiemtin.localstack.LocalStack;
+import vn.kiemtin.localstack.Service;
 
 /**
  * How long it takes from the approval of a statement until the public reads it; and how much slower the officers' requests get while another
@@ -37,25 +34,32 @@ final class PublishLatency {
     private final People people;
     private final Stillness stillness;
     private final int readers;
+    private final boolean apart;
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    PublishLatency(LocalStack stack, int readers) {
+    /** @param apart whether the public and casework have a core each, and the public reads from report-service itself */
+    PublishLatency(LocalStack stack, int readers, boolean apart) {
         this.stack = stack;
         this.people = new People(stack.address());
         this.stillness = new Stillness(stack.postgres());
         this.readers = readers;
+        this.apart = apart;
     }
 
     Result measure(Duration warmup, Duration duration) throws Exception {
         var cases = prepare((int) (10 * (warmup.toSeconds() + duration.toSeconds())));
         stillness.await();
+        if (apart) {
+            Cores.part(stack);
+        }
         publishing(cases, warmup);
         var quiet = new Published();
         var read = new Published();
         var reads = new AtomicLong();
         var turn = duration.dividedBy(2L * TURNS);
-        var page = stack.address().resolve("/thong-tin/" + publish(cases.remove(), new Published()));
+        var readFrom = apart ? URI.create(stack.service(Service.REPORTS).address()) : stack.address();
+        var page = readFrom.resolve("/thong-tin/" + publish(cases.remove(), new Published()));
         for (int i = 0; i < TURNS; i++) {
             quiet.add(publishing(cases, turn));
             read.add(whileRead(page, reads, () -> publishing(cases, turn)));
@@ -114,35 +118,16 @@ final class PublishLatency {
         return statement;
     }
 
-    /** Readers keep to their pace: each as often as is its share, whatever the answers take. */
     private Published whileRead(URI page, AtomicLong reads, Callable<Published> work) throws Exception {
-        var over = new AtomicBoolean();
-        try (var threads = Executors.newFixedThreadPool(readers)) {
-            for (int i = 0; i < readers; i++) {
-                threads.submit(() -> read(page, over, reads));
+        var reading = PageReaders.start(page, readers, READS_PER_SECOND);
+        try {
+            if (apart) {
+                Cores.ofThePublic(reading.handle());
             }
-            try {
-                return work.call();
-            } finally {
-                over.set(true);
-            }
+            return work.call();
+        } finally {
+            reads.addAndGet(reading.end());
         }
-    }
-
-    private Void read(URI page, AtomicBoolean over, AtomicLong reads) throws IOException, InterruptedException {
-        var request =
-                HttpRequest.newBuilder(page).header("Accept-Language", "vi").build();
-        var pace = TimeUnit.SECONDS.toNanos(readers) / READS_PER_SECOND;
-        try (var client =
-                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
-            for (var next = System.nanoTime(); !over.get(); next += pace) {
-                LockSupport.parkNanos(next - System.nanoTime());
-                if (client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
-                    reads.incrementAndGet();
-                }
-            }
-        }
-        return null;
     }
 
     /** What it took: the officers' requests, and until the public could read. */
