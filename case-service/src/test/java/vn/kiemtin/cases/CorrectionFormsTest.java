@@ -55,7 +55,7 @@ class CorrectionFormsTest {
                         containsString("Đã ghi nhận."),
                         containsString("Cả &lt;phường&gt; bị cấm đường"),
                         containsString("Người khác phải duyệt."),
-                        containsString("Soạn yêu cầu cải chính</strong>: thu-do-daily"))
+                        containsString("Soạn yêu cầu cải chính</strong>: Báo Thủ Đô Hằng Ngày"))
                 .body(not(containsString("/corrections/1/approve\"")));
 
         var edited = filled();

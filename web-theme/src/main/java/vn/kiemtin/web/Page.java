@@ -7,6 +7,7 @@ import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.RequestScoped;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.stream.Collectors;
@@ -26,6 +27,8 @@ public class Page {
 
     private static final DateTimeFormatter VIETNAMESE = DateTimeFormatter.ofPattern("HH:mm 'ngày' dd/MM/yyyy");
     private static final DateTimeFormatter ENGLISH = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm");
+    private static final DateTimeFormatter VIETNAMESE_DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
+    private static final DateTimeFormatter ENGLISH_DAY = DateTimeFormatter.ofPattern("d MMM yyyy");
 
     private final HttpServerRequest request;
     private final Language language;
@@ -65,6 +68,11 @@ public class Page {
     public String time(Instant instant) {
         var format = language == Language.VI ? VIETNAMESE : ENGLISH.withLocale(language.locale());
         return format.format(instant.atZone(CITY));
+    }
+
+    /** As it is written in the page's language. */
+    public String day(LocalDate day) {
+        return (language == Language.VI ? VIETNAMESE_DAY : ENGLISH_DAY.withLocale(language.locale())).format(day);
     }
 
     /** This page in the other language, with whatever else its address says. */

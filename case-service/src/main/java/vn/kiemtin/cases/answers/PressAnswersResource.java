@@ -16,7 +16,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -39,8 +38,6 @@ import vn.kiemtin.web.Words;
 @PermitAll
 @Blocking
 public class PressAnswersResource {
-
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
 
     private final AnswerCorrection answerCorrection;
     private final Agencies agencies;
@@ -76,7 +73,6 @@ public class PressAnswersResource {
             AnswerCorrection.Opened opened,
             String address,
             String lead,
-            String publishedOn,
             @Nullable String fault,
             String url,
             String day,
@@ -171,10 +167,8 @@ public class PressAnswersResource {
             String day,
             String reasons) {
         var lead = agencies.names(page.language()).getOrDefault(opened.lead(), opened.lead());
-        var publishedOn = DAY.format(opened.request().demand().publishedOn());
         return closed(Response.status(status)
-                .entity(Templates.answer(
-                                new Shown(opened, "/cai-chinh/" + token, lead, publishedOn, fault, url, day, reasons))
+                .entity(Templates.answer(new Shown(opened, "/cai-chinh/" + token, lead, fault, url, day, reasons))
                         .render()));
     }
 
