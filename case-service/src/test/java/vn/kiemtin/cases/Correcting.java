@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import vn.kiemtin.cases.corrections.Step;
+import vn.kiemtin.mail.testing.MailServer;
 
 /** Correction requests that people of the police make through the API, and what the press agency answers. */
 final class Correcting {

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import vn.kiemtin.cases.corrections.CorrectionStatus;
 import vn.kiemtin.cases.corrections.Step;
 import vn.kiemtin.cases.corrections.Steps;
+import vn.kiemtin.mail.testing.MailServer;
 import vn.kiemtin.messaging.testing.RealParts;
 
 /** Every step with a correction request, in every status, by everybody. The officer of the police has drafted it; no mail server takes the letter. */

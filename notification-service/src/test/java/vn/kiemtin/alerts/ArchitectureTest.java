@@ -26,5 +26,5 @@ class ArchitectureTest {
             .resideInAnyPackage("..raising..", "..inbox..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("..delivery..", "io.quarkus.mailer..");
+            .resideInAnyPackage("..delivery..", "vn.kiemtin.mail..", "io.quarkus.mailer..");
 }

@@ -11,6 +11,7 @@ import io.quarkus.test.security.TestSecurity;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import vn.kiemtin.mail.testing.MailServer;
 import vn.kiemtin.messaging.testing.EventContract;
 import vn.kiemtin.messaging.testing.KafkaProbe;
 import vn.kiemtin.messaging.testing.RealParts;

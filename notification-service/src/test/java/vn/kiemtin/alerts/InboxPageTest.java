@@ -12,6 +12,7 @@ import io.quarkus.test.security.oidc.Claim;
 import io.quarkus.test.security.oidc.OidcSecurity;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import vn.kiemtin.mail.testing.MailServer;
 import vn.kiemtin.messaging.testing.RealParts;
 
 @QuarkusTest

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import vn.kiemtin.mail.testing.MailServer;
 import vn.kiemtin.messaging.testing.EventContract;
 import vn.kiemtin.messaging.testing.RealParts;
 

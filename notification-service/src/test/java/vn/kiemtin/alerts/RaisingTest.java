@@ -16,6 +16,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.kiemtin.mail.testing.MailServer;
 import vn.kiemtin.messaging.testing.EventContract;
 import vn.kiemtin.messaging.testing.RealParts;
 

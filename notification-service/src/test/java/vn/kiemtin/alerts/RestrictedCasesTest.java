@@ -10,6 +10,7 @@ import jakarta.mail.MessagingException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import vn.kiemtin.mail.testing.MailServer;
 import vn.kiemtin.messaging.testing.EventContract;
 import vn.kiemtin.messaging.testing.RealParts;
 

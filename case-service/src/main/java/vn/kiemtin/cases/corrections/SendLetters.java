@@ -6,13 +6,11 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
 import vn.kiemtin.cases.casefile.CaseFiles;
 import vn.kiemtin.cases.lifecycle.BeginToAct;
@@ -28,7 +26,6 @@ import vn.kiemtin.web.Language;
 class SendLetters {
 
     private static final Logger LOG = Logger.getLogger(SendLetters.class);
-    private static final int AT_A_TIME = 5;
 
     private final CaseFiles files;
     private final Corrections corrections;
@@ -40,7 +37,6 @@ class SendLetters {
     private final PressAgencies agencies;
     private final AnswerLinks links;
     private final BeginToAct beginToAct;
-    private final CorrectionSettings settings;
     private final Clock clock;
 
     SendLetters(
@@ -54,7 +50,6 @@ class SendLetters {
             PressAgencies agencies,
             AnswerLinks links,
             BeginToAct beginToAct,
-            CorrectionSettings settings,
             Clock clock) {
         this.files = files;
         this.corrections = corrections;
@@ -66,7 +61,6 @@ class SendLetters {
         this.agencies = agencies;
         this.links = links;
         this.beginToAct = beginToAct;
-        this.settings = settings;
         this.clock = clock;
     }
 
@@ -74,9 +68,9 @@ class SendLetters {
     void look() {
         List<Letters.Claimed> claimed;
         do {
-            claimed = letters.claim(AT_A_TIME, settings.timeout().multipliedBy(AT_A_TIME + 1));
+            claimed = letters.claim();
             claimed.forEach(this::send);
-        } while (claimed.size() == AT_A_TIME);
+        } while (!claimed.isEmpty());
     }
 
     private void send(Letters.Claimed letter) {
@@ -87,14 +81,13 @@ class SendLetters {
                 QuarkusTransaction.requiringNew().run(() -> sent(letter.correction()));
             }
         } catch (RuntimeException e) {
-            var retryAfter = backoff(letter.attempts());
+            var retryAfter = letters.failed(letter, e);
             LOG.warnf(
                     "letter-failed correction=%s attempt=%d retry-in=%s error=%s",
                     letter.correction(),
                     letter.attempts(),
                     retryAfter,
                     Objects.requireNonNullElse(e.getCause(), e).getClass().getSimpleName());
-            letters.failed(letter, e.getMessage(), retryAfter);
         }
     }
 
@@ -145,13 +138,5 @@ class SendLetters {
                 links.expiryOf(now),
                 row.get().to());
         record.sent(request, file, now);
-    }
-
-    /** Doubling, with a random half, so that letters that failed together do not come back together. */
-    private Duration backoff(int attempts) {
-        var doubled = settings.firstBackoff().multipliedBy(1L << Math.min(attempts - 1, 16));
-        var longest = doubled.compareTo(settings.longestBackoff()) < 0 ? doubled : settings.longestBackoff();
-        var half = longest.toMillis() / 2;
-        return Duration.ofMillis(half + ThreadLocalRandom.current().nextLong(half + 1));
     }
 }

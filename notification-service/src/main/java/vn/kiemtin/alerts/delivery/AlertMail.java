@@ -10,17 +10,13 @@ import java.net.URI;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import vn.kiemtin.alerts.inbox.Alert;
 import vn.kiemtin.alerts.inbox.Alerts;
+import vn.kiemtin.mail.MailSender;
 import vn.kiemtin.web.Language;
 import vn.kiemtin.web.Words;
 
-/**
- * Writes and sends the mail of an alert. Its Message-ID is the alert's over all attempts, so that a mail program shows a repeated one once; all mails of
- * a case form one thread.
- */
+/** Writes and sends the mail of an alert, under one Message-ID over all attempts; all mails of a case form one thread. */
 @Singleton
 class AlertMail {
-
-    private static final String DOMAIN = "@kiemtin.example>";
 
     private final Alerts alerts;
     private final MailSender sender;
@@ -52,17 +48,17 @@ class AlertMail {
     }
 
     private void send(Delivery delivery, Alert alert) {
-        var thread = "<case-" + alert.caseId() + DOMAIN;
-        sender.send(new MailMessage()
-                .setTo(delivery.address())
-                .setSubject(alert.title(delivery.language()))
-                .setText(fill(text, alert, delivery.language()).render())
-                .setHtml(fill(html, alert, delivery.language()).render())
-                .setHeaders(MultiMap.caseInsensitiveMultiMap()
-                        .add("Message-ID", "<alert-" + alert.id() + DOMAIN)
-                        .add("In-Reply-To", thread)
-                        .add("References", thread)
-                        .add("Auto-Submitted", "auto-generated")));
+        var thread = MailSender.idOf("case-" + alert.caseId());
+        sender.send(
+                "alert-" + alert.id(),
+                new MailMessage()
+                        .setTo(delivery.address())
+                        .setSubject(alert.title(delivery.language()))
+                        .setText(fill(text, alert, delivery.language()).render())
+                        .setHtml(fill(html, alert, delivery.language()).render())
+                        .setHeaders(MultiMap.caseInsensitiveMultiMap()
+                                .add("In-Reply-To", thread)
+                                .add("References", thread)));
     }
 
     private TemplateInstance fill(Template template, Alert alert, Language language) {

@@ -3,87 +3,48 @@ package vn.kiemtin.alerts.delivery;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import javax.sql.DataSource;
+import vn.kiemtin.mail.WaitingMails;
 import vn.kiemtin.messaging.DatabaseFailure;
 import vn.kiemtin.web.Language;
 
-/** The mails to be sent. A claim lasts a while on the database's clock; whoever dies with one leaves it to others. */
+/** The mails that alerts ask for. */
 @Singleton
 class Deliveries {
 
-    private static final String CLAIM = """
-            update delivery set claimed_until = clock_timestamp() + ? * interval '1 second', attempts = attempts + 1
-            where alert_id in (
-                select alert_id from delivery
-                where state = 'PENDING' and next_attempt_at <= clock_timestamp()
-                  and (claimed_until is null or claimed_until < clock_timestamp())
-                order by next_attempt_at limit ? for update skip locked)
-            returning alert_id, address, language, attempts
-            """;
-    private static final String SENT = """
-            update delivery set state = 'SENT', sent_at = now(), claimed_until = null, last_error = null where alert_id = ?
-            """;
-    private static final String FAILED = """
-            update delivery set claimed_until = null, last_error = ?,
-                next_attempt_at = clock_timestamp() + ? * interval '1 millisecond'
-            where alert_id = ? and state = 'PENDING'
-            """;
     private static final String BACKLOG = """
             select count(*), coalesce(extract(epoch from now() - min(raised_at)), 0)
             from delivery join alert on alert.id = alert_id where state = 'PENDING'
             """;
 
     private final DataSource database;
+    private final WaitingMails waiting;
 
-    Deliveries(DataSource database) {
+    Deliveries(DataSource database, DeliverySettings settings) {
         this.database = database;
+        this.waiting = new WaitingMails(database, settings, "delivery", "alert_id");
     }
 
-    List<Delivery> claim(int most, Duration claim) {
-        try (var connection = database.getConnection();
-                var update = connection.prepareStatement(CLAIM)) {
-            update.setLong(1, claim.toSeconds());
-            update.setInt(2, most);
-            var claimed = new ArrayList<Delivery>();
-            try (var row = update.executeQuery()) {
-                while (row.next()) {
-                    claimed.add(new Delivery(
-                            row.getObject(1, UUID.class),
-                            row.getString(2),
-                            Objects.requireNonNullElse(Language.byCode(row.getString(3)), Language.VI),
-                            row.getInt(4)));
-                }
-            }
-            return claimed;
-        } catch (SQLException e) {
-            throw new DatabaseFailure("claim mails", e);
-        }
+    List<Delivery> claim() {
+        return waiting.claim(row -> new Delivery(
+                row.getObject("alert_id", UUID.class),
+                row.getString("address"),
+                Objects.requireNonNullElse(Language.byCode(row.getString("language")), Language.VI),
+                row.getInt("attempts")));
     }
 
     void sent(Delivery delivery) {
-        try (var connection = database.getConnection();
-                var update = connection.prepareStatement(SENT)) {
-            update.setObject(1, delivery.alertId());
-            update.executeUpdate();
-        } catch (SQLException e) {
-            throw new DatabaseFailure("note a sent mail", e);
-        }
+        waiting.sent(delivery.alertId());
     }
 
-    void failed(Delivery delivery, String error, Duration retryAfter) {
-        try (var connection = database.getConnection();
-                var update = connection.prepareStatement(FAILED)) {
-            update.setString(1, error);
-            update.setLong(2, retryAfter.toMillis());
-            update.setObject(3, delivery.alertId());
-            update.executeUpdate();
-        } catch (SQLException e) {
-            throw new DatabaseFailure("note a failed mail", e);
-        }
+    /**
+     * @return after which time it is tried again
+     */
+    Duration failed(Delivery delivery, RuntimeException failure) {
+        return waiting.failed(delivery.alertId(), delivery.attempts(), failure);
     }
 
     Backlog backlog() {

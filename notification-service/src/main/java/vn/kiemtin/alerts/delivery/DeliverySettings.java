@@ -1,22 +1,8 @@
 package vn.kiemtin.alerts.delivery;
 
 import io.smallrye.config.ConfigMapping;
-import io.smallrye.config.WithDefault;
-import java.time.Duration;
+import vn.kiemtin.mail.MailSettings;
 
 /** Settings of delivery by mail, prefix {@code kiemtin.mail}. */
 @ConfigMapping(prefix = "kiemtin.mail")
-public interface DeliverySettings {
-
-    /** How long the mail server may take for one mail. */
-    @WithDefault("15s")
-    Duration timeout();
-
-    /** Pause before the second attempt; it doubles each time. */
-    @WithDefault("2s")
-    Duration firstBackoff();
-
-    /** Longest pause between two attempts. */
-    @WithDefault("5m")
-    Duration longestBackoff();
-}
+public interface DeliverySettings extends MailSettings {}

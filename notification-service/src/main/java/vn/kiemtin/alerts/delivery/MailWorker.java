@@ -12,7 +12,6 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import vn.kiemtin.alerts.inbox.InboxChanged;
@@ -26,11 +25,9 @@ class MailWorker {
 
     private static final Logger LOG = Logger.getLogger(MailWorker.class);
     private static final Duration POLL = Duration.ofSeconds(1);
-    private static final int AT_A_TIME = 5;
 
     private final Deliveries deliveries;
     private final AlertMail mail;
-    private final DeliverySettings settings;
     private final Counter sent;
     private final Counter failed;
     private final Semaphore signals = new Semaphore(0);
@@ -39,10 +36,9 @@ class MailWorker {
     private volatile boolean running = true;
     private volatile Deliveries.Backlog backlog = new Deliveries.Backlog(0, 0);
 
-    MailWorker(Deliveries deliveries, AlertMail mail, DeliverySettings settings, MeterRegistry metrics) {
+    MailWorker(Deliveries deliveries, AlertMail mail, MeterRegistry metrics) {
         this.deliveries = deliveries;
         this.mail = mail;
-        this.settings = settings;
         this.sent = metrics.counter("kiemtin.mails.sent");
         this.failed = metrics.counter("kiemtin.mails.failed.attempts");
         Gauge.builder("kiemtin.mails.pending", () -> backlog.pending()).register(metrics);
@@ -85,7 +81,7 @@ class MailWorker {
     }
 
     private int sendSome() {
-        var claimed = deliveries.claim(AT_A_TIME, settings.timeout().multipliedBy(AT_A_TIME + 1));
+        var claimed = deliveries.claim();
         for (var delivery : claimed) {
             try {
                 if (mail.send(delivery)) {
@@ -94,25 +90,16 @@ class MailWorker {
                 }
             } catch (RuntimeException e) {
                 failed.increment();
-                var retryAfter = backoff(delivery.attempts());
+                var retryAfter = deliveries.failed(delivery, e);
                 LOG.warnf(
                         "mail-failed alert=%s attempt=%d retry-in=%s error=%s",
                         delivery.alertId(),
                         delivery.attempts(),
                         retryAfter,
                         Objects.requireNonNullElse(e.getCause(), e).getClass().getSimpleName());
-                deliveries.failed(delivery, String.valueOf(e.getMessage()), retryAfter);
             }
         }
         return claimed.size();
-    }
-
-    /** Doubling, with a random half, so that mails that failed together do not come back together. */
-    private Duration backoff(int attempts) {
-        var doubled = settings.firstBackoff().multipliedBy(1L << Math.min(attempts - 1, 16));
-        var longest = doubled.compareTo(settings.longestBackoff()) < 0 ? doubled : settings.longestBackoff();
-        var half = longest.toMillis() / 2;
-        return Duration.ofMillis(half + ThreadLocalRandom.current().nextLong(half + 1));
     }
 
     private void pause() {

@@ -15,10 +15,10 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
-import vn.kiemtin.alerts.MailServer;
 import vn.kiemtin.alerts.SignInKeys;
 import vn.kiemtin.alerts.rules.CaseFacts;
 import vn.kiemtin.alerts.rules.Happening;
+import vn.kiemtin.mail.testing.MailServer;
 import vn.kiemtin.messaging.testing.RealParts;
 
 /** Several instances raise at once, for the same audiences in different orders. */

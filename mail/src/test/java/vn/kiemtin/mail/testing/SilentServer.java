@@ -1,4 +1,4 @@
-package vn.kiemtin.alerts;
+package vn.kiemtin.mail.testing;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Takes every connection, keeps it open and never says a word. */
-final class SilentServer implements AutoCloseable {
+public final class SilentServer implements AutoCloseable {
 
     private static final int MOST_WAITING = 50;
 
@@ -21,12 +21,12 @@ final class SilentServer implements AutoCloseable {
     }
 
     /** Frees the port; the connections stay. */
-    void takeNoMore() throws IOException {
+    public void takeNoMore() throws IOException {
         listener.close();
     }
 
     /** Connections that the other side has given up. */
-    long abandoned() {
+    public long abandoned() {
         return taken.stream().filter(SilentServer::isAbandoned).count();
     }
 

@@ -1,8 +1,9 @@
-package vn.kiemtin.cases;
+package vn.kiemtin.mail.testing;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
 import java.util.Map;
 import vn.kiemtin.localstack.Ports;
 
@@ -18,10 +19,7 @@ public class MailServer implements QuarkusTestResourceLifecycleManager {
         return Map.of(
                 "quarkus.mailer.host", "127.0.0.1",
                 "quarkus.mailer.port", String.valueOf(PORT),
-                "quarkus.mailer.mock", "false",
-                "kiemtin.corrections.first-backoff", "100ms",
-                "kiemtin.corrections.longest-backoff", "300ms",
-                "kiemtin.corrections.timeout", "1s");
+                "quarkus.mailer.mock", "false");
     }
 
     @Override
@@ -29,16 +27,22 @@ public class MailServer implements QuarkusTestResourceLifecycleManager {
         goAway();
     }
 
-    static synchronized void goAway() {
+    public static synchronized void goAway() {
         server.stop();
     }
 
-    static synchronized void comeBack() {
+    /** Instead of the server something listens that takes every connection and never says a word. */
+    public static synchronized SilentServer hang() throws IOException {
+        server.stop();
+        return new SilentServer(PORT);
+    }
+
+    public static synchronized void comeBack() {
         server = new GreenMail(new ServerSetup(PORT, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
         server.start();
     }
 
-    static synchronized GreenMail server() {
+    public static synchronized GreenMail server() {
         return server;
     }
 }
