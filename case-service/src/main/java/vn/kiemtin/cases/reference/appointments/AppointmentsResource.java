@@ -31,6 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.cases.access.Callers;
 import vn.kiemtin.cases.reference.changes.ChangeAnswers;
+import vn.kiemtin.cases.reference.changes.EndBody;
 import vn.kiemtin.web.problem.ProblemException;
 import vn.kiemtin.web.problem.ProblemType;
 import vn.kiemtin.web.problem.QueryParameters;
@@ -111,9 +112,7 @@ public class AppointmentsResource {
             description = "Ended; the ETag is the new version",
             content = @Content(schema = @Schema(implementation = AppointmentView.class)))
     public Response end(
-            @PathParam("id") long id,
-            @HeaderParam("If-Match") @Nullable String ifMatch,
-            @Valid @NotNull EndAppointmentBody body) {
+            @PathParam("id") long id, @HeaderParam("If-Match") @Nullable String ifMatch, @Valid @NotNull EndBody body) {
         return ChangeAnswers.changed(
                 register.end(id, body.validTo(), ChangeAnswers.version(ifMatch), callers.administrator()));
     }
@@ -138,9 +137,4 @@ public class AppointmentsResource {
 
             @NotNull LocalDate validFrom,
             @Nullable LocalDate validTo) {}
-
-    /**
-     * @param validTo the first day on which it is over
-     */
-    public record EndAppointmentBody(@NotNull LocalDate validTo) {}
 }

@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 import vn.kiemtin.cases.access.Callers;
 import vn.kiemtin.cases.casefile.Severity;
 import vn.kiemtin.cases.reference.changes.ChangeAnswers;
+import vn.kiemtin.cases.reference.changes.EndBody;
 import vn.kiemtin.web.problem.ProblemException;
 import vn.kiemtin.web.problem.ProblemType;
 import vn.kiemtin.web.problem.QueryParameters;
@@ -125,7 +126,7 @@ public class DeadlineClassesResource {
     public Response end(
             @PathParam("code") String code,
             @HeaderParam("If-Match") @Nullable String ifMatch,
-            @Valid @NotNull EndClassBody body) {
+            @Valid @NotNull EndBody body) {
         return ChangeAnswers.changed(
                 register.end(code, body.validTo(), ChangeAnswers.version(ifMatch), callers.administrator()));
     }
@@ -150,9 +151,4 @@ public class DeadlineClassesResource {
             @NotNull @Min(1) @Max(525_600) Integer minutes,
             @NotNull Boolean aroundTheClock,
             @NotNull LocalDate validFrom) {}
-
-    /**
-     * @param validTo the day from which no case gets it
-     */
-    public record EndClassBody(@NotNull LocalDate validTo) {}
 }

@@ -10,11 +10,13 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.cases.access.Caller;
 
 /**
- * Enters something that has a code and names, names it anew and ends it, each from a day on; what was, stays written.
+ * Enters something that has a code and names, names it anew and ends it, each from a day on; what was, stays written. What a register knows beside the
+ * names stands in a table of its own, as it is today.
  *
  * @param <V> how it is shown
  */
@@ -29,7 +31,7 @@ public abstract class DatedRegister<V extends DatedRegister.Dated> {
         LocalDate validTo();
     }
 
-    /** Puts together what is shown. */
+    /** Puts together what is shown of something that has names alone. */
     public interface Showing<V> {
 
         V show(
@@ -41,9 +43,23 @@ public abstract class DatedRegister<V extends DatedRegister.Dated> {
                 int version);
     }
 
+    /** The same, with the row's further columns. */
+    public interface ShowingMore<V> {
+
+        V show(
+                ResultSet further,
+                String code,
+                String nameVi,
+                String nameEn,
+                LocalDate validFrom,
+                @Nullable LocalDate validTo,
+                int version)
+                throws SQLException;
+    }
+
     private static final String ALL = """
-            select code, coalesce(later.name_vi, t.name_vi), coalesce(later.name_en, t.name_en), valid_from, valid_to, version
-            from %1$s t left join lateral (
+            select code, coalesce(later.name_vi, t.name_vi), coalesce(later.name_en, t.name_en), valid_from, valid_to, version%2$s
+            from %1$s t%3$s left join lateral (
                 select name_vi, name_en from %1$s_rename
                 where %1$s = t.code and valid_from <= ? order by valid_from desc limit 1) later on true
             """;
@@ -56,7 +72,7 @@ public abstract class DatedRegister<V extends DatedRegister.Dated> {
     private final ReferenceChanges changes;
     private final Days days;
     private final String table;
-    private final Showing<V> showing;
+    private final ShowingMore<V> showing;
     private final String all;
 
     /**
@@ -64,12 +80,36 @@ public abstract class DatedRegister<V extends DatedRegister.Dated> {
      */
     protected DatedRegister(
             ReferenceTables tables, ReferenceChanges changes, Days days, String table, Showing<V> showing) {
+        this(
+                tables,
+                changes,
+                days,
+                table,
+                null,
+                (_, code, nameVi, nameEn, validFrom, validTo, version) ->
+                        showing.show(code, nameVi, nameEn, validFrom, validTo, version));
+    }
+
+    /**
+     * @param table where it stands; later names stand in the table of this name with {@code _rename}
+     * @param further the table of what else is known, with a row for each; null for none
+     */
+    protected DatedRegister(
+            ReferenceTables tables,
+            ReferenceChanges changes,
+            Days days,
+            String table,
+            @Nullable String further,
+            ShowingMore<V> showing) {
         this.tables = tables;
         this.changes = changes;
         this.days = days;
         this.table = table;
         this.showing = showing;
-        this.all = ALL.formatted(table);
+        this.all = further == null
+                ? ALL.formatted(table, "", "")
+                : ALL.formatted(
+                        table, ", further.*", " join %s further on further.%s = t.code".formatted(further, table));
     }
 
     /** What stands in the way of its end on this day: the key of the text that says it. */
@@ -129,8 +169,9 @@ public abstract class DatedRegister<V extends DatedRegister.Dated> {
     @Transactional
     public Change<V> rename(
             String code, String nameVi, String nameEn, LocalDate validFrom, @Nullable Integer seen, Caller by) {
-        return changes.update(
-                () -> find(code),
+        var named = new Named(nameVi.strip(), nameEn.strip(), validFrom);
+        return change(
+                code,
                 seen,
                 known -> refused(
                         days.ahead("validFrom", validFrom),
@@ -139,30 +180,50 @@ public abstract class DatedRegister<V extends DatedRegister.Dated> {
                                         && (known.validTo() == null || validFrom.isBefore(known.validTo())),
                                 "validFrom",
                                 "invalid.day-not-in-force")),
-                () -> {
-                    var named = new Named(nameVi.strip(), nameEn.strip(), validFrom);
-                    tables.write(NAME.formatted(table), code, validFrom, named.nameVi(), named.nameEn());
-                    tables.write("update %s set version = version + 1 where code = ?".formatted(table), code);
-                    record(by, "NAMED", code, named);
-                });
+                () -> tables.write(NAME.formatted(table), code, validFrom, named.nameVi(), named.nameEn()),
+                by,
+                "NAMED",
+                named);
     }
 
     /** From a day on it is no more. */
     @Transactional
     public Change<V> end(String code, LocalDate validTo, @Nullable Integer seen, Caller by) {
-        return changes.update(
-                () -> find(code),
+        return change(
+                code,
                 seen,
                 known -> Change.<V>refused(days.ending("validTo", known.validFrom(), known.validTo(), validTo))
                         .or(() -> neededAfter(code, validTo).map(Change.Needed::new)),
                 () -> {
-                    tables.write(
-                            "update %s set valid_to = ?, version = version + 1 where code = ?".formatted(table),
-                            validTo,
-                            code);
-                    record(by, "ENDED", code, new Ended(validTo));
+                    tables.write("update %s set valid_to = ? where code = ?".formatted(table), validTo, code);
                     changed();
-                });
+                },
+                by,
+                "ENDED",
+                new Ended(validTo));
+    }
+
+    /**
+     * In the caller's transaction.
+     *
+     * @param refusal what speaks against it
+     * @param making writes it; the version is counted up beside
+     * @param what happened, in the past tense, without the table's name
+     * @param facts how it is from now on
+     */
+    protected Change<V> change(
+            String code,
+            @Nullable Integer seen,
+            Function<V, Optional<Change<V>>> refusal,
+            Runnable making,
+            Caller by,
+            String what,
+            Object facts) {
+        return changes.update(() -> find(code), seen, refusal, () -> {
+            making.run();
+            tables.write("update %s set version = version + 1 where code = ?".formatted(table), code);
+            record(by, what, code, facts);
+        });
     }
 
     private void record(Caller by, String what, String code, Object facts) {
@@ -171,6 +232,7 @@ public abstract class DatedRegister<V extends DatedRegister.Dated> {
 
     private V view(ResultSet row) throws SQLException {
         return showing.show(
+                row,
                 row.getString(1),
                 row.getString(2),
                 row.getString(3),

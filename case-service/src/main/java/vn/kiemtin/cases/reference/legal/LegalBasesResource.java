@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 import vn.kiemtin.cases.access.Callers;
 import vn.kiemtin.cases.reference.LegalUse;
 import vn.kiemtin.cases.reference.changes.ChangeAnswers;
+import vn.kiemtin.cases.reference.changes.EndBody;
 import vn.kiemtin.web.problem.ProblemException;
 import vn.kiemtin.web.problem.ProblemType;
 import vn.kiemtin.web.problem.QueryParameters;
@@ -141,7 +142,7 @@ public class LegalBasesResource {
     public Response end(
             @PathParam("code") String code,
             @HeaderParam("If-Match") @Nullable String ifMatch,
-            @Valid @NotNull EndLegalBasisBody body) {
+            @Valid @NotNull EndBody body) {
         return ChangeAnswers.changed(
                 register.end(code, body.validTo(), ChangeAnswers.version(ifMatch), callers.administrator()));
     }
@@ -222,9 +223,4 @@ public class LegalBasesResource {
 
             @Size(max = LONGEST_TEXT) @Pattern(regexp = ChangeAnswers.READABLE) @Nullable
             String openEn) {}
-
-    /**
-     * @param validTo the day from which it is no more in force
-     */
-    public record EndLegalBasisBody(@NotNull LocalDate validTo) {}
 }

@@ -31,6 +31,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.cases.access.Callers;
 import vn.kiemtin.cases.reference.changes.ChangeAnswers;
+import vn.kiemtin.cases.reference.changes.EndBody;
+import vn.kiemtin.cases.reference.changes.NewNameBody;
 import vn.kiemtin.web.problem.ProblemException;
 import vn.kiemtin.web.problem.ProblemType;
 import vn.kiemtin.web.problem.QueryParameters;
@@ -112,7 +114,7 @@ public class LocalitiesResource {
     public Response rename(
             @PathParam("code") String code,
             @HeaderParam("If-Match") @Nullable String ifMatch,
-            @Valid @NotNull LocalityNameBody body) {
+            @Valid @NotNull NewNameBody body) {
         return ChangeAnswers.changed(register.rename(
                 code,
                 body.nameVi(),
@@ -135,7 +137,7 @@ public class LocalitiesResource {
     public Response end(
             @PathParam("code") String code,
             @HeaderParam("If-Match") @Nullable String ifMatch,
-            @Valid @NotNull EndLocalityBody body) {
+            @Valid @NotNull EndBody body) {
         return ChangeAnswers.changed(
                 register.end(code, body.validTo(), ChangeAnswers.version(ifMatch), callers.administrator()));
     }
@@ -153,18 +155,4 @@ public class LocalitiesResource {
             String nameEn,
 
             @NotNull LocalDate validFrom) {}
-
-    public record LocalityNameBody(
-            @NotBlank @Size(max = ChangeAnswers.LONGEST_NAME) @Pattern(regexp = ChangeAnswers.READABLE)
-            String nameVi,
-
-            @NotBlank @Size(max = ChangeAnswers.LONGEST_NAME) @Pattern(regexp = ChangeAnswers.READABLE)
-            String nameEn,
-
-            @NotNull LocalDate validFrom) {}
-
-    /**
-     * @param validTo the day from which it is no more
-     */
-    public record EndLocalityBody(@NotNull LocalDate validTo) {}
 }

@@ -32,6 +32,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.cases.access.Callers;
 import vn.kiemtin.cases.reference.changes.ChangeAnswers;
+import vn.kiemtin.cases.reference.changes.EndBody;
+import vn.kiemtin.cases.reference.changes.NewNameBody;
 import vn.kiemtin.web.problem.ProblemException;
 import vn.kiemtin.web.problem.ProblemType;
 import vn.kiemtin.web.problem.QueryParameters;
@@ -118,7 +120,7 @@ public class PressAgenciesResource {
     public Response rename(
             @PathParam("code") String code,
             @HeaderParam("If-Match") @Nullable String ifMatch,
-            @Valid @NotNull PressAgencyNameBody body) {
+            @Valid @NotNull NewNameBody body) {
         return ChangeAnswers.changed(register.rename(
                 code,
                 body.nameVi(),
@@ -164,7 +166,7 @@ public class PressAgenciesResource {
     public Response end(
             @PathParam("code") String code,
             @HeaderParam("If-Match") @Nullable String ifMatch,
-            @Valid @NotNull EndPressAgencyBody body) {
+            @Valid @NotNull EndBody body) {
         return ChangeAnswers.changed(
                 register.end(code, body.validTo(), ChangeAnswers.version(ifMatch), callers.administrator()));
     }
@@ -206,18 +208,4 @@ public class PressAgenciesResource {
             return new PressAgencyRegister.Contact(medium, email);
         }
     }
-
-    public record PressAgencyNameBody(
-            @NotBlank @Size(max = ChangeAnswers.LONGEST_NAME) @Pattern(regexp = ChangeAnswers.READABLE)
-            String nameVi,
-
-            @NotBlank @Size(max = ChangeAnswers.LONGEST_NAME) @Pattern(regexp = ChangeAnswers.READABLE)
-            String nameEn,
-
-            @NotNull LocalDate validFrom) {}
-
-    /**
-     * @param validTo the day from which it is no more
-     */
-    public record EndPressAgencyBody(@NotNull LocalDate validTo) {}
 }

@@ -3,7 +3,6 @@ package vn.kiemtin.cases.reference.press;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.cases.access.Caller;
@@ -17,42 +16,34 @@ import vn.kiemtin.cases.reference.changes.ReferenceTables;
 @Singleton
 class PressAgencyRegister extends DatedRegister<PressAgencyView> {
 
-    private static final String CONTACT = "select medium, email from press_agency_contact where press_agency = ?";
     private static final String REACH = """
             insert into press_agency_contact (press_agency, medium, email) values (?, ?, ?)
             on conflict (press_agency) do update set medium = excluded.medium, email = excluded.email
             """;
 
     private final ReferenceTables tables;
-    private final ReferenceChanges changes;
 
     PressAgencyRegister(ReferenceTables tables, ReferenceChanges changes, Days days) {
-        super(tables, changes, days, "press_agency", (code, nameVi, nameEn, validFrom, validTo, version) -> {
-            var contact = tables.first(
-                            CONTACT, row -> new Contact(Medium.valueOf(row.getString(1)), row.getString(2)), code)
-                    .orElseThrow();
-            return new PressAgencyView(
-                    code, nameVi, nameEn, contact.medium(), contact.email(), validFrom, validTo, version);
-        });
+        super(
+                tables,
+                changes,
+                days,
+                "press_agency",
+                "press_agency_contact",
+                (contact, code, nameVi, nameEn, validFrom, validTo, version) -> new PressAgencyView(
+                        code,
+                        nameVi,
+                        nameEn,
+                        Medium.valueOf(contact.getString("medium")),
+                        contact.getString("email"),
+                        validFrom,
+                        validTo,
+                        version));
         this.tables = tables;
-        this.changes = changes;
     }
 
     /** What it publishes, and where it is reached. */
     record Contact(Medium medium, String email) {}
-
-    /** In a transaction, so that names and contacts are read on one connection. */
-    @Override
-    @Transactional
-    public List<PressAgencyView> list(@Nullable LocalDate on) {
-        return super.list(on);
-    }
-
-    @Override
-    @Transactional
-    public Optional<PressAgencyView> find(String code) {
-        return super.find(code);
-    }
 
     @Transactional
     Change<PressAgencyView> create(
@@ -63,11 +54,7 @@ class PressAgencyRegister extends DatedRegister<PressAgencyView> {
     /** At once: a letter goes to where the press agency is reached today. */
     @Transactional
     Change<PressAgencyView> reachedAt(String code, Contact contact, @Nullable Integer seen, Caller by) {
-        return changes.update(() -> find(code), seen, _ -> Optional.empty(), () -> {
-            reach(code, contact);
-            tables.write("update press_agency set version = version + 1 where code = ?", code);
-            changes.record(by, "PRESS_AGENCY_REACHED", code, contact);
-        });
+        return change(code, seen, _ -> Optional.empty(), () -> reach(code, contact), by, "REACHED", contact);
     }
 
     /** A request that is under way keeps the name that it was written with. */

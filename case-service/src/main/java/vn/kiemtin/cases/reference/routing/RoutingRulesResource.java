@@ -36,6 +36,7 @@ import vn.kiemtin.cases.casefile.Field;
 import vn.kiemtin.cases.casefile.Platform;
 import vn.kiemtin.cases.casefile.Severity;
 import vn.kiemtin.cases.reference.changes.ChangeAnswers;
+import vn.kiemtin.cases.reference.changes.EndBody;
 import vn.kiemtin.web.problem.ProblemException;
 import vn.kiemtin.web.problem.ProblemType;
 import vn.kiemtin.web.problem.QueryParameters;
@@ -122,9 +123,7 @@ public class RoutingRulesResource {
             content = @Content(schema = @Schema(implementation = RoutingRuleView.class)))
     @APIResponse(responseCode = "409", description = "It is the last rule that fits everything")
     public Response end(
-            @PathParam("id") long id,
-            @HeaderParam("If-Match") @Nullable String ifMatch,
-            @Valid @NotNull EndRuleBody body) {
+            @PathParam("id") long id, @HeaderParam("If-Match") @Nullable String ifMatch, @Valid @NotNull EndBody body) {
         return ChangeAnswers.changed(
                 register.end(id, body.validTo(), ChangeAnswers.version(ifMatch), callers.administrator()));
     }
@@ -156,9 +155,4 @@ public class RoutingRulesResource {
             String deadlineClass,
 
             @NotNull LocalDate validFrom) {}
-
-    /**
-     * @param validTo the day from which it does not count any more
-     */
-    public record EndRuleBody(@NotNull LocalDate validTo) {}
 }
