@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
-import vn.kiemtin.cases.corrections.Step;
+import vn.kiemtin.cases.corrections.CorrectionStep;
 import vn.kiemtin.mail.testing.MailServer;
 
 /** Correction requests that people of the police make through the API, and what the press agency answers. */
@@ -62,7 +62,7 @@ final class Correcting {
     /** A new request that the head has approved. */
     static int approved(String number) {
         var correction = drafted(number);
-        take(SignIn.POLICE_HEAD, number, correction, Step.APPROVE).statusCode(200);
+        take(SignIn.POLICE_HEAD, number, correction, CorrectionStep.APPROVE).statusCode(200);
         return correction;
     }
 
@@ -80,7 +80,7 @@ final class Correcting {
     }
 
     /** With the revision that the request has. */
-    static ValidatableResponse take(SignIn person, String number, int correction, Step step) {
+    static ValidatableResponse take(SignIn person, String number, int correction, CorrectionStep step) {
         return person.request()
                 .header("If-Match", revisionOf(number, correction))
                 .body(bodyOf(step))
@@ -88,7 +88,7 @@ final class Correcting {
                 .then();
     }
 
-    static Map<String, Object> bodyOf(Step step) {
+    static Map<String, Object> bodyOf(CorrectionStep step) {
         return switch (step) {
             case EDIT -> demand();
             case WITHDRAW, REJECT -> Map.of("reason", "Có lý do");

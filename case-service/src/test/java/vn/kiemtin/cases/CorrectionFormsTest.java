@@ -20,7 +20,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import vn.kiemtin.cases.corrections.Step;
+import vn.kiemtin.cases.corrections.CorrectionStep;
 import vn.kiemtin.mail.testing.MailServer;
 import vn.kiemtin.messaging.testing.RealParts;
 
@@ -62,8 +62,8 @@ class CorrectionFormsTest {
         var edited = filled();
         edited.put("revision", "1");
         edited.put("author", "Nguyễn Văn A");
-        post(step(number, Step.EDIT), edited).then().statusCode(303);
-        Correcting.take(SignIn.POLICE_HEAD, number, 1, Step.APPROVE).statusCode(200);
+        post(step(number, CorrectionStep.EDIT), edited).then().statusCode(303);
+        Correcting.take(SignIn.POLICE_HEAD, number, 1, CorrectionStep.APPROVE).statusCode(200);
         Correcting.awaitStatus(number, 1, "SENT");
         String letter = Correcting.seen(SignIn.AUDITOR, number, 1).extract().path("letterNumber");
         var token = Correcting.tokenIn(Correcting.letters(letter).getFirst());
@@ -82,7 +82,9 @@ class CorrectionFormsTest {
                 .then()
                 .statusCode(200)
                 .contentType("application/pdf");
-        post(step(number, Step.CONFIRM), Map.of("revision", "5")).then().statusCode(303);
+        post(step(number, CorrectionStep.CONFIRM), Map.of("revision", "5"))
+                .then()
+                .statusCode(303);
 
         page().get("/desk/cases/" + number).then().body(containsString("Đã cải chính"));
     }
@@ -150,7 +152,7 @@ class CorrectionFormsTest {
                 "legalBasis", "Luật Báo chí"));
     }
 
-    private static String step(String number, Step step) {
+    private static String step(String number, CorrectionStep step) {
         return "/desk/cases/" + number + "/corrections/1/" + step.path();
     }
 

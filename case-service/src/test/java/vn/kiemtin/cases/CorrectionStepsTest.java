@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import vn.kiemtin.cases.corrections.CorrectionStatus;
-import vn.kiemtin.cases.corrections.Step;
+import vn.kiemtin.cases.corrections.CorrectionStep;
 import vn.kiemtin.cases.corrections.Steps;
 import vn.kiemtin.mail.testing.MailServer;
 import vn.kiemtin.messaging.testing.RealParts;
@@ -43,34 +43,34 @@ class CorrectionStepsTest {
 
     /** The life cycle written out: what the code's own table says must not decide what is expected of it. */
     private static final List<Row> LIFE_CYCLE = List.of(
-            new Row(CorrectionStatus.DRAFT, Step.EDIT, CorrectionStatus.DRAFT, LEAD),
-            new Row(CorrectionStatus.DRAFT, Step.APPROVE, CorrectionStatus.APPROVED, SECOND),
-            new Row(CorrectionStatus.DRAFT, Step.DISCARD, CorrectionStatus.DISCARDED, LEAD),
-            new Row(CorrectionStatus.APPROVED, Step.SEND, CorrectionStatus.SENT, NOBODY),
-            new Row(CorrectionStatus.APPROVED, Step.WITHDRAW, CorrectionStatus.WITHDRAWN, LEAD),
-            new Row(CorrectionStatus.SENT, Step.ACKNOWLEDGE, CorrectionStatus.ACKNOWLEDGED, NOBODY),
-            new Row(CorrectionStatus.SENT, Step.COMPLY, CorrectionStatus.ACKNOWLEDGED, NOBODY),
-            new Row(CorrectionStatus.SENT, Step.REFUSE, CorrectionStatus.REFUSED, NOBODY),
-            new Row(CorrectionStatus.SENT, Step.FALL_DUE, CorrectionStatus.OVERDUE, NOBODY),
-            new Row(CorrectionStatus.SENT, Step.WITHDRAW, CorrectionStatus.WITHDRAWN, LEAD),
-            new Row(CorrectionStatus.ACKNOWLEDGED, Step.COMPLY, CorrectionStatus.ACKNOWLEDGED, NOBODY),
-            new Row(CorrectionStatus.ACKNOWLEDGED, Step.REFUSE, CorrectionStatus.REFUSED, NOBODY),
-            new Row(CorrectionStatus.ACKNOWLEDGED, Step.FALL_DUE, CorrectionStatus.OVERDUE, NOBODY),
-            new Row(CorrectionStatus.ACKNOWLEDGED, Step.CONFIRM, CorrectionStatus.COMPLIED, LEAD),
-            new Row(CorrectionStatus.ACKNOWLEDGED, Step.REJECT, CorrectionStatus.ACKNOWLEDGED, LEAD),
-            new Row(CorrectionStatus.ACKNOWLEDGED, Step.WITHDRAW, CorrectionStatus.WITHDRAWN, LEAD),
-            new Row(CorrectionStatus.OVERDUE, Step.ACKNOWLEDGE, CorrectionStatus.OVERDUE, NOBODY),
-            new Row(CorrectionStatus.OVERDUE, Step.COMPLY, CorrectionStatus.OVERDUE, NOBODY),
-            new Row(CorrectionStatus.OVERDUE, Step.REFUSE, CorrectionStatus.REFUSED, NOBODY),
-            new Row(CorrectionStatus.OVERDUE, Step.CONFIRM, CorrectionStatus.COMPLIED, LEAD),
-            new Row(CorrectionStatus.OVERDUE, Step.REJECT, CorrectionStatus.OVERDUE, LEAD),
-            new Row(CorrectionStatus.OVERDUE, Step.WITHDRAW, CorrectionStatus.WITHDRAWN, LEAD));
+            new Row(CorrectionStatus.DRAFT, CorrectionStep.EDIT, CorrectionStatus.DRAFT, LEAD),
+            new Row(CorrectionStatus.DRAFT, CorrectionStep.APPROVE, CorrectionStatus.APPROVED, SECOND),
+            new Row(CorrectionStatus.DRAFT, CorrectionStep.DISCARD, CorrectionStatus.DISCARDED, LEAD),
+            new Row(CorrectionStatus.APPROVED, CorrectionStep.SEND, CorrectionStatus.SENT, NOBODY),
+            new Row(CorrectionStatus.APPROVED, CorrectionStep.WITHDRAW, CorrectionStatus.WITHDRAWN, LEAD),
+            new Row(CorrectionStatus.SENT, CorrectionStep.ACKNOWLEDGE, CorrectionStatus.ACKNOWLEDGED, NOBODY),
+            new Row(CorrectionStatus.SENT, CorrectionStep.COMPLY, CorrectionStatus.ACKNOWLEDGED, NOBODY),
+            new Row(CorrectionStatus.SENT, CorrectionStep.REFUSE, CorrectionStatus.REFUSED, NOBODY),
+            new Row(CorrectionStatus.SENT, CorrectionStep.FALL_DUE, CorrectionStatus.OVERDUE, NOBODY),
+            new Row(CorrectionStatus.SENT, CorrectionStep.WITHDRAW, CorrectionStatus.WITHDRAWN, LEAD),
+            new Row(CorrectionStatus.ACKNOWLEDGED, CorrectionStep.COMPLY, CorrectionStatus.ACKNOWLEDGED, NOBODY),
+            new Row(CorrectionStatus.ACKNOWLEDGED, CorrectionStep.REFUSE, CorrectionStatus.REFUSED, NOBODY),
+            new Row(CorrectionStatus.ACKNOWLEDGED, CorrectionStep.FALL_DUE, CorrectionStatus.OVERDUE, NOBODY),
+            new Row(CorrectionStatus.ACKNOWLEDGED, CorrectionStep.CONFIRM, CorrectionStatus.COMPLIED, LEAD),
+            new Row(CorrectionStatus.ACKNOWLEDGED, CorrectionStep.REJECT, CorrectionStatus.ACKNOWLEDGED, LEAD),
+            new Row(CorrectionStatus.ACKNOWLEDGED, CorrectionStep.WITHDRAW, CorrectionStatus.WITHDRAWN, LEAD),
+            new Row(CorrectionStatus.OVERDUE, CorrectionStep.ACKNOWLEDGE, CorrectionStatus.OVERDUE, NOBODY),
+            new Row(CorrectionStatus.OVERDUE, CorrectionStep.COMPLY, CorrectionStatus.OVERDUE, NOBODY),
+            new Row(CorrectionStatus.OVERDUE, CorrectionStep.REFUSE, CorrectionStatus.REFUSED, NOBODY),
+            new Row(CorrectionStatus.OVERDUE, CorrectionStep.CONFIRM, CorrectionStatus.COMPLIED, LEAD),
+            new Row(CorrectionStatus.OVERDUE, CorrectionStep.REJECT, CorrectionStatus.OVERDUE, LEAD),
+            new Row(CorrectionStatus.OVERDUE, CorrectionStep.WITHDRAW, CorrectionStatus.WITHDRAWN, LEAD));
 
     private static final Map<CorrectionStatus, Integer> UNTOUCHED = new EnumMap<>(CorrectionStatus.class);
 
     private static String number;
 
-    private record Row(CorrectionStatus from, Step step, CorrectionStatus to, Set<SignIn> by) {}
+    private record Row(CorrectionStatus from, CorrectionStep step, CorrectionStatus to, Set<SignIn> by) {}
 
     @Inject
     AgroalDataSource database;
@@ -95,14 +95,14 @@ class CorrectionStepsTest {
 
     static Stream<Arguments> everyStatusAndStepOfTheDesk() {
         return Stream.of(CorrectionStatus.values())
-                .flatMap(status -> Stream.of(Step.values())
-                        .filter(step -> Step.ofPath(step.path()).isPresent())
+                .flatMap(status -> Stream.of(CorrectionStep.values())
+                        .filter(step -> CorrectionStep.ofPath(step.path()).isPresent())
                         .map(step -> Arguments.of(status, step)));
     }
 
     @ParameterizedTest
     @MethodSource("everyStatusAndStepOfTheDesk")
-    void everybodyIsAnsweredAsTheLifeCycleSays(CorrectionStatus status, Step step) throws SQLException {
+    void everybodyIsAnsweredAsTheLifeCycleSays(CorrectionStatus status, CorrectionStep step) throws SQLException {
         for (var person : SignIn.everyday().toList()) {
             var correction = UNTOUCHED.containsKey(status) ? UNTOUCHED.get(status) : requestIn(status);
             UNTOUCHED.put(status, correction);
@@ -119,7 +119,7 @@ class CorrectionStepsTest {
             }
             assertThat(Moving.traces(database, number))
                     .as("history and events after the step of " + person)
-                    .isEqualTo(before + (expected == 200 ? step == Step.CONFIRM ? 2 : 1 : 0));
+                    .isEqualTo(before + (expected == 200 ? step == CorrectionStep.CONFIRM ? 2 : 1 : 0));
         }
     }
 
@@ -141,7 +141,7 @@ class CorrectionStepsTest {
 
                 assertThat(told)
                         .as(person + " in " + status)
-                        .containsExactlyInAnyOrderElementsOf(Arrays.stream(Step.values())
+                        .containsExactlyInAnyOrderElementsOf(Arrays.stream(CorrectionStep.values())
                                 .filter(step -> expected(status, step, person) == 200)
                                 .map(Enum::name)
                                 .toList());
@@ -158,7 +158,7 @@ class CorrectionStepsTest {
                         .toList());
     }
 
-    private static int expected(CorrectionStatus status, Step step, SignIn person) {
+    private static int expected(CorrectionStatus status, CorrectionStep step, SignIn person) {
         if (person == SignIn.WARD_OFFICER) {
             return 404;
         }
@@ -168,7 +168,7 @@ class CorrectionStepsTest {
         return row(status, step).isPresent() ? 200 : 409;
     }
 
-    private static Optional<Row> row(CorrectionStatus status, Step step) {
+    private static Optional<Row> row(CorrectionStatus status, CorrectionStep step) {
         return LIFE_CYCLE.stream()
                 .filter(row -> row.from() == status && row.step() == step)
                 .findFirst();
@@ -179,7 +179,7 @@ class CorrectionStepsTest {
         if (status == CorrectionStatus.DRAFT || status == CorrectionStatus.DISCARDED) {
             var correction = Correcting.drafted(number);
             if (status == CorrectionStatus.DISCARDED) {
-                Correcting.take(SignIn.POLICE_OFFICER, number, correction, Step.DISCARD)
+                Correcting.take(SignIn.POLICE_OFFICER, number, correction, CorrectionStep.DISCARD)
                         .statusCode(200);
             }
             return correction;

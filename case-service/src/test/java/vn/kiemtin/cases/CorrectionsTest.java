@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.kiemtin.cases.corrections.Step;
+import vn.kiemtin.cases.corrections.CorrectionStep;
 import vn.kiemtin.cases.reference.Reference;
 import vn.kiemtin.mail.testing.MailServer;
 import vn.kiemtin.messaging.testing.EventContract;
@@ -65,7 +65,7 @@ class CorrectionsTest {
                 .body("verdict", equalTo("FALSE"))
                 .body("conclusion", is(1))
                 .body("letterNumber", nullValue());
-        String letterNumber = Correcting.take(SignIn.POLICE_HEAD, number, correction, Step.APPROVE)
+        String letterNumber = Correcting.take(SignIn.POLICE_HEAD, number, correction, CorrectionStep.APPROVE)
                 .statusCode(200)
                 .body("letterNumber", matchesPattern("[0-9]+/[0-9]{4}/YC-CC"))
                 .extract()
@@ -88,17 +88,17 @@ class CorrectionsTest {
                 .body(not(containsString("police.officer")), not(containsString("<script")));
         Correcting.answer(token, "acknowledge", Map.of()).statusCode(303);
         Correcting.seen(SignIn.AUDITOR, number, correction).body("status", equalTo("ACKNOWLEDGED"));
-        Correcting.take(SignIn.POLICE_OFFICER, number, correction, Step.CONFIRM)
+        Correcting.take(SignIn.POLICE_OFFICER, number, correction, CorrectionStep.CONFIRM)
                 .statusCode(409)
                 .body("type", equalTo("/problems/correction-nothing-claimed"));
         Correcting.answer(token, "comply", Correcting.published(TODAY)).statusCode(303);
-        Correcting.take(SignIn.POLICE_OFFICER, number, correction, Step.REJECT)
+        Correcting.take(SignIn.POLICE_OFFICER, number, correction, CorrectionStep.REJECT)
                 .statusCode(200)
                 .body("claimedUrl", nullValue());
         Correcting.open(token).body(containsString("Có lý do"));
         Correcting.answer(token, "comply", Correcting.published(TODAY)).statusCode(303);
 
-        Correcting.take(SignIn.POLICE_OFFICER, number, correction, Step.CONFIRM)
+        Correcting.take(SignIn.POLICE_OFFICER, number, correction, CorrectionStep.CONFIRM)
                 .statusCode(200)
                 .body("status", equalTo("COMPLIED"))
                 .body("late", is(false))
@@ -124,7 +124,7 @@ class CorrectionsTest {
         Correcting.answer(token, "comply", Correcting.published(TODAY)).statusCode(303);
         Correcting.seen(SignIn.AUDITOR, number, correction).body("status", equalTo("OVERDUE"));
 
-        Correcting.take(SignIn.POLICE_OFFICER, number, correction, Step.CONFIRM)
+        Correcting.take(SignIn.POLICE_OFFICER, number, correction, CorrectionStep.CONFIRM)
                 .statusCode(200)
                 .body("status", equalTo("COMPLIED"))
                 .body("late", is(true))
@@ -161,7 +161,7 @@ class CorrectionsTest {
         MailServer.goAway();
         try {
             var correction = Correcting.approved(number);
-            Correcting.take(SignIn.POLICE_OFFICER, number, correction, Step.WITHDRAW)
+            Correcting.take(SignIn.POLICE_OFFICER, number, correction, CorrectionStep.WITHDRAW)
                     .statusCode(200);
 
             assertThat(Moving.count(
@@ -195,7 +195,7 @@ class CorrectionsTest {
         var correction = Correcting.drafted(number);
         Stating.moved(SignIn.POLICE_HEAD, number, "reopen", Map.of("reason", "Có chứng cứ mới"));
 
-        Correcting.take(SignIn.POLICE_HEAD, number, correction, Step.APPROVE)
+        Correcting.take(SignIn.POLICE_HEAD, number, correction, CorrectionStep.APPROVE)
                 .statusCode(409)
                 .body("type", equalTo("/problems/correction-no-conclusion"));
     }
@@ -204,12 +204,14 @@ class CorrectionsTest {
     void nobodyApprovesWhatTheyHadAHandIn() {
         var number = Stating.concluded("FALSE");
         var correction = Correcting.drafted(number);
-        Correcting.take(SignIn.POLICE_HEAD, number, correction, Step.EDIT).statusCode(200);
+        Correcting.take(SignIn.POLICE_HEAD, number, correction, CorrectionStep.EDIT)
+                .statusCode(200);
 
-        Correcting.take(SignIn.POLICE_HEAD, number, correction, Step.APPROVE)
+        Correcting.take(SignIn.POLICE_HEAD, number, correction, CorrectionStep.APPROVE)
                 .statusCode(403)
                 .body("type", equalTo("/problems/own-proposal"));
-        Correcting.take(SignIn.SUPERVISOR, number, correction, Step.APPROVE).statusCode(200);
+        Correcting.take(SignIn.SUPERVISOR, number, correction, CorrectionStep.APPROVE)
+                .statusCode(200);
     }
 
     @Test
@@ -218,7 +220,8 @@ class CorrectionsTest {
         var correction = Correcting.drafted(number);
         Stating.move(SignIn.POLICE_OFFICER, number, "close", Map.of()).statusCode(409);
 
-        Correcting.take(SignIn.POLICE_OFFICER, number, correction, Step.DISCARD).statusCode(200);
+        Correcting.take(SignIn.POLICE_OFFICER, number, correction, CorrectionStep.DISCARD)
+                .statusCode(200);
 
         Stating.move(SignIn.POLICE_OFFICER, number, "close", Map.of()).statusCode(200);
     }
@@ -322,7 +325,7 @@ class CorrectionsTest {
             int correction = Correcting.draft(SignIn.POLICE_OFFICER, number, demand)
                     .extract()
                     .path("number");
-            Correcting.take(SignIn.POLICE_HEAD, number, correction, Step.APPROVE)
+            Correcting.take(SignIn.POLICE_HEAD, number, correction, CorrectionStep.APPROVE)
                     .statusCode(200);
             Correcting.awaitStatus(number, correction, "SENT");
             if (!reasons.isEmpty()) {
@@ -355,7 +358,8 @@ class CorrectionsTest {
         var correction = Correcting.drafted(number);
         var path = "/api/v1/cases/" + number + "/corrections/" + correction + "/letter?lang=" + language;
         SignIn.AUDITOR.request().get(path).then().statusCode(404);
-        Correcting.take(SignIn.POLICE_HEAD, number, correction, Step.APPROVE).statusCode(200);
+        Correcting.take(SignIn.POLICE_HEAD, number, correction, CorrectionStep.APPROVE)
+                .statusCode(200);
 
         var pdf = SignIn.AUDITOR
                 .request()

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.kiemtin.cases.statements.Stage;
 import vn.kiemtin.cases.statements.StatementKind;
-import vn.kiemtin.cases.statements.Step;
+import vn.kiemtin.cases.statements.StatementStep;
 import vn.kiemtin.messaging.testing.RealParts;
 
 /** Statements on the page of the case: read, written and decided on without script. */
@@ -72,10 +72,10 @@ class StatementFormsTest {
         var edited = filled();
         edited.put("revision", "1");
         edited.put("title.en", "No street is closed");
-        post(step(number, statement, Step.EDIT), edited).then().statusCode(303);
-        Stating.taken(SignIn.POLICE_HEAD, number, statement, Step.APPROVE);
+        post(step(number, statement, StatementStep.EDIT), edited).then().statusCode(303);
+        Stating.taken(SignIn.POLICE_HEAD, number, statement, StatementStep.APPROVE);
         page().get("/desk/cases/" + number).then().body(not(containsString("Người khác phải duyệt.")));
-        post(step(number, statement, Step.PUBLISH), Map.of("revision", "3"))
+        post(step(number, statement, StatementStep.PUBLISH), Map.of("revision", "3"))
                 .then()
                 .statusCode(303);
 
@@ -92,7 +92,7 @@ class StatementFormsTest {
         amendment.put("revision", "4");
         amendment.put("change.vi", "Nói rõ phạm vi.");
         amendment.put("change.en", "Says how far it goes.");
-        post(step(number, statement, Step.AMEND), amendment).then().statusCode(303);
+        post(step(number, statement, StatementStep.AMEND), amendment).then().statusCode(303);
         page().get("/desk/cases/" + number)
                 .then()
                 .body(containsString("Đang soạn bản sửa đổi"), containsString("Nói rõ phạm vi."));
@@ -110,15 +110,15 @@ class StatementFormsTest {
                 .then()
                 .body(containsString("Duyệt và công bố ngay"), not(containsString("Người khác phải duyệt.")));
 
-        post(step(number, statement, Step.APPROVE_AND_PUBLISH), Map.of("revision", "1"))
+        post(step(number, statement, StatementStep.APPROVE_AND_PUBLISH), Map.of("revision", "1"))
                 .then()
                 .statusCode(303);
-        Stating.taken(SignIn.POLICE_OFFICER, number, statement, Step.PROPOSE_RETRACTION);
+        Stating.taken(SignIn.POLICE_OFFICER, number, statement, StatementStep.PROPOSE_RETRACTION);
         page().get("/desk/cases/" + number)
                 .then()
                 .body(containsString("Số liệu chưa đúng."), containsString("Duyệt thu hồi"));
         post(
-                        step(number, statement, Step.RETRACT),
+                        step(number, statement, StatementStep.RETRACT),
                         Map.of("revision", Stating.revisionOf(number, statement).replace("\"", "")))
                 .then()
                 .statusCode(303);
@@ -163,32 +163,32 @@ class StatementFormsTest {
         String own = Stating.draft(SignIn.POLICE_HEAD, number, StatementKind.CHECKING)
                 .extract()
                 .path("number");
-        post(step(number, own, Step.APPROVE), Map.of("revision", "1"))
+        post(step(number, own, StatementStep.APPROVE), Map.of("revision", "1"))
                 .then()
                 .statusCode(403)
                 .body(containsString("không được tự duyệt"));
-        post(step(number, own, Step.APPROVE), Map.of("revision", "x"))
+        post(step(number, own, StatementStep.APPROVE), Map.of("revision", "x"))
                 .then()
                 .statusCode(412)
                 .body(containsString("vừa được người khác cập nhật"));
-        post(step(number, own, Step.PUBLISH), Map.of("revision", "1"))
+        post(step(number, own, StatementStep.PUBLISH), Map.of("revision", "1"))
                 .then()
                 .statusCode(409)
                 .body(containsString("không cho phép thao tác này"));
         var edit = filled();
         edit.put("revision", "1");
         edit.put("body.vi", "x".repeat(6001));
-        post(step(number, own, Step.EDIT), edit)
+        post(step(number, own, StatementStep.EDIT), edit)
                 .then()
                 .statusCode(422)
                 .body(containsString("Nội dung công bố (tiếng Việt): Không được dài quá"));
         post("/desk/cases/" + number + "/statements/" + own + "/nonsense", Map.of())
                 .then()
                 .statusCode(404);
-        post(step(number, "TB-2026-999999", Step.APPROVE), Map.of("revision", "1"))
+        post(step(number, "TB-2026-999999", StatementStep.APPROVE), Map.of("revision", "1"))
                 .then()
                 .statusCode(404);
-        page().get(step(number, own, Step.APPROVE)).then().statusCode(303);
+        page().get(step(number, own, StatementStep.APPROVE)).then().statusCode(303);
         page().get("/desk/cases/" + number + "/statements").then().statusCode(303);
         Stating.seen(SignIn.AUDITOR, number, own).body("revision", equalTo(1));
     }
@@ -241,7 +241,7 @@ class StatementFormsTest {
                 "appearances", "https://example.com/1\r\n\r\n https://example.com/2 \r\n"));
     }
 
-    private static String step(String number, String statement, Step step) {
+    private static String step(String number, String statement, StatementStep step) {
         return "/desk/cases/" + number + "/statements/" + statement + "/" + step.path();
     }
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import vn.kiemtin.cases.statements.Stage;
 import vn.kiemtin.cases.statements.StatementKind;
-import vn.kiemtin.cases.statements.Step;
+import vn.kiemtin.cases.statements.StatementStep;
 import vn.kiemtin.cases.statements.Steps;
 import vn.kiemtin.messaging.testing.RealParts;
 
@@ -40,30 +40,30 @@ class StatementStepsTest {
 
     /** The life cycle written out: what the code's own table says must not decide what is expected of it. */
     private static final List<Row> LIFE_CYCLE = List.of(
-            new Row(Stage.DRAFT, Step.EDIT, Stage.DRAFT, LEAD),
-            new Row(Stage.DRAFT, Step.APPROVE, Stage.APPROVED, SECOND),
-            new Row(Stage.DRAFT, Step.APPROVE_AND_PUBLISH, Stage.PUBLISHED, HEAD),
-            new Row(Stage.DRAFT, Step.DISCARD, Stage.DISCARDED, LEAD),
-            new Row(Stage.APPROVED, Step.EDIT, Stage.DRAFT, LEAD),
-            new Row(Stage.APPROVED, Step.PUBLISH, Stage.PUBLISHED, LEAD),
-            new Row(Stage.APPROVED, Step.DISCARD, Stage.DISCARDED, LEAD),
-            new Row(Stage.PUBLISHED, Step.AMEND, Stage.AMENDMENT_DRAFT, LEAD),
-            new Row(Stage.PUBLISHED, Step.PROPOSE_RETRACTION, Stage.RETRACTION_PROPOSED, LEAD),
-            new Row(Stage.AMENDMENT_DRAFT, Step.EDIT, Stage.AMENDMENT_DRAFT, LEAD),
-            new Row(Stage.AMENDMENT_DRAFT, Step.APPROVE, Stage.AMENDMENT_APPROVED, SECOND),
-            new Row(Stage.AMENDMENT_DRAFT, Step.APPROVE_AND_PUBLISH, Stage.PUBLISHED, HEAD),
-            new Row(Stage.AMENDMENT_DRAFT, Step.DISCARD, Stage.PUBLISHED, LEAD),
-            new Row(Stage.AMENDMENT_APPROVED, Step.EDIT, Stage.AMENDMENT_DRAFT, LEAD),
-            new Row(Stage.AMENDMENT_APPROVED, Step.PUBLISH, Stage.PUBLISHED, LEAD),
-            new Row(Stage.AMENDMENT_APPROVED, Step.DISCARD, Stage.PUBLISHED, LEAD),
-            new Row(Stage.RETRACTION_PROPOSED, Step.WITHDRAW_RETRACTION, Stage.PUBLISHED, LEAD),
-            new Row(Stage.RETRACTION_PROPOSED, Step.RETRACT, Stage.RETRACTED, SECOND));
+            new Row(Stage.DRAFT, StatementStep.EDIT, Stage.DRAFT, LEAD),
+            new Row(Stage.DRAFT, StatementStep.APPROVE, Stage.APPROVED, SECOND),
+            new Row(Stage.DRAFT, StatementStep.APPROVE_AND_PUBLISH, Stage.PUBLISHED, HEAD),
+            new Row(Stage.DRAFT, StatementStep.DISCARD, Stage.DISCARDED, LEAD),
+            new Row(Stage.APPROVED, StatementStep.EDIT, Stage.DRAFT, LEAD),
+            new Row(Stage.APPROVED, StatementStep.PUBLISH, Stage.PUBLISHED, LEAD),
+            new Row(Stage.APPROVED, StatementStep.DISCARD, Stage.DISCARDED, LEAD),
+            new Row(Stage.PUBLISHED, StatementStep.AMEND, Stage.AMENDMENT_DRAFT, LEAD),
+            new Row(Stage.PUBLISHED, StatementStep.PROPOSE_RETRACTION, Stage.RETRACTION_PROPOSED, LEAD),
+            new Row(Stage.AMENDMENT_DRAFT, StatementStep.EDIT, Stage.AMENDMENT_DRAFT, LEAD),
+            new Row(Stage.AMENDMENT_DRAFT, StatementStep.APPROVE, Stage.AMENDMENT_APPROVED, SECOND),
+            new Row(Stage.AMENDMENT_DRAFT, StatementStep.APPROVE_AND_PUBLISH, Stage.PUBLISHED, HEAD),
+            new Row(Stage.AMENDMENT_DRAFT, StatementStep.DISCARD, Stage.PUBLISHED, LEAD),
+            new Row(Stage.AMENDMENT_APPROVED, StatementStep.EDIT, Stage.AMENDMENT_DRAFT, LEAD),
+            new Row(Stage.AMENDMENT_APPROVED, StatementStep.PUBLISH, Stage.PUBLISHED, LEAD),
+            new Row(Stage.AMENDMENT_APPROVED, StatementStep.DISCARD, Stage.PUBLISHED, LEAD),
+            new Row(Stage.RETRACTION_PROPOSED, StatementStep.WITHDRAW_RETRACTION, Stage.PUBLISHED, LEAD),
+            new Row(Stage.RETRACTION_PROPOSED, StatementStep.RETRACT, Stage.RETRACTED, SECOND));
 
     private static final Map<Stage, String> UNTOUCHED = new EnumMap<>(Stage.class);
 
     private static String number;
 
-    private record Row(Stage from, Step step, Stage to, Set<SignIn> by) {}
+    private record Row(Stage from, StatementStep step, Stage to, Set<SignIn> by) {}
 
     @Inject
     AgroalDataSource database;
@@ -78,12 +78,12 @@ class StatementStepsTest {
 
     static Stream<Arguments> everyStageAndStep() {
         return Stream.of(Stage.values())
-                .flatMap(stage -> Stream.of(Step.values()).map(step -> Arguments.of(stage, step)));
+                .flatMap(stage -> Stream.of(StatementStep.values()).map(step -> Arguments.of(stage, step)));
     }
 
     @ParameterizedTest
     @MethodSource("everyStageAndStep")
-    void everybodyIsAnsweredAsTheLifeCycleSays(Stage stage, Step step) throws SQLException {
+    void everybodyIsAnsweredAsTheLifeCycleSays(Stage stage, StatementStep step) throws SQLException {
         for (var person : SignIn.everyday().toList()) {
             var statement = UNTOUCHED.computeIfAbsent(
                     stage, wanted -> Stating.statementIn(wanted, number, StatementKind.CHECKING));
@@ -121,7 +121,7 @@ class StatementStepsTest {
 
                 assertThat(told)
                         .as(person + " in " + stage)
-                        .containsExactlyInAnyOrderElementsOf(Arrays.stream(Step.values())
+                        .containsExactlyInAnyOrderElementsOf(Arrays.stream(StatementStep.values())
                                 .filter(step -> expected(stage, step, person) == 200)
                                 .map(Enum::name)
                                 .toList());
@@ -138,7 +138,7 @@ class StatementStepsTest {
                         .toList());
     }
 
-    private static int expected(Stage stage, Step step, SignIn person) {
+    private static int expected(Stage stage, StatementStep step, SignIn person) {
         if (person == SignIn.WARD_OFFICER) {
             return 404;
         }
@@ -148,14 +148,14 @@ class StatementStepsTest {
         return row(stage, step).isPresent() ? 200 : 409;
     }
 
-    private static Optional<Row> row(Stage stage, Step step) {
+    private static Optional<Row> row(Stage stage, StatementStep step) {
         return LIFE_CYCLE.stream()
                 .filter(row -> row.from() == stage && row.step() == step)
                 .findFirst();
     }
 
     /** An entry of the history each; an event of what the public gets to see. */
-    private static int tracesOf(Step step) {
+    private static int tracesOf(StatementStep step) {
         return switch (step) {
             case EDIT, APPROVE, DISCARD, AMEND, PROPOSE_RETRACTION, WITHDRAW_RETRACTION -> 1;
             case PUBLISH, RETRACT -> 2;

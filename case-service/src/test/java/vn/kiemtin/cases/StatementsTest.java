@@ -39,7 +39,7 @@ import vn.kiemtin.cases.casefile.CaseStatus;
 import vn.kiemtin.cases.lifecycle.Move;
 import vn.kiemtin.cases.statements.Stage;
 import vn.kiemtin.cases.statements.StatementKind;
-import vn.kiemtin.cases.statements.Step;
+import vn.kiemtin.cases.statements.StatementStep;
 import vn.kiemtin.messaging.testing.EventContract;
 import vn.kiemtin.messaging.testing.KafkaProbe;
 import vn.kiemtin.messaging.testing.RealParts;
@@ -71,19 +71,21 @@ class StatementsTest {
                 .body("address", nullValue())
                 .extract()
                 .<String>path("number");
-        Stating.taken(SignIn.POLICE_HEAD, number, statement, Step.APPROVE).body("status", equalTo("APPROVED"));
-        Stating.taken(SignIn.POLICE_OFFICER, number, statement, Step.PUBLISH)
+        Stating.taken(SignIn.POLICE_HEAD, number, statement, StatementStep.APPROVE)
+                .body("status", equalTo("APPROVED"));
+        Stating.taken(SignIn.POLICE_OFFICER, number, statement, StatementStep.PUBLISH)
                 .body("status", equalTo("PUBLISHED"))
                 .body("address", equalTo("/thong-tin/" + statement));
-        Stating.taken(SignIn.POLICE_OTHER_OFFICER, number, statement, Step.AMEND)
+        Stating.taken(SignIn.POLICE_OTHER_OFFICER, number, statement, StatementStep.AMEND)
                 .body("status", equalTo("PUBLISHED"))
                 .body("stage", equalTo("AMENDMENT_DRAFT"));
-        Stating.taken(SignIn.POLICE_HEAD, number, statement, Step.APPROVE_AND_PUBLISH)
+        Stating.taken(SignIn.POLICE_HEAD, number, statement, StatementStep.APPROVE_AND_PUBLISH)
                 .body("status", equalTo("AMENDED"));
-        Stating.taken(SignIn.POLICE_OFFICER, number, statement, Step.PROPOSE_RETRACTION)
+        Stating.taken(SignIn.POLICE_OFFICER, number, statement, StatementStep.PROPOSE_RETRACTION)
                 .body("status", equalTo("AMENDED"))
                 .body("stage", equalTo("RETRACTION_PROPOSED"));
-        Stating.taken(SignIn.SUPERVISOR, number, statement, Step.RETRACT).body("status", equalTo("RETRACTED"));
+        Stating.taken(SignIn.SUPERVISOR, number, statement, StatementStep.RETRACT)
+                .body("status", equalTo("RETRACTED"));
 
         Stating.seen(SignIn.AUDITOR, number, statement)
                 .body("versions.version", contains(1, 2))
@@ -106,10 +108,10 @@ class StatementsTest {
     void whatThePublicReadsTravelsInEventsAndTheFirstOutcomeBeginsToAct() {
         var number = Stating.concluded("FABRICATED");
         var statement = Stating.statementIn(Stage.PUBLISHED, number, StatementKind.OUTCOME);
-        Stating.taken(SignIn.POLICE_OFFICER, number, statement, Step.AMEND);
-        Stating.taken(SignIn.POLICE_HEAD, number, statement, Step.APPROVE_AND_PUBLISH);
-        Stating.taken(SignIn.POLICE_OFFICER, number, statement, Step.PROPOSE_RETRACTION);
-        Stating.taken(SignIn.POLICE_HEAD, number, statement, Step.RETRACT);
+        Stating.taken(SignIn.POLICE_OFFICER, number, statement, StatementStep.AMEND);
+        Stating.taken(SignIn.POLICE_HEAD, number, statement, StatementStep.APPROVE_AND_PUBLISH);
+        Stating.taken(SignIn.POLICE_OFFICER, number, statement, StatementStep.PROPOSE_RETRACTION);
+        Stating.taken(SignIn.POLICE_HEAD, number, statement, StatementStep.RETRACT);
 
         SignIn.AUDITOR.request().get("/api/v1/cases/" + number).then().body("status", equalTo("ACTING"));
         var published = event(number, "StatementPublished");
@@ -137,12 +139,12 @@ class StatementsTest {
     void theHistoryTellsEachStepAndNeverTheText() {
         var number = Stating.concluded("FALSE");
         var statement = Stating.statementIn(Stage.APPROVED, number, StatementKind.OUTCOME);
-        Stating.taken(SignIn.POLICE_OFFICER, number, statement, Step.EDIT);
-        Stating.taken(SignIn.POLICE_HEAD, number, statement, Step.APPROVE_AND_PUBLISH);
-        Stating.taken(SignIn.POLICE_OFFICER, number, statement, Step.AMEND);
-        Stating.taken(SignIn.POLICE_OFFICER, number, statement, Step.DISCARD);
-        Stating.taken(SignIn.POLICE_OFFICER, number, statement, Step.PROPOSE_RETRACTION);
-        Stating.taken(SignIn.POLICE_OFFICER, number, statement, Step.WITHDRAW_RETRACTION);
+        Stating.taken(SignIn.POLICE_OFFICER, number, statement, StatementStep.EDIT);
+        Stating.taken(SignIn.POLICE_HEAD, number, statement, StatementStep.APPROVE_AND_PUBLISH);
+        Stating.taken(SignIn.POLICE_OFFICER, number, statement, StatementStep.AMEND);
+        Stating.taken(SignIn.POLICE_OFFICER, number, statement, StatementStep.DISCARD);
+        Stating.taken(SignIn.POLICE_OFFICER, number, statement, StatementStep.PROPOSE_RETRACTION);
+        Stating.taken(SignIn.POLICE_OFFICER, number, statement, StatementStep.WITHDRAW_RETRACTION);
 
         var history = SignIn.AUDITOR
                 .request()
@@ -204,7 +206,7 @@ class StatementsTest {
         var number = Reported.freshCase("HEALTH");
         var checking = Stating.statementIn(Stage.APPROVED, number, StatementKind.CHECKING);
         Stating.conclude(number, "FALSE");
-        refused(Stating.take(SignIn.POLICE_OFFICER, number, checking, Step.PUBLISH), "already-concluded");
+        refused(Stating.take(SignIn.POLICE_OFFICER, number, checking, StatementStep.PUBLISH), "already-concluded");
     }
 
     @Test
@@ -213,12 +215,12 @@ class StatementsTest {
         var statement = Stating.statementIn(Stage.APPROVED, number, StatementKind.OUTCOME);
         Stating.reopened(number);
 
-        refused(Stating.take(SignIn.POLICE_OFFICER, number, statement, Step.PUBLISH), "former-conclusion");
-        refused(Stating.take(SignIn.POLICE_OFFICER, number, statement, Step.EDIT), "no-conclusion");
+        refused(Stating.take(SignIn.POLICE_OFFICER, number, statement, StatementStep.PUBLISH), "former-conclusion");
+        refused(Stating.take(SignIn.POLICE_OFFICER, number, statement, StatementStep.EDIT), "no-conclusion");
         Stating.conclude(number, "AUTHENTIC");
-        refused(Stating.take(SignIn.POLICE_OFFICER, number, statement, Step.PUBLISH), "former-conclusion");
-        Stating.taken(SignIn.POLICE_OFFICER, number, statement, Step.EDIT);
-        Stating.taken(SignIn.POLICE_HEAD, number, statement, Step.APPROVE_AND_PUBLISH)
+        refused(Stating.take(SignIn.POLICE_OFFICER, number, statement, StatementStep.PUBLISH), "former-conclusion");
+        Stating.taken(SignIn.POLICE_OFFICER, number, statement, StatementStep.EDIT);
+        Stating.taken(SignIn.POLICE_HEAD, number, statement, StatementStep.APPROVE_AND_PUBLISH)
                 .body("versions[0].verdict", equalTo("AUTHENTIC"))
                 .body("versions[0].conclusion", is(2));
     }
@@ -238,8 +240,8 @@ class StatementsTest {
                 .body("legalSteps", contains("AMEND", "PROPOSE_RETRACTION"));
         Stating.move(SignIn.POLICE_HEAD, number, "close", Map.of()).statusCode(409);
 
-        Stating.taken(SignIn.POLICE_OFFICER, number, statement, Step.AMEND);
-        Stating.taken(SignIn.POLICE_HEAD, number, statement, Step.APPROVE_AND_PUBLISH)
+        Stating.taken(SignIn.POLICE_OFFICER, number, statement, StatementStep.AMEND);
+        Stating.taken(SignIn.POLICE_HEAD, number, statement, StatementStep.APPROVE_AND_PUBLISH)
                 .body("outdated", is(false))
                 .body("versions.verdict", contains("FALSE", "AUTHENTIC"));
 
@@ -255,8 +257,9 @@ class StatementsTest {
         Stating.conclude(number, "FALSE");
 
         Stating.seen(SignIn.AUDITOR, number, statement).body("outdated", is(true));
-        Stating.taken(SignIn.POLICE_OFFICER, number, statement, Step.AMEND).body("outdated", is(true));
-        Stating.taken(SignIn.POLICE_HEAD, number, statement, Step.APPROVE_AND_PUBLISH)
+        Stating.taken(SignIn.POLICE_OFFICER, number, statement, StatementStep.AMEND)
+                .body("outdated", is(true));
+        Stating.taken(SignIn.POLICE_HEAD, number, statement, StatementStep.APPROVE_AND_PUBLISH)
                 .body("outdated", is(false));
     }
 
@@ -280,7 +283,7 @@ class StatementsTest {
                 SignIn.POLICE_OFFICER,
                 number,
                 statement,
-                stage == Stage.RETRACTION_PROPOSED ? Step.WITHDRAW_RETRACTION : Step.DISCARD);
+                stage == Stage.RETRACTION_PROPOSED ? StatementStep.WITHDRAW_RETRACTION : StatementStep.DISCARD);
         Stating.moved(SignIn.POLICE_OFFICER, number, "close", Map.of());
     }
 
@@ -290,10 +293,10 @@ class StatementsTest {
         var statement = Stating.statementIn(Stage.PUBLISHED, number, StatementKind.OUTCOME);
         Stating.moved(SignIn.POLICE_OFFICER, number, "close", Map.of());
 
-        Stating.taken(SignIn.POLICE_OFFICER, number, statement, Step.AMEND);
-        Stating.taken(SignIn.POLICE_HEAD, number, statement, Step.APPROVE_AND_PUBLISH);
-        Stating.taken(SignIn.POLICE_OFFICER, number, statement, Step.PROPOSE_RETRACTION);
-        Stating.taken(SignIn.POLICE_HEAD, number, statement, Step.RETRACT);
+        Stating.taken(SignIn.POLICE_OFFICER, number, statement, StatementStep.AMEND);
+        Stating.taken(SignIn.POLICE_HEAD, number, statement, StatementStep.APPROVE_AND_PUBLISH);
+        Stating.taken(SignIn.POLICE_OFFICER, number, statement, StatementStep.PROPOSE_RETRACTION);
+        Stating.taken(SignIn.POLICE_HEAD, number, statement, StatementStep.RETRACT);
     }
 
     @Test
@@ -304,18 +307,18 @@ class StatementsTest {
                 .extract()
                 .path("number");
         var edited = Stating.drafted(number, StatementKind.CHECKING);
-        Stating.taken(SignIn.POLICE_HEAD, number, edited, Step.EDIT);
-        Stating.taken(SignIn.POLICE_OFFICER, number, edited, Step.EDIT);
+        Stating.taken(SignIn.POLICE_HEAD, number, edited, StatementStep.EDIT);
+        Stating.taken(SignIn.POLICE_OFFICER, number, edited, StatementStep.EDIT);
 
         for (var own : List.of(ofHead, edited)) {
-            for (var step : List.of(Step.APPROVE, Step.APPROVE_AND_PUBLISH)) {
+            for (var step : List.of(StatementStep.APPROVE, StatementStep.APPROVE_AND_PUBLISH)) {
                 Stating.take(SignIn.POLICE_HEAD, number, own, step)
                         .statusCode(403)
                         .body("type", equalTo("/problems/own-proposal"));
             }
             Stating.seen(SignIn.AUDITOR, number, own).body("status", equalTo("DRAFT"));
-            Stating.taken(SignIn.SUPERVISOR, number, own, Step.APPROVE);
-            Stating.taken(SignIn.POLICE_HEAD, number, own, Step.PUBLISH);
+            Stating.taken(SignIn.SUPERVISOR, number, own, StatementStep.APPROVE);
+            Stating.taken(SignIn.POLICE_HEAD, number, own, StatementStep.PUBLISH);
         }
     }
 
@@ -323,13 +326,13 @@ class StatementsTest {
     void nobodyApprovesTheRetractionThatTheyProposed() {
         var number = Reported.freshCase("HEALTH");
         var statement = Stating.statementIn(Stage.PUBLISHED, number, StatementKind.CHECKING);
-        Stating.taken(SignIn.POLICE_HEAD, number, statement, Step.PROPOSE_RETRACTION);
+        Stating.taken(SignIn.POLICE_HEAD, number, statement, StatementStep.PROPOSE_RETRACTION);
 
-        Stating.take(SignIn.POLICE_HEAD, number, statement, Step.RETRACT)
+        Stating.take(SignIn.POLICE_HEAD, number, statement, StatementStep.RETRACT)
                 .statusCode(403)
                 .body("type", equalTo("/problems/own-proposal"));
 
-        Stating.taken(SignIn.SUPERVISOR, number, statement, Step.RETRACT);
+        Stating.taken(SignIn.SUPERVISOR, number, statement, StatementStep.RETRACT);
     }
 
     @ParameterizedTest
@@ -370,12 +373,12 @@ class StatementsTest {
         var number = Reported.freshCase("HEALTH");
         var statement = Stating.statementIn(Stage.APPROVED, number, StatementKind.CHECKING);
 
-        Stating.taken(SignIn.POLICE_OTHER_OFFICER, number, statement, Step.EDIT)
+        Stating.taken(SignIn.POLICE_OTHER_OFFICER, number, statement, StatementStep.EDIT)
                 .body("status", equalTo("DRAFT"))
                 .body("versions[0].approvedBy", nullValue())
                 .body("versions[0].writtenBy", contains("police.officer", "police.other"));
 
-        Stating.take(SignIn.POLICE_OFFICER, number, statement, Step.PUBLISH)
+        Stating.take(SignIn.POLICE_OFFICER, number, statement, StatementStep.PUBLISH)
                 .statusCode(409)
                 .body("type", equalTo("/problems/illegal-step"))
                 .body("legalSteps", contains("EDIT", "DISCARD"));
@@ -398,18 +401,18 @@ class StatementsTest {
     void aStepNeedsTheRevisionThatWasSeen() {
         var number = Reported.freshCase("HEALTH");
         var statement = Stating.drafted(number, StatementKind.CHECKING);
-        Stating.taken(SignIn.POLICE_OFFICER, number, statement, Step.EDIT);
+        Stating.taken(SignIn.POLICE_OFFICER, number, statement, StatementStep.EDIT);
 
         SignIn.POLICE_HEAD
                 .request()
                 .post("/api/v1/cases/" + number + "/statements/" + statement + "/approve")
                 .then()
                 .statusCode(428);
-        Stating.take(SignIn.POLICE_HEAD, number, statement, "\"1\"", Step.APPROVE, Map.of())
+        Stating.take(SignIn.POLICE_HEAD, number, statement, "\"1\"", StatementStep.APPROVE, Map.of())
                 .statusCode(412)
                 .header("ETag", "\"2\"")
                 .body("legalSteps", hasItem("APPROVE"));
-        Stating.take(SignIn.POLICE_HEAD, number, statement, "nonsense", Step.APPROVE, Map.of())
+        Stating.take(SignIn.POLICE_HEAD, number, statement, "nonsense", StatementStep.APPROVE, Map.of())
                 .statusCode(412);
     }
 
@@ -466,9 +469,9 @@ class StatementsTest {
                 .statusCode(201)
                 .extract()
                 .path("number");
-        Stating.take(SignIn.SUPERVISOR, number, statement, "\"1\"", Step.APPROVE, Map.of())
+        Stating.take(SignIn.SUPERVISOR, number, statement, "\"1\"", StatementStep.APPROVE, Map.of())
                 .statusCode(404);
-        Stating.take(SignIn.POLICE_HEAD, number, statement, "\"1\"", Step.APPROVE_AND_PUBLISH, Map.of())
+        Stating.take(SignIn.POLICE_HEAD, number, statement, "\"1\"", StatementStep.APPROVE_AND_PUBLISH, Map.of())
                 .statusCode(200);
 
         assertThat(event(number, "StatementPublished").getList("restrictedTo"))
@@ -611,7 +614,7 @@ class StatementsTest {
         var statement = Stating.statementIn(Stage.PUBLISHED, number, StatementKind.CHECKING);
         var revision = Stating.revisionOf(number, statement);
 
-        Stating.take(SignIn.POLICE_OFFICER, number, statement, revision, Step.AMEND, Stating.text())
+        Stating.take(SignIn.POLICE_OFFICER, number, statement, revision, StatementStep.AMEND, Stating.text())
                 .statusCode(422)
                 .body("errors.field", contains("change.vi", "change.en"));
         Stating.take(
@@ -619,7 +622,7 @@ class StatementsTest {
                         number,
                         statement,
                         revision,
-                        Step.PROPOSE_RETRACTION,
+                        StatementStep.PROPOSE_RETRACTION,
                         new HashMap<>(Map.of("reason", Stating.both("Sai", " "))))
                 .statusCode(422)
                 .body("errors.field", contains("reason.en"));
@@ -634,10 +637,10 @@ class StatementsTest {
         var statement = Stating.statementIn(Stage.PUBLISHED, number, StatementKind.CHECKING);
         Moving.made(number, SignIn.POLICE_OFFICER, Move.MERGE);
 
-        refused(Stating.take(SignIn.POLICE_HEAD, number, draft, Step.APPROVE), "case-not-open");
-        Stating.taken(SignIn.POLICE_OFFICER, number, draft, Step.DISCARD);
-        Stating.taken(SignIn.POLICE_OFFICER, number, statement, Step.PROPOSE_RETRACTION);
-        Stating.taken(SignIn.POLICE_HEAD, number, statement, Step.RETRACT);
+        refused(Stating.take(SignIn.POLICE_HEAD, number, draft, StatementStep.APPROVE), "case-not-open");
+        Stating.taken(SignIn.POLICE_OFFICER, number, draft, StatementStep.DISCARD);
+        Stating.taken(SignIn.POLICE_OFFICER, number, statement, StatementStep.PROPOSE_RETRACTION);
+        Stating.taken(SignIn.POLICE_HEAD, number, statement, StatementStep.RETRACT);
     }
 
     @Test
@@ -693,7 +696,7 @@ class StatementsTest {
     }
 
     private static int approve(SignIn person, String number, String statement) {
-        return Stating.take(person, number, statement, "\"1\"", Step.APPROVE, Map.of())
+        return Stating.take(person, number, statement, "\"1\"", StatementStep.APPROVE, Map.of())
                 .extract()
                 .statusCode();
     }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import vn.kiemtin.cases.statements.Stage;
 import vn.kiemtin.cases.statements.StatementKind;
-import vn.kiemtin.cases.statements.Step;
+import vn.kiemtin.cases.statements.StatementStep;
 
 /** Statements that people of the police make through the API: the officer drafts, the head decides. */
 final class Stating {
@@ -70,7 +70,9 @@ final class Stating {
         var statement = drafted(number, kind);
         way(stage)
                 .forEach(step -> taken(
-                        step == Step.APPROVE || step == Step.APPROVE_AND_PUBLISH || step == Step.RETRACT
+                        step == StatementStep.APPROVE
+                                        || step == StatementStep.APPROVE_AND_PUBLISH
+                                        || step == StatementStep.RETRACT
                                 ? SignIn.POLICE_HEAD
                                 : SignIn.POLICE_OFFICER,
                         number,
@@ -79,30 +81,37 @@ final class Stating {
         return statement;
     }
 
-    private static List<Step> way(Stage stage) {
+    private static List<StatementStep> way(Stage stage) {
         return switch (stage) {
             case DRAFT -> List.of();
-            case APPROVED -> List.of(Step.APPROVE);
-            case PUBLISHED -> List.of(Step.APPROVE_AND_PUBLISH);
-            case AMENDMENT_DRAFT -> List.of(Step.APPROVE, Step.PUBLISH, Step.AMEND);
-            case AMENDMENT_APPROVED -> List.of(Step.APPROVE_AND_PUBLISH, Step.AMEND, Step.APPROVE);
-            case RETRACTION_PROPOSED -> List.of(Step.APPROVE_AND_PUBLISH, Step.PROPOSE_RETRACTION);
-            case RETRACTED -> List.of(Step.APPROVE_AND_PUBLISH, Step.PROPOSE_RETRACTION, Step.RETRACT);
-            case DISCARDED -> List.of(Step.DISCARD);
+            case APPROVED -> List.of(StatementStep.APPROVE);
+            case PUBLISHED -> List.of(StatementStep.APPROVE_AND_PUBLISH);
+            case AMENDMENT_DRAFT -> List.of(StatementStep.APPROVE, StatementStep.PUBLISH, StatementStep.AMEND);
+            case AMENDMENT_APPROVED ->
+                List.of(StatementStep.APPROVE_AND_PUBLISH, StatementStep.AMEND, StatementStep.APPROVE);
+            case RETRACTION_PROPOSED -> List.of(StatementStep.APPROVE_AND_PUBLISH, StatementStep.PROPOSE_RETRACTION);
+            case RETRACTED ->
+                List.of(StatementStep.APPROVE_AND_PUBLISH, StatementStep.PROPOSE_RETRACTION, StatementStep.RETRACT);
+            case DISCARDED -> List.of(StatementStep.DISCARD);
         };
     }
 
-    static ValidatableResponse taken(SignIn person, String number, String statement, Step step) {
+    static ValidatableResponse taken(SignIn person, String number, String statement, StatementStep step) {
         return take(person, number, statement, step).statusCode(200);
     }
 
     /** With the revision that the statement has. */
-    static ValidatableResponse take(SignIn person, String number, String statement, Step step) {
+    static ValidatableResponse take(SignIn person, String number, String statement, StatementStep step) {
         return take(person, number, statement, revisionOf(number, statement), step, bodyOf(step));
     }
 
     static ValidatableResponse take(
-            SignIn person, String number, String statement, String revision, Step step, Map<String, Object> body) {
+            SignIn person,
+            String number,
+            String statement,
+            String revision,
+            StatementStep step,
+            Map<String, Object> body) {
         return person.request()
                 .header("If-Match", revision)
                 .body(body)
@@ -110,7 +119,7 @@ final class Stating {
                 .then();
     }
 
-    static Map<String, Object> bodyOf(Step step) {
+    static Map<String, Object> bodyOf(StatementStep step) {
         return switch (step) {
             case EDIT, AMEND -> amendedText();
             case PROPOSE_RETRACTION -> reason();

@@ -12,12 +12,13 @@ import vn.kiemtin.cases.casefile.Field;
 import vn.kiemtin.cases.casefile.Platform;
 import vn.kiemtin.cases.casefile.Severity;
 import vn.kiemtin.cases.corrections.CorrectionStatus;
+import vn.kiemtin.cases.corrections.CorrectionStep;
 import vn.kiemtin.cases.lifecycle.Move;
 import vn.kiemtin.cases.queue.DeadlineView;
 import vn.kiemtin.cases.statements.Lack;
 import vn.kiemtin.cases.statements.StatementKind;
 import vn.kiemtin.cases.statements.StatementStatus;
-import vn.kiemtin.cases.statements.Step;
+import vn.kiemtin.cases.statements.StatementStep;
 import vn.kiemtin.web.Language;
 import vn.kiemtin.web.Words;
 
@@ -39,16 +40,16 @@ class WordsTest {
                         Stream.of(DeadlineView.State.values()).map(state -> "deadline-state." + state),
                         Stream.of(StatementKind.values()).map(kind -> "statement-kind." + kind),
                         Stream.of(StatementStatus.values()).map(status -> "statement-status." + status),
-                        Stream.of(Step.values()).map(step -> "step." + step),
+                        Stream.of(StatementStep.values()).map(step -> "step." + step),
                         Stream.of(Lack.values())
                                 .map(lack ->
                                         lack.name().toLowerCase(Locale.ROOT).replace('_', '-'))
                                 .flatMap(lack ->
                                         Stream.of("problem." + lack + ".title", "problem." + lack + ".explanation")),
                         Stream.of(CorrectionStatus.values()).map(status -> "correction-status." + status),
-                        Stream.of(vn.kiemtin.cases.corrections.Step.values())
-                                .filter(step -> vn.kiemtin.cases.corrections.Step.ofPath(step.path())
-                                        .isPresent())
+                        Stream.of(CorrectionStep.values())
+                                .filter(step ->
+                                        CorrectionStep.ofPath(step.path()).isPresent())
                                 .map(step -> "correction-step." + step),
                         Stream.of(Move.values()).flatMap(move -> Stream.of("move." + move, "what." + move)))
                 .flatMap(keys -> keys)

@@ -22,8 +22,8 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.cases.corrections.AnswerCorrection;
+import vn.kiemtin.cases.corrections.CorrectionStep;
 import vn.kiemtin.cases.corrections.Fault;
-import vn.kiemtin.cases.corrections.Step;
 import vn.kiemtin.cases.corrections.StepRequest.Answer;
 import vn.kiemtin.cases.reference.Agencies;
 import vn.kiemtin.web.Page;
@@ -79,15 +79,15 @@ public class PressAnswersResource {
             String reasons) {
 
         public boolean canAcknowledge() {
-            return opened.request().acknowledgedAt() == null && opened.answers().contains(Step.ACKNOWLEDGE);
+            return opened.request().acknowledgedAt() == null && opened.answers().contains(CorrectionStep.ACKNOWLEDGE);
         }
 
         public boolean canComply() {
-            return opened.answers().contains(Step.COMPLY);
+            return opened.answers().contains(CorrectionStep.COMPLY);
         }
 
         public boolean canRefuse() {
-            return opened.answers().contains(Step.REFUSE);
+            return opened.answers().contains(CorrectionStep.REFUSE);
         }
     }
 

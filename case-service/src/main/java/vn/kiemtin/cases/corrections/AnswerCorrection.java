@@ -35,7 +35,7 @@ public class AnswerCorrection {
      *
      * @param lead code of the agency that asks
      */
-    public record Opened(CorrectionRequest request, String caseNumber, String lead, List<Step> answers) {
+    public record Opened(CorrectionRequest request, String caseNumber, String lead, List<CorrectionStep> answers) {
 
         static Opened of(CorrectionRequest request, CaseFile file) {
             return new Opened(request, file.number(), file.lead(), Steps.answers(request));

@@ -21,10 +21,10 @@ public sealed interface CorrectionOutcome {
     record RevisionMissing() implements CorrectionOutcome {}
 
     /** The request has changed since the caller saw it. */
-    record Stale(int revision, List<Step> legalSteps) implements CorrectionOutcome {}
+    record Stale(int revision, List<CorrectionStep> legalSteps) implements CorrectionOutcome {}
 
     /** The request's status does not allow it. */
-    record Illegal(List<Step> legalSteps) implements CorrectionOutcome {}
+    record Illegal(List<CorrectionStep> legalSteps) implements CorrectionOutcome {}
 
     /** What the case is, or has found, does not allow it. */
     record Ungrounded(Lack lack) implements CorrectionOutcome {}

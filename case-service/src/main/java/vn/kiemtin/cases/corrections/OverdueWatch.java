@@ -43,7 +43,7 @@ class OverdueWatch {
         if (due == null || due.isAfter(now) || request.isClaimed()) {
             return;
         }
-        Steps.row(request, Step.FALL_DUE).ifPresent(row -> {
+        Steps.row(request, CorrectionStep.FALL_DUE).ifPresent(row -> {
             request.fallDue(now, row.to());
             record.overdue(request, file, now);
         });

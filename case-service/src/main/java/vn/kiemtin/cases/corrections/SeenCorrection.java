@@ -12,7 +12,7 @@ import vn.kiemtin.cases.conclusion.Conclusion;
  * @param legalSteps what that person may do with it as it is
  * @param ownWork whether the person had a hand in what is to be approved, and therefore cannot approve it
  */
-public record SeenCorrection(CorrectionRequest request, List<Step> legalSteps, boolean ownWork) {
+public record SeenCorrection(CorrectionRequest request, List<CorrectionStep> legalSteps, boolean ownWork) {
 
     static SeenCorrection of(CorrectionRequest request, CaseFile file, @Nullable Conclusion inForce, Caller caller) {
         return new SeenCorrection(

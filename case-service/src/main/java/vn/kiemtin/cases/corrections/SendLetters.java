@@ -124,7 +124,7 @@ class SendLetters {
         var file = files.lock(Objects.requireNonNull(corrections.byId(id)).caseId());
         var request = corrections.refreshed(id);
         letters.sent(id);
-        var row = Steps.row(request, Step.SEND);
+        var row = Steps.row(request, CorrectionStep.SEND);
         if (row.isEmpty()) {
             LOG.warnf("letter-sent-though-withdrawn case=%s number=%d", file.number(), request.number());
             return;

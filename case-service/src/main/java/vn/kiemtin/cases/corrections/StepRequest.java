@@ -6,14 +6,14 @@ import org.jspecify.annotations.Nullable;
 /** A step that somebody wants to take with a correction request, with what it needs. */
 public sealed interface StepRequest {
 
-    default Step step() {
+    default CorrectionStep step() {
         return switch (this) {
-            case Edit _ -> Step.EDIT;
-            case Approve _ -> Step.APPROVE;
-            case Discard _ -> Step.DISCARD;
-            case Withdraw _ -> Step.WITHDRAW;
-            case Confirm _ -> Step.CONFIRM;
-            case Reject _ -> Step.REJECT;
+            case Edit _ -> CorrectionStep.EDIT;
+            case Approve _ -> CorrectionStep.APPROVE;
+            case Discard _ -> CorrectionStep.DISCARD;
+            case Withdraw _ -> CorrectionStep.WITHDRAW;
+            case Confirm _ -> CorrectionStep.CONFIRM;
+            case Reject _ -> CorrectionStep.REJECT;
         };
     }
 
@@ -38,11 +38,11 @@ public sealed interface StepRequest {
     /** What a press agency answers, over the link in its letter. */
     sealed interface Answer {
 
-        default Step step() {
+        default CorrectionStep step() {
             return switch (this) {
-                case Acknowledge _ -> Step.ACKNOWLEDGE;
-                case Comply _ -> Step.COMPLY;
-                case Refuse _ -> Step.REFUSE;
+                case Acknowledge _ -> CorrectionStep.ACKNOWLEDGE;
+                case Comply _ -> CorrectionStep.COMPLY;
+                case Refuse _ -> CorrectionStep.REFUSE;
             };
         }
 

@@ -22,10 +22,10 @@ import org.jspecify.annotations.Nullable;
 import vn.kiemtin.cases.access.Caller;
 import vn.kiemtin.cases.access.Callers;
 import vn.kiemtin.cases.corrections.CorrectionOutcome;
+import vn.kiemtin.cases.corrections.CorrectionStep;
 import vn.kiemtin.cases.corrections.DraftCorrection;
 import vn.kiemtin.cases.corrections.Fault;
 import vn.kiemtin.cases.corrections.MoveCorrection;
-import vn.kiemtin.cases.corrections.Step;
 import vn.kiemtin.cases.corrections.StepRequest;
 import vn.kiemtin.cases.queue.LetterDownload;
 import vn.kiemtin.cases.queue.VisibleCases;
@@ -115,7 +115,7 @@ public class CorrectionFormsResource {
             @PathParam("step") String path,
             MultivaluedMap<String, String> form) {
         var caller = callers.current();
-        var step = Step.ofPath(path).orElseThrow(() -> ProblemException.of(ProblemType.NOT_FOUND));
+        var step = CorrectionStep.ofPath(path).orElseThrow(() -> ProblemException.of(ProblemType.NOT_FOUND));
         var entered = new CorrectionsOnPage.Refused(correction, step, CorrectionForm.entered(form));
         return answer(
                 number,
@@ -129,7 +129,7 @@ public class CorrectionFormsResource {
                 entered);
     }
 
-    private static StepRequest request(Step step, CorrectionForm form) {
+    private static StepRequest request(CorrectionStep step, CorrectionForm form) {
         return switch (step) {
             case EDIT -> new StepRequest.Edit(form.draft());
             case APPROVE -> new StepRequest.Approve();

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 import vn.kiemtin.cases.access.Caller;
 import vn.kiemtin.cases.access.Colleagues;
 import vn.kiemtin.cases.casefile.CaseFile;
+import vn.kiemtin.cases.corrections.CorrectionStep;
 import vn.kiemtin.cases.corrections.Corrections;
 import vn.kiemtin.cases.corrections.SeenCorrection;
-import vn.kiemtin.cases.corrections.Step;
 import vn.kiemtin.cases.queue.CorrectionView;
 import vn.kiemtin.cases.reference.press.PressAgencies;
 import vn.kiemtin.cases.reference.press.PressAgencyView;
@@ -36,7 +36,8 @@ record CorrectionsOnPage(
         Map<String, String> people) {
 
     /** Steps whose forms open on demand. */
-    private static final Set<Step> WRITTEN = Set.of(Step.EDIT, Step.WITHDRAW, Step.REJECT);
+    private static final Set<CorrectionStep> WRITTEN =
+            Set.of(CorrectionStep.EDIT, CorrectionStep.WITHDRAW, CorrectionStep.REJECT);
 
     /**
      * What somebody has entered, and was refused.
@@ -44,7 +45,7 @@ record CorrectionsOnPage(
      * @param correction number of the request; null for a new one
      * @param step what was to be done with it; null for a new one
      */
-    record Refused(@Nullable Integer correction, @Nullable Step step, CorrectionForm form) {}
+    record Refused(@Nullable Integer correction, @Nullable CorrectionStep step, CorrectionForm form) {}
 
     /**
      * @param agency name of the press agency
@@ -52,12 +53,17 @@ record CorrectionsOnPage(
      * @param forms of what is to be written
      * @param buttons what is done by a press
      */
-    record Shown(CorrectionView view, String agency, boolean ownWork, List<WrittenForm> forms, List<Step> buttons) {}
+    record Shown(
+            CorrectionView view,
+            String agency,
+            boolean ownWork,
+            List<WrittenForm> forms,
+            List<CorrectionStep> buttons) {}
 
     /**
      * @param open whether it was refused just now
      */
-    record WrittenForm(Step step, CorrectionForm form, boolean open) {}
+    record WrittenForm(CorrectionStep step, CorrectionForm form, boolean open) {}
 
     static CorrectionsOnPage of(
             Corrections corrections,
@@ -98,7 +104,7 @@ record CorrectionsOnPage(
                         .toList());
     }
 
-    private static WrittenForm form(Step step, SeenCorrection seen, @Nullable Refused refused) {
+    private static WrittenForm form(CorrectionStep step, SeenCorrection seen, @Nullable Refused refused) {
         var request = seen.request();
         var entered =
                 refused != null && Objects.equals(refused.correction(), request.number()) && refused.step() == step

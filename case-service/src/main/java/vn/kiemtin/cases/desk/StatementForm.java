@@ -4,21 +4,21 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.cases.statements.Draft;
+import vn.kiemtin.cases.statements.Manuscript;
 import vn.kiemtin.cases.statements.StatementKind;
 import vn.kiemtin.cases.statements.StatementVersion;
-import vn.kiemtin.cases.statements.Wording;
 
 /** The fields of the forms of statements: as somebody filled them in, or as they are offered. */
 record StatementForm(
         @Nullable StatementKind kind,
-        Wording claim,
-        Wording title,
-        Wording body,
+        Manuscript claim,
+        Manuscript title,
+        Manuscript body,
         String appearances,
-        Wording change,
-        Wording reason) {
+        Manuscript change,
+        Manuscript reason) {
 
-    private static final Wording NOTHING = new Wording(null, null);
+    private static final Manuscript NOTHING = new Manuscript(null, null);
 
     static StatementForm empty() {
         return new StatementForm(null, NOTHING, NOTHING, NOTHING, "", NOTHING, NOTHING);
@@ -42,11 +42,11 @@ record StatementForm(
         var change = version.change();
         return new StatementForm(
                 null,
-                new Wording(text.claim().vi(), text.claim().en()),
-                new Wording(text.title().vi(), text.title().en()),
-                new Wording(text.body().vi(), text.body().en()),
+                new Manuscript(text.claim().vi(), text.claim().en()),
+                new Manuscript(text.title().vi(), text.title().en()),
+                new Manuscript(text.body().vi(), text.body().en()),
                 String.join("\n", text.appearances()),
-                change == null ? NOTHING : new Wording(change.vi(), change.en()),
+                change == null ? NOTHING : new Manuscript(change.vi(), change.en()),
                 NOTHING);
     }
 
@@ -69,8 +69,8 @@ record StatementForm(
                         .toList()));
     }
 
-    private static Wording wording(MultivaluedMap<String, String> form, String name) {
-        return new Wording(text(form, name + ".vi"), text(form, name + ".en"));
+    private static Manuscript wording(MultivaluedMap<String, String> form, String name) {
+        return new Manuscript(text(form, name + ".vi"), text(form, name + ".en"));
     }
 
     private static @Nullable String text(MultivaluedMap<String, String> form, String name) {

@@ -25,7 +25,7 @@ import vn.kiemtin.cases.statements.DraftStatement;
 import vn.kiemtin.cases.statements.Fault;
 import vn.kiemtin.cases.statements.MoveStatement;
 import vn.kiemtin.cases.statements.StatementOutcome;
-import vn.kiemtin.cases.statements.Step;
+import vn.kiemtin.cases.statements.StatementStep;
 import vn.kiemtin.cases.statements.StepRequest;
 import vn.kiemtin.web.Page;
 import vn.kiemtin.web.Words;
@@ -103,7 +103,7 @@ public class StatementFormsResource {
             @PathParam("step") String path,
             MultivaluedMap<String, String> form) {
         var caller = callers.current();
-        var step = Step.ofPath(path).orElseThrow(() -> ProblemException.of(ProblemType.NOT_FOUND));
+        var step = StatementStep.ofPath(path).orElseThrow(() -> ProblemException.of(ProblemType.NOT_FOUND));
         var entered = new StatementsOnPage.Refused(statement, step, StatementForm.entered(form));
         return answer(
                 number,
@@ -117,7 +117,7 @@ public class StatementFormsResource {
                 entered);
     }
 
-    private static StepRequest request(Step step, StatementForm form) {
+    private static StepRequest request(StatementStep step, StatementForm form) {
         return switch (step) {
             case EDIT -> new StepRequest.Edit(form.draft(), form.change());
             case APPROVE -> new StepRequest.Approve();

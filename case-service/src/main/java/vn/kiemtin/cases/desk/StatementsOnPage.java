@@ -14,9 +14,9 @@ import vn.kiemtin.cases.queue.StatementView;
 import vn.kiemtin.cases.statements.Retraction;
 import vn.kiemtin.cases.statements.SeenStatement;
 import vn.kiemtin.cases.statements.StatementKind;
+import vn.kiemtin.cases.statements.StatementStep;
 import vn.kiemtin.cases.statements.StatementVersion;
 import vn.kiemtin.cases.statements.Statements;
-import vn.kiemtin.cases.statements.Step;
 
 /**
  * A case's statements as the desk shows them, with the forms of what can be done with each.
@@ -34,7 +34,8 @@ record StatementsOnPage(
         Map<String, String> people) {
 
     /** Steps whose forms open on demand. */
-    private static final Set<Step> WRITTEN = Set.of(Step.EDIT, Step.AMEND, Step.PROPOSE_RETRACTION);
+    private static final Set<StatementStep> WRITTEN =
+            Set.of(StatementStep.EDIT, StatementStep.AMEND, StatementStep.PROPOSE_RETRACTION);
 
     /**
      * What somebody has entered, and was refused.
@@ -42,7 +43,7 @@ record StatementsOnPage(
      * @param statement number of the statement; null for a new one
      * @param step what was to be done with it; null for a new one
      */
-    record Refused(@Nullable String statement, @Nullable Step step, StatementForm form) {
+    record Refused(@Nullable String statement, @Nullable StatementStep step, StatementForm form) {
 
         private boolean concerns(String number) {
             return number.equals(statement);
@@ -54,12 +55,12 @@ record StatementsOnPage(
      * @param forms of what is to be written
      * @param buttons what is done by a press
      */
-    record Shown(StatementView view, boolean ownWork, List<WrittenForm> forms, List<Step> buttons) {}
+    record Shown(StatementView view, boolean ownWork, List<WrittenForm> forms, List<StatementStep> buttons) {}
 
     /**
      * @param open whether it was refused just now
      */
-    record WrittenForm(Step step, StatementForm form, boolean amends, boolean open) {}
+    record WrittenForm(StatementStep step, StatementForm form, boolean amends, boolean open) {}
 
     static StatementsOnPage of(
             Statements statements, CaseFile file, Caller caller, Colleagues colleagues, @Nullable Refused refused) {
@@ -87,14 +88,14 @@ record StatementsOnPage(
                         .toList());
     }
 
-    private static WrittenForm form(Step step, SeenStatement seen, @Nullable Refused refused) {
+    private static WrittenForm form(StatementStep step, SeenStatement seen, @Nullable Refused refused) {
         var newest = seen.statement().versions().getLast();
         var entered = refused == null || refused.step() != step ? null : refused.form();
-        var offered = step == Step.AMEND ? StatementForm.amending(newest) : StatementForm.of(newest);
+        var offered = step == StatementStep.AMEND ? StatementForm.amending(newest) : StatementForm.of(newest);
         return new WrittenForm(
                 step,
                 Objects.requireNonNullElse(entered, offered),
-                step == Step.AMEND || newest.version() > 1,
+                step == StatementStep.AMEND || newest.version() > 1,
                 entered != null);
     }
 

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import vn.kiemtin.cases.conclusion.Verdict;
 import vn.kiemtin.cases.corrections.CorrectionRequest;
 import vn.kiemtin.cases.corrections.CorrectionStatus;
+import vn.kiemtin.cases.corrections.CorrectionStep;
 import vn.kiemtin.cases.corrections.SeenCorrection;
-import vn.kiemtin.cases.corrections.Step;
 
 /**
  * What a press agency is asked to correct, as the caller sees it.
@@ -32,7 +32,7 @@ public record CorrectionView(
         int number,
         CorrectionStatus status,
         int revision,
-        List<Step> legalSteps,
+        List<CorrectionStep> legalSteps,
         String pressAgency,
         String work,
         @Nullable String author,
@@ -67,7 +67,7 @@ public record CorrectionView(
         return of(seen.request(), seen.legalSteps());
     }
 
-    static CorrectionView of(CorrectionRequest request, List<Step> legalSteps) {
+    static CorrectionView of(CorrectionRequest request, List<CorrectionStep> legalSteps) {
         var demand = request.demand();
         return new CorrectionView(
                 request.number(),

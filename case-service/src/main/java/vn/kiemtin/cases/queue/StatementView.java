@@ -12,8 +12,8 @@ import vn.kiemtin.cases.statements.SeenStatement;
 import vn.kiemtin.cases.statements.Stage;
 import vn.kiemtin.cases.statements.StatementKind;
 import vn.kiemtin.cases.statements.StatementStatus;
+import vn.kiemtin.cases.statements.StatementStep;
 import vn.kiemtin.cases.statements.StatementVersion;
-import vn.kiemtin.cases.statements.Step;
 
 /**
  * What a case says in public, as the caller sees it.
@@ -34,7 +34,7 @@ public record StatementView(
         StatementStatus status,
         Stage stage,
         int revision,
-        List<Step> legalSteps,
+        List<StatementStep> legalSteps,
         boolean outdated,
         @Nullable String address,
         List<VersionView> versions,

@@ -29,12 +29,12 @@ import vn.kiemtin.cases.access.Callers;
 import vn.kiemtin.cases.reference.changes.ChangeAnswers;
 import vn.kiemtin.cases.statements.Draft;
 import vn.kiemtin.cases.statements.DraftStatement;
+import vn.kiemtin.cases.statements.Manuscript;
 import vn.kiemtin.cases.statements.MoveStatement;
 import vn.kiemtin.cases.statements.StatementKind;
 import vn.kiemtin.cases.statements.StatementOutcome;
 import vn.kiemtin.cases.statements.Statements;
 import vn.kiemtin.cases.statements.StepRequest;
-import vn.kiemtin.cases.statements.Wording;
 import vn.kiemtin.web.problem.IdempotencyHeader;
 import vn.kiemtin.web.problem.ProblemException;
 import vn.kiemtin.web.problem.ProblemType;
@@ -330,9 +330,9 @@ public class StatementsResource {
      */
     public record DraftBody(
             @NotNull StatementKind kind,
-            @Nullable Wording claim,
-            @Nullable Wording title,
-            @Nullable Wording body,
+            @Nullable Manuscript claim,
+            @Nullable Manuscript title,
+            @Nullable Manuscript body,
             @Nullable List<@Nullable String> appearances) {}
 
     /**
@@ -341,11 +341,11 @@ public class StatementsResource {
      * @param change what it changes, for those who have read the version before; needed of an amendment
      */
     public record TextBody(
-            @Nullable Wording claim,
-            @Nullable Wording title,
-            @Nullable Wording body,
+            @Nullable Manuscript claim,
+            @Nullable Manuscript title,
+            @Nullable Manuscript body,
             @Nullable List<@Nullable String> appearances,
-            @Nullable Wording change) {
+            @Nullable Manuscript change) {
 
         Draft draft() {
             return new Draft(claim, title, body, appearances);
@@ -355,5 +355,5 @@ public class StatementsResource {
     /**
      * @param reason why, for the public
      */
-    public record RetractionBody(@Nullable Wording reason) {}
+    public record RetractionBody(@Nullable Manuscript reason) {}
 }

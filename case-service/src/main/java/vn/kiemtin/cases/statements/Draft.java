@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param appearances addresses where it was seen
  */
 public record Draft(
-        @Nullable Wording claim,
-        @Nullable Wording title,
-        @Nullable Wording body,
+        @Nullable Manuscript claim,
+        @Nullable Manuscript title,
+        @Nullable Manuscript body,
         @Nullable List<@Nullable String> appearances) {}

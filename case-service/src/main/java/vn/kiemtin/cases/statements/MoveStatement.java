@@ -116,7 +116,7 @@ public class MoveStatement {
         }
     }
 
-    private void edit(Draft draft, @Nullable Wording change, Way way, Proofreading proofs) {
+    private void edit(Draft draft, @Nullable Manuscript change, Way way, Proofreading proofs) {
         var text = proofs.text(draft);
         var changed = way.statement().stage().isPublic() ? proofs.remark("change", change) : null;
         if (proofs.faults().isEmpty()) {
@@ -125,7 +125,7 @@ public class MoveStatement {
         }
     }
 
-    private void amend(Draft draft, @Nullable Wording change, Way way, Proofreading proofs) {
+    private void amend(Draft draft, @Nullable Manuscript change, Way way, Proofreading proofs) {
         var text = proofs.text(draft);
         var changed = proofs.remark("change", change);
         if (proofs.faults().isEmpty()) {
@@ -154,7 +154,7 @@ public class MoveStatement {
         record.of("STATEMENT_DISCARDED", way.statement(), discarded, way.file(), way.by(), way.at());
     }
 
-    private void proposeRetraction(@Nullable Wording reason, Way way, Proofreading proofs) {
+    private void proposeRetraction(@Nullable Manuscript reason, Way way, Proofreading proofs) {
         var read = proofs.remark("reason", reason);
         if (proofs.faults().isEmpty()) {
             way.statement().proposeRetraction(read, way.by(), way.at(), way.to());

@@ -27,12 +27,12 @@ final class Proofreading {
     }
 
     /** What an amendment changes, or why a statement is retracted; of use only without faults. */
-    Bilingual remark(String field, @Nullable Wording written) {
+    Bilingual remark(String field, @Nullable Manuscript written) {
         return both(field, written, StatementText.LONGEST_REMARK, OfficialText::of);
     }
 
     private Bilingual both(
-            String field, @Nullable Wording written, int longest, UnaryOperator<@Nullable String> reading) {
+            String field, @Nullable Manuscript written, int longest, UnaryOperator<@Nullable String> reading) {
         return new Bilingual(
                 one(field + ".vi", written == null ? null : written.vi(), longest, reading),
                 one(field + ".en", written == null ? null : written.en(), longest, reading));

@@ -13,7 +13,7 @@ import vn.kiemtin.cases.conclusion.Conclusion;
  * @param outdated whether the public reads what the case knows better by now: amend or retract it
  * @param ownWork whether the person had a hand in what is to be decided on next, and therefore cannot decide
  */
-public record SeenStatement(Statement statement, List<Step> legalSteps, boolean outdated, boolean ownWork) {
+public record SeenStatement(Statement statement, List<StatementStep> legalSteps, boolean outdated, boolean ownWork) {
 
     static SeenStatement of(Statement statement, CaseFile file, @Nullable Conclusion inForce, Caller caller) {
         return new SeenStatement(

@@ -21,10 +21,10 @@ public sealed interface StatementOutcome {
     record RevisionMissing() implements StatementOutcome {}
 
     /** The statement has changed since the caller saw it. */
-    record Stale(int revision, List<Step> legalSteps) implements StatementOutcome {}
+    record Stale(int revision, List<StatementStep> legalSteps) implements StatementOutcome {}
 
     /** The statement's stage does not allow it. */
-    record Illegal(List<Step> legalSteps) implements StatementOutcome {}
+    record Illegal(List<StatementStep> legalSteps) implements StatementOutcome {}
 
     /** What the case is, or has found, does not allow it. */
     record Ungrounded(Lack lack) implements StatementOutcome {}

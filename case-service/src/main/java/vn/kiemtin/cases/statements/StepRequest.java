@@ -5,17 +5,17 @@ import org.jspecify.annotations.Nullable;
 /** A step that somebody wants to take with a statement, with what it needs. */
 public sealed interface StepRequest {
 
-    default Step step() {
+    default StatementStep step() {
         return switch (this) {
-            case Edit _ -> Step.EDIT;
-            case Approve _ -> Step.APPROVE;
-            case Publish _ -> Step.PUBLISH;
-            case ApproveAndPublish _ -> Step.APPROVE_AND_PUBLISH;
-            case Discard _ -> Step.DISCARD;
-            case Amend _ -> Step.AMEND;
-            case ProposeRetraction _ -> Step.PROPOSE_RETRACTION;
-            case WithdrawRetraction _ -> Step.WITHDRAW_RETRACTION;
-            case Retract _ -> Step.RETRACT;
+            case Edit _ -> StatementStep.EDIT;
+            case Approve _ -> StatementStep.APPROVE;
+            case Publish _ -> StatementStep.PUBLISH;
+            case ApproveAndPublish _ -> StatementStep.APPROVE_AND_PUBLISH;
+            case Discard _ -> StatementStep.DISCARD;
+            case Amend _ -> StatementStep.AMEND;
+            case ProposeRetraction _ -> StatementStep.PROPOSE_RETRACTION;
+            case WithdrawRetraction _ -> StatementStep.WITHDRAW_RETRACTION;
+            case Retract _ -> StatementStep.RETRACT;
         };
     }
 
@@ -24,7 +24,7 @@ public sealed interface StepRequest {
      *
      * @param change what an amendment changes; of no meaning before the first publication
      */
-    record Edit(Draft draft, @Nullable Wording change) implements StepRequest {}
+    record Edit(Draft draft, @Nullable Manuscript change) implements StepRequest {}
 
     record Approve() implements StepRequest {}
 
@@ -39,12 +39,12 @@ public sealed interface StepRequest {
      *
      * @param change what it changes, for those who have read the one before
      */
-    record Amend(Draft draft, @Nullable Wording change) implements StepRequest {}
+    record Amend(Draft draft, @Nullable Manuscript change) implements StepRequest {}
 
     /**
      * @param reason why it is to be taken back, for the public
      */
-    record ProposeRetraction(@Nullable Wording reason) implements StepRequest {}
+    record ProposeRetraction(@Nullable Manuscript reason) implements StepRequest {}
 
     record WithdrawRetraction() implements StepRequest {}
 

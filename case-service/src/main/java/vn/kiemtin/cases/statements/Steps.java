@@ -15,40 +15,65 @@ import vn.kiemtin.cases.conclusion.Conclusion;
 public final class Steps {
 
     /** One row: in this stage, and if this holds, this step leads there, taken by that person. */
-    public record Row(Stage from, Step step, Stage to, Hand by, Condition when) {}
+    public record Row(Stage from, StatementStep step, Stage to, Hand by, Condition when) {}
 
     public static final List<Row> TABLE = List.of(
             // an edit takes an approval back, and rests what it says on the conclusion of the day
-            new Row(Stage.DRAFT, Step.EDIT, Stage.DRAFT, Hand.OF_LEAD, Condition.CAN_REST),
-            new Row(Stage.APPROVED, Step.EDIT, Stage.DRAFT, Hand.OF_LEAD, Condition.CAN_REST),
-            new Row(Stage.DRAFT, Step.APPROVE, Stage.APPROVED, Hand.SECOND_PERSON, Condition.RESTS),
-            new Row(Stage.APPROVED, Step.PUBLISH, Stage.PUBLISHED, Hand.OF_LEAD, Condition.RESTS),
-            new Row(Stage.DRAFT, Step.APPROVE_AND_PUBLISH, Stage.PUBLISHED, Hand.SECOND_HEAD, Condition.RESTS),
-            new Row(Stage.DRAFT, Step.DISCARD, Stage.DISCARDED, Hand.OF_LEAD, Condition.NONE),
-            new Row(Stage.APPROVED, Step.DISCARD, Stage.DISCARDED, Hand.OF_LEAD, Condition.NONE),
+            new Row(Stage.DRAFT, StatementStep.EDIT, Stage.DRAFT, Hand.OF_LEAD, Condition.CAN_REST),
+            new Row(Stage.APPROVED, StatementStep.EDIT, Stage.DRAFT, Hand.OF_LEAD, Condition.CAN_REST),
+            new Row(Stage.DRAFT, StatementStep.APPROVE, Stage.APPROVED, Hand.SECOND_PERSON, Condition.RESTS),
+            new Row(Stage.APPROVED, StatementStep.PUBLISH, Stage.PUBLISHED, Hand.OF_LEAD, Condition.RESTS),
+            new Row(Stage.DRAFT, StatementStep.APPROVE_AND_PUBLISH, Stage.PUBLISHED, Hand.SECOND_HEAD, Condition.RESTS),
+            new Row(Stage.DRAFT, StatementStep.DISCARD, Stage.DISCARDED, Hand.OF_LEAD, Condition.NONE),
+            new Row(Stage.APPROVED, StatementStep.DISCARD, Stage.DISCARDED, Hand.OF_LEAD, Condition.NONE),
             // the next version, while the public reads the one before
-            new Row(Stage.PUBLISHED, Step.AMEND, Stage.AMENDMENT_DRAFT, Hand.OF_LEAD, Condition.CAN_REST),
-            new Row(Stage.AMENDMENT_DRAFT, Step.EDIT, Stage.AMENDMENT_DRAFT, Hand.OF_LEAD, Condition.CAN_REST),
-            new Row(Stage.AMENDMENT_APPROVED, Step.EDIT, Stage.AMENDMENT_DRAFT, Hand.OF_LEAD, Condition.CAN_REST),
-            new Row(Stage.AMENDMENT_DRAFT, Step.APPROVE, Stage.AMENDMENT_APPROVED, Hand.SECOND_PERSON, Condition.RESTS),
-            new Row(Stage.AMENDMENT_APPROVED, Step.PUBLISH, Stage.PUBLISHED, Hand.OF_LEAD, Condition.RESTS),
+            new Row(Stage.PUBLISHED, StatementStep.AMEND, Stage.AMENDMENT_DRAFT, Hand.OF_LEAD, Condition.CAN_REST),
+            new Row(Stage.AMENDMENT_DRAFT, StatementStep.EDIT, Stage.AMENDMENT_DRAFT, Hand.OF_LEAD, Condition.CAN_REST),
+            new Row(
+                    Stage.AMENDMENT_APPROVED,
+                    StatementStep.EDIT,
+                    Stage.AMENDMENT_DRAFT,
+                    Hand.OF_LEAD,
+                    Condition.CAN_REST),
             new Row(
                     Stage.AMENDMENT_DRAFT,
-                    Step.APPROVE_AND_PUBLISH,
+                    StatementStep.APPROVE,
+                    Stage.AMENDMENT_APPROVED,
+                    Hand.SECOND_PERSON,
+                    Condition.RESTS),
+            new Row(Stage.AMENDMENT_APPROVED, StatementStep.PUBLISH, Stage.PUBLISHED, Hand.OF_LEAD, Condition.RESTS),
+            new Row(
+                    Stage.AMENDMENT_DRAFT,
+                    StatementStep.APPROVE_AND_PUBLISH,
                     Stage.PUBLISHED,
                     Hand.SECOND_HEAD,
                     Condition.RESTS),
-            new Row(Stage.AMENDMENT_DRAFT, Step.DISCARD, Stage.PUBLISHED, Hand.OF_LEAD, Condition.NONE),
-            new Row(Stage.AMENDMENT_APPROVED, Step.DISCARD, Stage.PUBLISHED, Hand.OF_LEAD, Condition.NONE),
+            new Row(Stage.AMENDMENT_DRAFT, StatementStep.DISCARD, Stage.PUBLISHED, Hand.OF_LEAD, Condition.NONE),
+            new Row(Stage.AMENDMENT_APPROVED, StatementStep.DISCARD, Stage.PUBLISHED, Hand.OF_LEAD, Condition.NONE),
             // whatever became of the case: what is wrong must not stay public
-            new Row(Stage.PUBLISHED, Step.PROPOSE_RETRACTION, Stage.RETRACTION_PROPOSED, Hand.OF_LEAD, Condition.NONE),
-            new Row(Stage.RETRACTION_PROPOSED, Step.WITHDRAW_RETRACTION, Stage.PUBLISHED, Hand.OF_LEAD, Condition.NONE),
-            new Row(Stage.RETRACTION_PROPOSED, Step.RETRACT, Stage.RETRACTED, Hand.SECOND_PERSON, Condition.NONE));
+            new Row(
+                    Stage.PUBLISHED,
+                    StatementStep.PROPOSE_RETRACTION,
+                    Stage.RETRACTION_PROPOSED,
+                    Hand.OF_LEAD,
+                    Condition.NONE),
+            new Row(
+                    Stage.RETRACTION_PROPOSED,
+                    StatementStep.WITHDRAW_RETRACTION,
+                    Stage.PUBLISHED,
+                    Hand.OF_LEAD,
+                    Condition.NONE),
+            new Row(
+                    Stage.RETRACTION_PROPOSED,
+                    StatementStep.RETRACT,
+                    Stage.RETRACTED,
+                    Hand.SECOND_PERSON,
+                    Condition.NONE));
 
     private Steps() {}
 
     /** The row for this step of the statement as it is, if there is one. */
-    static Optional<Row> row(Statement statement, Step step) {
+    static Optional<Row> row(Statement statement, StatementStep step) {
         return from(statement.stage()).filter(row -> row.step() == step).findFirst();
     }
 
@@ -57,7 +82,7 @@ public final class Steps {
      *
      * @param inForce the case's conclusion; null where there is none in force
      */
-    static List<Step> legal(Statement statement, CaseFile file, @Nullable Conclusion inForce, Caller caller) {
+    static List<StatementStep> legal(Statement statement, CaseFile file, @Nullable Conclusion inForce, Caller caller) {
         return from(statement.stage())
                 .filter(row -> row.by().isRight(caller, file)
                         && !row.by().isOwnWork(caller, statement)
@@ -67,7 +92,7 @@ public final class Steps {
     }
 
     /** Whether the caller is somebody who takes this step with statements of this case, in this stage or another. */
-    static boolean isForCaller(Step step, CaseFile file, Caller caller) {
+    static boolean isForCaller(StatementStep step, CaseFile file, Caller caller) {
         return TABLE.stream().anyMatch(row -> row.step() == step && row.by().isRight(caller, file));
     }
 

@@ -37,7 +37,7 @@ class StatementDiagramTest {
 
                 A second person is never one who had a hand in what is decided on. `CHECKING` says that the case is being checked, `OUTCOME` what it has found.
 
-                | From | Step | To | Who | On what it rests |
+                | From | StatementStep | To | Who | On what it rests |
                 |---|---|---|---|---|
                 %s
                 """.formatted(
@@ -51,7 +51,7 @@ class StatementDiagramTest {
                         .collect(Collectors.joining("\n")));
     }
 
-    private static String word(Step step) {
+    private static String word(StatementStep step) {
         return step.path().replace('-', ' ');
     }
 

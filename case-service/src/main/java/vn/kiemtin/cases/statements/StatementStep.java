@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What can be done with a statement once it is drafted; see {@link Steps}. */
-public enum Step {
+public enum StatementStep {
     EDIT,
     APPROVE,
     PUBLISH,
@@ -23,7 +23,7 @@ public enum Step {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    public static Optional<Step> ofPath(String path) {
+    public static Optional<StatementStep> ofPath(String path) {
         return Stream.of(values()).filter(step -> step.path().equals(path)).findFirst();
     }
 }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What can be done with a correction request once it is drafted; see {@link Steps}. */
-public enum Step {
+public enum CorrectionStep {
     EDIT,
     APPROVE,
     DISCARD,
@@ -28,7 +28,7 @@ public enum Step {
     }
 
     /** A step that people at the desk take. */
-    public static Optional<Step> ofPath(String path) {
+    public static Optional<CorrectionStep> ofPath(String path) {
         return Stream.of(values())
                 .filter(step -> step.path().equals(path) && Steps.isTakenAtTheDesk(step))
                 .findFirst();
