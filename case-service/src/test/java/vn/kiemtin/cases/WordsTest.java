@@ -2,7 +2,6 @@ package vn.kiemtin.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,8 +41,7 @@ class WordsTest {
                         Stream.of(StatementStatus.values()).map(status -> "statement-status." + status),
                         Stream.of(StatementStep.values()).map(step -> "step." + step),
                         Stream.of(Lack.values())
-                                .map(lack ->
-                                        lack.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                                .map(Lack::problem)
                                 .flatMap(lack ->
                                         Stream.of("problem." + lack + ".title", "problem." + lack + ".explanation")),
                         Stream.of(CorrectionStatus.values()).map(status -> "correction-status." + status),

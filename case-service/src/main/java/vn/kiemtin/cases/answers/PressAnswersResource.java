@@ -23,11 +23,10 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.cases.corrections.AnswerCorrection;
 import vn.kiemtin.cases.corrections.CorrectionStep;
-import vn.kiemtin.cases.corrections.Fault;
 import vn.kiemtin.cases.corrections.StepRequest.Answer;
 import vn.kiemtin.cases.reference.Agencies;
+import vn.kiemtin.cases.response.Fault;
 import vn.kiemtin.web.Page;
-import vn.kiemtin.web.Words;
 
 /**
  * What the link in a letter opens. Whoever has the link is the press agency; nothing here names a person of the house. Its address stays here: no referrer
@@ -150,11 +149,7 @@ public class PressAnswersResource {
 
     private String told(List<Fault> faults) {
         return faults.stream()
-                .map(fault -> "%s: %s"
-                        .formatted(
-                                page.say("answer." + fault.field()),
-                                Words.in(page.language())
-                                        .say(fault.words(), fault.arguments().toArray())))
+                .map(fault -> page.say("answer." + fault.field()) + ": " + fault.in(page.language()))
                 .collect(Collectors.joining(" "));
     }
 

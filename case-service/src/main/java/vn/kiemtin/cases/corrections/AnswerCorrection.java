@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import vn.kiemtin.cases.casefile.CaseFile;
 import vn.kiemtin.cases.casefile.CaseFiles;
+import vn.kiemtin.cases.response.Fault;
 
 /** What a press agency answers to the letter that it got. Whoever has the link answers for it; who has another one finds nothing. */
 @Singleton

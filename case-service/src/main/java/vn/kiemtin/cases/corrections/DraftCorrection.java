@@ -13,6 +13,7 @@ import vn.kiemtin.cases.casefile.CaseFile;
 import vn.kiemtin.cases.casefile.CaseFiles;
 import vn.kiemtin.cases.lifecycle.Fingerprint;
 import vn.kiemtin.cases.reference.press.PressAgencies;
+import vn.kiemtin.cases.response.ResponseOutcome;
 
 /** The lead puts down what a press agency is to correct. Nothing is sent by it. */
 @Singleton
@@ -38,13 +39,14 @@ public class DraftCorrection {
      * @param idempotencyKey a repeated request with the same key drafts nothing; null for none
      */
     @Transactional
-    public CorrectionOutcome draft(String number, Draft draft, Caller caller, @Nullable String idempotencyKey) {
+    public ResponseOutcome<SeenCorrection> draft(
+            String number, Draft draft, Caller caller, @Nullable String idempotencyKey) {
         var found = files.lockByNumber(number).filter(caller::sees);
         if (found.isEmpty()) {
-            return new CorrectionOutcome.Invisible();
+            return new ResponseOutcome.Invisible<>();
         }
         if (!caller.isOfLead(found.get())) {
-            return new CorrectionOutcome.NotTheCallers();
+            return new ResponseOutcome.NotTheCallers<>();
         }
         var file = found.get();
         var request = Fingerprint.of(number + " " + draft);
@@ -54,18 +56,18 @@ public class DraftCorrection {
             if (before.isPresent()) {
                 return before.get().cameOf(request)
                         ? done(before.get(), file, caller)
-                        : new CorrectionOutcome.KeyReused();
+                        : new ResponseOutcome.KeyReused<>();
             }
         }
         var inForce = corrections.conclusionOf(file);
         var lack = Condition.lackOfDemand(file, inForce);
         if (lack.isPresent()) {
-            return new CorrectionOutcome.Ungrounded(lack.get());
+            return new ResponseOutcome.Ungrounded<>(lack.get().problem());
         }
         var proofs = new Proofreading();
         var demand = proofs.demand(draft, agencies, LocalDate.now(clock));
         if (!proofs.faults().isEmpty()) {
-            return new CorrectionOutcome.Refused(proofs.faults());
+            return new ResponseOutcome.Refused<>(proofs.faults());
         }
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var drafted = new CorrectionRequest(
@@ -83,7 +85,7 @@ public class DraftCorrection {
         return done(drafted, file, caller);
     }
 
-    private CorrectionOutcome done(CorrectionRequest request, CaseFile file, Caller caller) {
-        return new CorrectionOutcome.Done(SeenCorrection.of(request, file, corrections.conclusionOf(file), caller));
+    private ResponseOutcome<SeenCorrection> done(CorrectionRequest request, CaseFile file, Caller caller) {
+        return new ResponseOutcome.Done<>(SeenCorrection.of(request, file, corrections.conclusionOf(file), caller));
     }
 }

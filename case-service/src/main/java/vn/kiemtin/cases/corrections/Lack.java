@@ -1,5 +1,7 @@
 package vn.kiemtin.cases.corrections;
 
+import java.util.Locale;
+
 /** What a correction request needs of its case or of itself, and does not have. */
 public enum Lack {
     /** Nothing is demanded before the case is concluded. */
@@ -15,5 +17,10 @@ public enum Lack {
     /** A case that has ended, or has become part of another one, begins to demand nothing. */
     CASE_NOT_OPEN,
     /** There is no published correction to look at. */
-    NOTHING_CLAIMED
+    NOTHING_CLAIMED;
+
+    /** The type of problem that says so. */
+    public String problem() {
+        return "correction-" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 }

@@ -13,6 +13,7 @@ import vn.kiemtin.cases.casefile.CaseFile;
 import vn.kiemtin.cases.casefile.CaseFiles;
 import vn.kiemtin.cases.conclusion.Conclusion;
 import vn.kiemtin.cases.reference.press.PressAgencies;
+import vn.kiemtin.cases.response.ResponseOutcome;
 
 /**
  * Takes a step with a correction request if it may be taken: in one transaction, under the lock of the case's row. Of two people who decide on the
@@ -61,44 +62,44 @@ public class MoveCorrection {
      * @param seenRevision the revision that the caller saw; null if the caller did not say
      */
     @Transactional
-    public CorrectionOutcome move(
+    public ResponseOutcome<SeenCorrection> move(
             String caseNumber, int number, StepRequest step, Caller caller, @Nullable Integer seenRevision) {
         var file = files.lockByNumber(caseNumber).filter(caller::sees);
         var found = file.flatMap(seen -> corrections.find(seen, number));
         return found.isEmpty()
-                ? new CorrectionOutcome.Invisible()
+                ? new ResponseOutcome.Invisible<>()
                 : move(file.orElseThrow(), found.get(), step, caller, seenRevision);
     }
 
-    private CorrectionOutcome move(
+    private ResponseOutcome<SeenCorrection> move(
             CaseFile file, CorrectionRequest request, StepRequest step, Caller caller, @Nullable Integer seenRevision) {
         var inForce = corrections.conclusionOf(file);
         if (!Steps.isForCaller(step.step(), file, caller)) {
-            return new CorrectionOutcome.NotTheCallers();
+            return new ResponseOutcome.NotTheCallers<>();
         }
         if (seenRevision == null) {
-            return new CorrectionOutcome.RevisionMissing();
+            return new ResponseOutcome.RevisionMissing<>();
         }
         if (seenRevision != request.revision()) {
-            return new CorrectionOutcome.Stale(request.revision(), Steps.legal(request, file, inForce, caller));
+            return new ResponseOutcome.Stale<>(request.revision(), Steps.legal(request, file, inForce, caller));
         }
         var row = Steps.row(request, step.step());
         if (row.isEmpty()) {
-            return new CorrectionOutcome.Illegal(Steps.legal(request, file, inForce, caller));
+            return new ResponseOutcome.Illegal<>(Steps.legal(request, file, inForce, caller));
         }
         if (row.get().by().isOwnWork(caller, request)) {
-            return new CorrectionOutcome.OwnWork();
+            return new ResponseOutcome.OwnWork<>();
         }
         var lack = row.get().when().lackIn(request, file, inForce);
         if (lack.isPresent()) {
-            return new CorrectionOutcome.Ungrounded(lack.get());
+            return new ResponseOutcome.Ungrounded<>(lack.get().problem());
         }
         var proofs = new Proofreading();
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         take(step, new Way(request, file, inForce, row.get().to(), caller, now), proofs);
         return proofs.faults().isEmpty()
-                ? new CorrectionOutcome.Done(SeenCorrection.of(request, file, inForce, caller))
-                : new CorrectionOutcome.Refused(proofs.faults());
+                ? new ResponseOutcome.Done<>(SeenCorrection.of(request, file, inForce, caller))
+                : new ResponseOutcome.Refused<>(proofs.faults());
     }
 
     /** Changes nothing where the proofs have faults. */

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import vn.kiemtin.cases.lifecycle.Readable;
 import vn.kiemtin.cases.reference.press.PressAgencies;
 import vn.kiemtin.cases.reference.press.PressAgencyView;
+import vn.kiemtin.cases.response.Fault;
 
 /** Reads what was written as it will stand in a letter, and collects all that is wrong with it. */
 final class Proofreading {

@@ -14,23 +14,18 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
-import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.cases.access.Caller;
 import vn.kiemtin.cases.access.Callers;
-import vn.kiemtin.cases.corrections.CorrectionOutcome;
 import vn.kiemtin.cases.corrections.CorrectionStep;
 import vn.kiemtin.cases.corrections.DraftCorrection;
-import vn.kiemtin.cases.corrections.Fault;
 import vn.kiemtin.cases.corrections.MoveCorrection;
 import vn.kiemtin.cases.corrections.StepRequest;
 import vn.kiemtin.cases.queue.LetterDownload;
 import vn.kiemtin.cases.queue.VisibleCases;
+import vn.kiemtin.cases.response.ResponseOutcome;
 import vn.kiemtin.web.Page;
-import vn.kiemtin.web.Words;
 import vn.kiemtin.web.problem.ProblemException;
 import vn.kiemtin.web.problem.ProblemType;
 
@@ -143,51 +138,18 @@ public class CorrectionFormsResource {
 
     /** What is done leads back to the case by a redirect, so that reloading repeats nothing; what is refused is still in its form. */
     private Response answer(
-            String number, Caller caller, CorrectionOutcome outcome, CorrectionsOnPage.Refused entered) {
-        return switch (outcome) {
-            case CorrectionOutcome.Done _ ->
-                Response.seeOther(URI.create("/desk/cases/" + number + "?demanded=1#corrections"))
-                        .build();
-            case CorrectionOutcome.Invisible _ -> throw ProblemException.of(ProblemType.NOT_FOUND);
-            case CorrectionOutcome.NotTheCallers _ ->
-                refused(number, caller, 403, page.say("desk.not-allowed"), entered);
-            case CorrectionOutcome.OwnWork _ ->
-                refused(number, caller, 403, page.say("problem.own-proposal.correction"), entered);
-            case CorrectionOutcome.RevisionMissing _, CorrectionOutcome.Stale _ ->
-                refused(number, caller, 412, page.say("desk.correction.stale"), entered);
-            case CorrectionOutcome.Illegal _ ->
-                refused(number, caller, 409, page.say("desk.correction.illegal"), entered);
-            case CorrectionOutcome.Ungrounded(var lack) ->
-                refused(
-                        number,
-                        caller,
-                        409,
-                        page.say("problem.correction-"
-                                + lack.name().toLowerCase(Locale.ROOT).replace('_', '-') + ".explanation"),
-                        entered);
-            case CorrectionOutcome.Refused(var faults) -> refused(number, caller, 422, told(faults), entered);
-            case CorrectionOutcome.KeyReused _ ->
-                refused(number, caller, 422, page.say("desk.correction.another"), entered);
-        };
+            String number, Caller caller, ResponseOutcome<?> outcome, CorrectionsOnPage.Refused entered) {
+        return FormRefusal.of(outcome, "correction", page)
+                .map(refusal -> refused(number, caller, refusal, entered))
+                .orElseGet(() -> Response.seeOther(URI.create("/desk/cases/" + number + "?demanded=1#corrections"))
+                        .build());
     }
 
-    /** Each with the name of its field. */
-    private String told(List<Fault> faults) {
-        return faults.stream()
-                .map(fault -> "%s: %s"
-                        .formatted(
-                                page.word("correction-field", fault.field()),
-                                Words.in(page.language())
-                                        .say(fault.words(), fault.arguments().toArray())))
-                .collect(Collectors.joining(" "));
-    }
-
-    private Response refused(
-            String number, Caller caller, int status, String fault, CorrectionsOnPage.Refused entered) {
+    private Response refused(String number, Caller caller, FormRefusal refusal, CorrectionsOnPage.Refused entered) {
         var file = visible.get(number, caller);
-        return Response.status(status)
+        return Response.status(refusal.status())
                 .entity(casePage.of(file, caller, null, null)
-                        .data("fault", fault)
+                        .data("fault", refusal.fault())
                         .data("press", casePage.correctionsOf(file, caller, entered))
                         .render())
                 .build();

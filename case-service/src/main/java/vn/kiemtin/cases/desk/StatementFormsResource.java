@@ -13,22 +13,17 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
-import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.cases.access.Caller;
 import vn.kiemtin.cases.access.Callers;
 import vn.kiemtin.cases.queue.VisibleCases;
+import vn.kiemtin.cases.response.ResponseOutcome;
 import vn.kiemtin.cases.statements.DraftStatement;
-import vn.kiemtin.cases.statements.Fault;
 import vn.kiemtin.cases.statements.MoveStatement;
-import vn.kiemtin.cases.statements.StatementOutcome;
 import vn.kiemtin.cases.statements.StatementStep;
 import vn.kiemtin.cases.statements.StepRequest;
 import vn.kiemtin.web.Page;
-import vn.kiemtin.web.Words;
 import vn.kiemtin.web.problem.ProblemException;
 import vn.kiemtin.web.problem.ProblemType;
 
@@ -84,7 +79,7 @@ public class StatementFormsResource {
         var entered = new StatementsOnPage.Refused(null, null, StatementForm.entered(form));
         var kind = entered.form().kind();
         return kind == null
-                ? refused(number, caller, 422, page.say("desk.statement.no-kind"), entered)
+                ? refused(number, caller, new FormRefusal(422, page.say("desk.statement.no-kind")), entered)
                 : answer(
                         number,
                         caller,
@@ -132,52 +127,20 @@ public class StatementFormsResource {
     }
 
     /** What is done leads back to the case by a redirect, so that reloading repeats nothing; what is refused is still in its form. */
-    private Response answer(String number, Caller caller, StatementOutcome outcome, StatementsOnPage.Refused entered) {
-        return switch (outcome) {
-            case StatementOutcome.Done _ ->
-                Response.seeOther(URI.create("/desk/cases/" + number + "?stated=1#statements"))
-                        .build();
-            case StatementOutcome.Invisible _ -> throw ProblemException.of(ProblemType.NOT_FOUND);
-            case StatementOutcome.NotTheCallers _ ->
-                refused(number, caller, 403, page.say("desk.not-allowed"), entered);
-            case StatementOutcome.OwnWork _ ->
-                refused(number, caller, 403, page.say("problem.own-proposal.statement"), entered);
-            case StatementOutcome.RevisionMissing _, StatementOutcome.Stale _ ->
-                refused(number, caller, 412, page.say("desk.statement.stale"), entered);
-            case StatementOutcome.Illegal _ ->
-                refused(number, caller, 409, page.say("desk.statement.illegal"), entered);
-            case StatementOutcome.Ungrounded(var lack) ->
-                refused(
-                        number,
-                        caller,
-                        409,
-                        page.say("problem."
-                                + lack.name().toLowerCase(Locale.ROOT).replace('_', '-') + ".explanation"),
-                        entered);
-            case StatementOutcome.Refused(var faults) -> refused(number, caller, 422, told(faults), entered);
-            case StatementOutcome.KeyReused _ ->
-                refused(number, caller, 422, page.say("desk.statement.another"), entered);
-        };
-    }
-
-    /** Each with the name of its field. */
-    private String told(List<Fault> faults) {
-        return faults.stream()
-                .map(fault -> "%s: %s"
-                        .formatted(
-                                page.word("statement-field", fault.field()),
-                                Words.in(page.language())
-                                        .say(fault.words(), fault.arguments().toArray())))
-                .distinct()
-                .collect(Collectors.joining(" "));
+    private Response answer(
+            String number, Caller caller, ResponseOutcome<?> outcome, StatementsOnPage.Refused entered) {
+        return FormRefusal.of(outcome, "statement", page)
+                .map(refusal -> refused(number, caller, refusal, entered))
+                .orElseGet(() -> Response.seeOther(URI.create("/desk/cases/" + number + "?stated=1#statements"))
+                        .build());
     }
 
     private Response refused(
-            String number, Caller caller, int status, String fault, StatementsOnPage.@Nullable Refused entered) {
+            String number, Caller caller, FormRefusal refusal, StatementsOnPage.@Nullable Refused entered) {
         var file = visible.get(number, caller);
-        return Response.status(status)
+        return Response.status(refusal.status())
                 .entity(casePage.of(file, caller, null, null)
-                        .data("fault", fault)
+                        .data("fault", refusal.fault())
                         .data("official", casePage.statementsOf(file, caller, entered))
                         .render())
                 .build();

@@ -18,7 +18,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -30,13 +29,14 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.cases.access.Callers;
-import vn.kiemtin.cases.corrections.CorrectionOutcome;
 import vn.kiemtin.cases.corrections.Corrections;
 import vn.kiemtin.cases.corrections.Draft;
 import vn.kiemtin.cases.corrections.DraftCorrection;
 import vn.kiemtin.cases.corrections.MoveCorrection;
+import vn.kiemtin.cases.corrections.SeenCorrection;
 import vn.kiemtin.cases.corrections.StepRequest;
 import vn.kiemtin.cases.reference.changes.ChangeAnswers;
+import vn.kiemtin.cases.response.ResponseOutcome;
 import vn.kiemtin.web.problem.IdempotencyHeader;
 import vn.kiemtin.web.problem.ProblemException;
 import vn.kiemtin.web.problem.ProblemType;
@@ -53,11 +53,8 @@ import vn.kiemtin.web.problem.ProblemType;
 @Tag(name = "corrections")
 public class CorrectionsResource {
 
-    private static final ProblemType ILLEGAL_STEP = new ProblemType("illegal-correction-step", 409);
-    private static final ProblemType OWN_PROPOSAL = new ProblemType("own-proposal", 403);
-    private static final ProblemType STALE = new ProblemType("stale-record", 412);
-    private static final ProblemType REVISION_REQUIRED = new ProblemType("record-version-required", 428);
-
+    private static final ResponseAnswers ANSWERS =
+            new ResponseAnswers(new ProblemType("illegal-correction-step", 409), "problem.own-proposal.correction");
     private static final String DONE = "Done; the ETag is the new revision";
     private static final String NOT_NOW =
             "The status does not allow it (legalSteps lists what it allows), or the case lacks the conclusion it needs";
@@ -260,29 +257,8 @@ public class CorrectionsResource {
                         ChangeAnswers.version(asked.ifMatch)));
     }
 
-    private static Response answer(Response.ResponseBuilder done, CorrectionOutcome outcome) {
-        return switch (outcome) {
-            case CorrectionOutcome.Done(var after) -> tagged(done, CorrectionView.of(after));
-            case CorrectionOutcome.Invisible _ -> throw ProblemException.of(ProblemType.NOT_FOUND);
-            case CorrectionOutcome.NotTheCallers _ -> throw ProblemException.of(ProblemType.NOT_ALLOWED);
-            case CorrectionOutcome.OwnWork _ ->
-                throw ProblemException.of(OWN_PROPOSAL).detail("problem.own-proposal.correction");
-            case CorrectionOutcome.RevisionMissing _ -> throw ProblemException.of(REVISION_REQUIRED);
-            case CorrectionOutcome.Stale(var revision, var steps) ->
-                throw ProblemException.of(STALE).member("legalSteps", steps).header("ETag", "\"" + revision + "\"");
-            case CorrectionOutcome.Illegal(var steps) ->
-                throw ProblemException.of(ILLEGAL_STEP).member("legalSteps", steps);
-            case CorrectionOutcome.Ungrounded(var lack) ->
-                throw ProblemException.of(new ProblemType(
-                        "correction-" + lack.name().toLowerCase(Locale.ROOT).replace('_', '-'), 409));
-            case CorrectionOutcome.Refused(var faults) -> {
-                var problem = ProblemException.of(ProblemType.INVALID_REQUEST);
-                faults.forEach(fault -> problem.field(
-                        fault.field(), fault.words(), fault.arguments().toArray()));
-                throw problem;
-            }
-            case CorrectionOutcome.KeyReused _ -> throw ProblemException.of(ProblemType.IDEMPOTENCY_KEY_REUSED);
-        };
+    private static Response answer(Response.ResponseBuilder done, ResponseOutcome<SeenCorrection> outcome) {
+        return tagged(done, CorrectionView.of(ANSWERS.done(outcome)));
     }
 
     private static Response tagged(Response.ResponseBuilder answer, CorrectionView shown) {

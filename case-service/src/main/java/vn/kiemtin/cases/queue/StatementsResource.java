@@ -16,7 +16,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -27,12 +26,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.cases.access.Callers;
 import vn.kiemtin.cases.reference.changes.ChangeAnswers;
+import vn.kiemtin.cases.response.ResponseOutcome;
 import vn.kiemtin.cases.statements.Draft;
 import vn.kiemtin.cases.statements.DraftStatement;
 import vn.kiemtin.cases.statements.Manuscript;
 import vn.kiemtin.cases.statements.MoveStatement;
+import vn.kiemtin.cases.statements.SeenStatement;
 import vn.kiemtin.cases.statements.StatementKind;
-import vn.kiemtin.cases.statements.StatementOutcome;
 import vn.kiemtin.cases.statements.Statements;
 import vn.kiemtin.cases.statements.StepRequest;
 import vn.kiemtin.web.problem.IdempotencyHeader;
@@ -51,11 +51,8 @@ import vn.kiemtin.web.problem.ProblemType;
 @Tag(name = "statements")
 public class StatementsResource {
 
-    private static final ProblemType ILLEGAL_STEP = new ProblemType("illegal-step", 409);
-    private static final ProblemType OWN_PROPOSAL = new ProblemType("own-proposal", 403);
-    private static final ProblemType STALE = new ProblemType("stale-record", 412);
-    private static final ProblemType REVISION_REQUIRED = new ProblemType("record-version-required", 428);
-
+    private static final ResponseAnswers ANSWERS =
+            new ResponseAnswers(new ProblemType("illegal-step", 409), "problem.own-proposal.statement");
     private static final String DONE = "Done; the ETag is the new revision";
     private static final String NOT_NOW =
             "The stage does not allow it (legalSteps lists what it allows), or the case lacks the conclusion it needs";
@@ -279,29 +276,8 @@ public class StatementsResource {
                         ChangeAnswers.version(asked.ifMatch)));
     }
 
-    private static Response answer(Response.ResponseBuilder done, StatementOutcome outcome) {
-        return switch (outcome) {
-            case StatementOutcome.Done(var after) -> tagged(done, StatementView.of(after));
-            case StatementOutcome.Invisible _ -> throw ProblemException.of(ProblemType.NOT_FOUND);
-            case StatementOutcome.NotTheCallers _ -> throw ProblemException.of(ProblemType.NOT_ALLOWED);
-            case StatementOutcome.OwnWork _ ->
-                throw ProblemException.of(OWN_PROPOSAL).detail("problem.own-proposal.statement");
-            case StatementOutcome.RevisionMissing _ -> throw ProblemException.of(REVISION_REQUIRED);
-            case StatementOutcome.Stale(var revision, var steps) ->
-                throw ProblemException.of(STALE).member("legalSteps", steps).header("ETag", "\"" + revision + "\"");
-            case StatementOutcome.Illegal(var steps) ->
-                throw ProblemException.of(ILLEGAL_STEP).member("legalSteps", steps);
-            case StatementOutcome.Ungrounded(var lack) ->
-                throw ProblemException.of(
-                        new ProblemType(lack.name().toLowerCase(Locale.ROOT).replace('_', '-'), 409));
-            case StatementOutcome.Refused(var faults) -> {
-                var problem = ProblemException.of(ProblemType.INVALID_REQUEST);
-                faults.forEach(fault -> problem.field(
-                        fault.field(), fault.words(), fault.arguments().toArray()));
-                throw problem;
-            }
-            case StatementOutcome.KeyReused _ -> throw ProblemException.of(ProblemType.IDEMPOTENCY_KEY_REUSED);
-        };
+    private static Response answer(Response.ResponseBuilder done, ResponseOutcome<SeenStatement> outcome) {
+        return tagged(done, StatementView.of(ANSWERS.done(outcome)));
     }
 
     private static Response tagged(Response.ResponseBuilder answer, StatementView shown) {

@@ -10,6 +10,7 @@ import vn.kiemtin.cases.access.Caller;
 import vn.kiemtin.cases.casefile.CaseFile;
 import vn.kiemtin.cases.casefile.CaseFiles;
 import vn.kiemtin.cases.lifecycle.Fingerprint;
+import vn.kiemtin.cases.response.ResponseOutcome;
 
 /** The lead puts down what the public is to be told about a case. Nothing is public by it. */
 @Singleton
@@ -32,14 +33,14 @@ public class DraftStatement {
      * @param idempotencyKey a repeated request with the same key drafts nothing; null for none
      */
     @Transactional
-    public StatementOutcome draft(
+    public ResponseOutcome<SeenStatement> draft(
             String number, StatementKind kind, Draft draft, Caller caller, @Nullable String idempotencyKey) {
         var found = files.lockByNumber(number).filter(caller::sees);
         if (found.isEmpty()) {
-            return new StatementOutcome.Invisible();
+            return new ResponseOutcome.Invisible<>();
         }
         if (!caller.isOfLead(found.get())) {
-            return new StatementOutcome.NotTheCallers();
+            return new ResponseOutcome.NotTheCallers<>();
         }
         var file = found.get();
         var request = Fingerprint.of(number + " " + kind + " " + draft);
@@ -49,18 +50,18 @@ public class DraftStatement {
             if (before.isPresent()) {
                 return before.get().cameOf(request)
                         ? done(before.get(), file, caller)
-                        : new StatementOutcome.KeyReused();
+                        : new ResponseOutcome.KeyReused<>();
             }
         }
         var inForce = statements.conclusionOf(file);
         var lack = Condition.lackOfFirst(kind, file, inForce);
         if (lack.isPresent()) {
-            return new StatementOutcome.Ungrounded(lack.get());
+            return new ResponseOutcome.Ungrounded<>(lack.get().problem());
         }
         var proofs = new Proofreading();
         var text = proofs.text(draft);
         if (!proofs.faults().isEmpty()) {
-            return new StatementOutcome.Refused(proofs.faults());
+            return new ResponseOutcome.Refused<>(proofs.faults());
         }
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var statement = new Statement(
@@ -76,7 +77,7 @@ public class DraftStatement {
         return done(statement, file, caller);
     }
 
-    private StatementOutcome done(Statement statement, CaseFile file, Caller caller) {
-        return new StatementOutcome.Done(SeenStatement.of(statement, file, statements.conclusionOf(file), caller));
+    private ResponseOutcome<SeenStatement> done(Statement statement, CaseFile file, Caller caller) {
+        return new ResponseOutcome.Done<>(SeenStatement.of(statement, file, statements.conclusionOf(file), caller));
     }
 }

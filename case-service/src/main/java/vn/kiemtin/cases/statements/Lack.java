@@ -1,5 +1,7 @@
 package vn.kiemtin.cases.statements;
 
+import java.util.Locale;
+
 /** What a statement needs of its case, and the case does not have. */
 public enum Lack {
     /** Nothing is published before the case is concluded, except that it is being checked. */
@@ -9,5 +11,10 @@ public enum Lack {
     /** A case that has ended, or has become part of another one, begins to say nothing. */
     CASE_NOT_OPEN,
     /** Nobody says that something is being checked whose outcome is known. */
-    ALREADY_CONCLUDED
+    ALREADY_CONCLUDED;
+
+    /** The type of problem that says so. */
+    public String problem() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 }

@@ -12,6 +12,7 @@ import vn.kiemtin.cases.casefile.CaseFile;
 import vn.kiemtin.cases.casefile.CaseFiles;
 import vn.kiemtin.cases.conclusion.Conclusion;
 import vn.kiemtin.cases.lifecycle.BeginToAct;
+import vn.kiemtin.cases.response.ResponseOutcome;
 
 /**
  * Takes a step with a statement if it may be taken: in one transaction, under the lock of the case's row. Of two people who decide on the same
@@ -49,47 +50,47 @@ public class MoveStatement {
      * @param seenRevision the revision that the caller saw; null if the caller did not say
      */
     @Transactional
-    public StatementOutcome move(
+    public ResponseOutcome<SeenStatement> move(
             String caseNumber, String number, StepRequest request, Caller caller, @Nullable Integer seenRevision) {
         var file = files.lockByNumber(caseNumber).filter(caller::sees);
         var found = file.flatMap(seen -> statements.find(seen, number));
         return found.isEmpty()
-                ? new StatementOutcome.Invisible()
+                ? new ResponseOutcome.Invisible<>()
                 : move(file.orElseThrow(), found.get(), request, caller, seenRevision);
     }
 
-    private StatementOutcome move(
+    private ResponseOutcome<SeenStatement> move(
             CaseFile file, Statement statement, StepRequest request, Caller caller, @Nullable Integer seenRevision) {
         var inForce = statements.conclusionOf(file);
         if (!Steps.isForCaller(request.step(), file, caller)) {
-            return new StatementOutcome.NotTheCallers();
+            return new ResponseOutcome.NotTheCallers<>();
         }
         if (seenRevision == null) {
-            return new StatementOutcome.RevisionMissing();
+            return new ResponseOutcome.RevisionMissing<>();
         }
         if (seenRevision != statement.revision()) {
-            return new StatementOutcome.Stale(statement.revision(), Steps.legal(statement, file, inForce, caller));
+            return new ResponseOutcome.Stale<>(statement.revision(), Steps.legal(statement, file, inForce, caller));
         }
         var row = Steps.row(statement, request.step());
         if (row.isEmpty()) {
-            return new StatementOutcome.Illegal(Steps.legal(statement, file, inForce, caller));
+            return new ResponseOutcome.Illegal<>(Steps.legal(statement, file, inForce, caller));
         }
         if (!row.get().by().isRight(caller, file)) {
-            return new StatementOutcome.NotTheCallers();
+            return new ResponseOutcome.NotTheCallers<>();
         }
         if (row.get().by().isOwnWork(caller, statement)) {
-            return new StatementOutcome.OwnWork();
+            return new ResponseOutcome.OwnWork<>();
         }
         var lack = row.get().when().lackIn(statement, file, inForce);
         if (lack.isPresent()) {
-            return new StatementOutcome.Ungrounded(lack.get());
+            return new ResponseOutcome.Ungrounded<>(lack.get().problem());
         }
         var proofs = new Proofreading();
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         take(request, new Way(statement, file, inForce, row.get().to(), caller, now), proofs);
         return proofs.faults().isEmpty()
-                ? new StatementOutcome.Done(SeenStatement.of(statement, file, inForce, caller))
-                : new StatementOutcome.Refused(proofs.faults());
+                ? new ResponseOutcome.Done<>(SeenStatement.of(statement, file, inForce, caller))
+                : new ResponseOutcome.Refused<>(proofs.faults());
     }
 
     /** Changes nothing where the proofs have faults. */

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.cases.casefile.Bilingual;
+import vn.kiemtin.cases.response.Fault;
 
 /** Reads what was written as it will stand in public, and collects all that is wrong with it. Both languages are needed of everything. */
 final class Proofreading {
