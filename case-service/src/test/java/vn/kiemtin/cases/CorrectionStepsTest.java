@@ -2,19 +2,19 @@ package vn.kiemtin.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static vn.kiemtin.cases.WrittenLifeCycle.LEAD;
+import static vn.kiemtin.cases.WrittenLifeCycle.NOBODY;
+import static vn.kiemtin.cases.WrittenLifeCycle.READERS;
+import static vn.kiemtin.cases.WrittenLifeCycle.SECOND;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import vn.kiemtin.cases.WrittenLifeCycle.Row;
 import vn.kiemtin.cases.corrections.CorrectionStatus;
 import vn.kiemtin.cases.corrections.CorrectionStep;
 import vn.kiemtin.cases.corrections.Steps;
@@ -36,41 +37,33 @@ import vn.kiemtin.messaging.testing.RealParts;
 @QuarkusTestResource(MailServer.class)
 class CorrectionStepsTest {
 
-    private static final Set<SignIn> LEAD =
-            EnumSet.of(SignIn.POLICE_OFFICER, SignIn.POLICE_OTHER_OFFICER, SignIn.POLICE_HEAD);
-    private static final Set<SignIn> SECOND = EnumSet.of(SignIn.POLICE_HEAD, SignIn.SUPERVISOR);
-    private static final Set<SignIn> NOBODY = EnumSet.noneOf(SignIn.class);
-
-    /** The life cycle written out: what the code's own table says must not decide what is expected of it. */
-    private static final List<Row> LIFE_CYCLE = List.of(
-            new Row(CorrectionStatus.DRAFT, CorrectionStep.EDIT, CorrectionStatus.DRAFT, LEAD),
-            new Row(CorrectionStatus.DRAFT, CorrectionStep.APPROVE, CorrectionStatus.APPROVED, SECOND),
-            new Row(CorrectionStatus.DRAFT, CorrectionStep.DISCARD, CorrectionStatus.DISCARDED, LEAD),
-            new Row(CorrectionStatus.APPROVED, CorrectionStep.SEND, CorrectionStatus.SENT, NOBODY),
-            new Row(CorrectionStatus.APPROVED, CorrectionStep.WITHDRAW, CorrectionStatus.WITHDRAWN, LEAD),
-            new Row(CorrectionStatus.SENT, CorrectionStep.ACKNOWLEDGE, CorrectionStatus.ACKNOWLEDGED, NOBODY),
-            new Row(CorrectionStatus.SENT, CorrectionStep.COMPLY, CorrectionStatus.ACKNOWLEDGED, NOBODY),
-            new Row(CorrectionStatus.SENT, CorrectionStep.REFUSE, CorrectionStatus.REFUSED, NOBODY),
-            new Row(CorrectionStatus.SENT, CorrectionStep.FALL_DUE, CorrectionStatus.OVERDUE, NOBODY),
-            new Row(CorrectionStatus.SENT, CorrectionStep.WITHDRAW, CorrectionStatus.WITHDRAWN, LEAD),
-            new Row(CorrectionStatus.ACKNOWLEDGED, CorrectionStep.COMPLY, CorrectionStatus.ACKNOWLEDGED, NOBODY),
-            new Row(CorrectionStatus.ACKNOWLEDGED, CorrectionStep.REFUSE, CorrectionStatus.REFUSED, NOBODY),
-            new Row(CorrectionStatus.ACKNOWLEDGED, CorrectionStep.FALL_DUE, CorrectionStatus.OVERDUE, NOBODY),
-            new Row(CorrectionStatus.ACKNOWLEDGED, CorrectionStep.CONFIRM, CorrectionStatus.COMPLIED, LEAD),
-            new Row(CorrectionStatus.ACKNOWLEDGED, CorrectionStep.REJECT, CorrectionStatus.ACKNOWLEDGED, LEAD),
-            new Row(CorrectionStatus.ACKNOWLEDGED, CorrectionStep.WITHDRAW, CorrectionStatus.WITHDRAWN, LEAD),
-            new Row(CorrectionStatus.OVERDUE, CorrectionStep.ACKNOWLEDGE, CorrectionStatus.OVERDUE, NOBODY),
-            new Row(CorrectionStatus.OVERDUE, CorrectionStep.COMPLY, CorrectionStatus.OVERDUE, NOBODY),
-            new Row(CorrectionStatus.OVERDUE, CorrectionStep.REFUSE, CorrectionStatus.REFUSED, NOBODY),
-            new Row(CorrectionStatus.OVERDUE, CorrectionStep.CONFIRM, CorrectionStatus.COMPLIED, LEAD),
-            new Row(CorrectionStatus.OVERDUE, CorrectionStep.REJECT, CorrectionStatus.OVERDUE, LEAD),
-            new Row(CorrectionStatus.OVERDUE, CorrectionStep.WITHDRAW, CorrectionStatus.WITHDRAWN, LEAD));
+    private static final WrittenLifeCycle<CorrectionStatus, CorrectionStep> LIFE_CYCLE = new WrittenLifeCycle<>(List.of(
+            new Row<>(CorrectionStatus.DRAFT, CorrectionStep.EDIT, CorrectionStatus.DRAFT, LEAD),
+            new Row<>(CorrectionStatus.DRAFT, CorrectionStep.APPROVE, CorrectionStatus.APPROVED, SECOND),
+            new Row<>(CorrectionStatus.DRAFT, CorrectionStep.DISCARD, CorrectionStatus.DISCARDED, LEAD),
+            new Row<>(CorrectionStatus.APPROVED, CorrectionStep.SEND, CorrectionStatus.SENT, NOBODY),
+            new Row<>(CorrectionStatus.APPROVED, CorrectionStep.WITHDRAW, CorrectionStatus.WITHDRAWN, LEAD),
+            new Row<>(CorrectionStatus.SENT, CorrectionStep.ACKNOWLEDGE, CorrectionStatus.ACKNOWLEDGED, NOBODY),
+            new Row<>(CorrectionStatus.SENT, CorrectionStep.COMPLY, CorrectionStatus.ACKNOWLEDGED, NOBODY),
+            new Row<>(CorrectionStatus.SENT, CorrectionStep.REFUSE, CorrectionStatus.REFUSED, NOBODY),
+            new Row<>(CorrectionStatus.SENT, CorrectionStep.FALL_DUE, CorrectionStatus.OVERDUE, NOBODY),
+            new Row<>(CorrectionStatus.SENT, CorrectionStep.WITHDRAW, CorrectionStatus.WITHDRAWN, LEAD),
+            new Row<>(CorrectionStatus.ACKNOWLEDGED, CorrectionStep.COMPLY, CorrectionStatus.ACKNOWLEDGED, NOBODY),
+            new Row<>(CorrectionStatus.ACKNOWLEDGED, CorrectionStep.REFUSE, CorrectionStatus.REFUSED, NOBODY),
+            new Row<>(CorrectionStatus.ACKNOWLEDGED, CorrectionStep.FALL_DUE, CorrectionStatus.OVERDUE, NOBODY),
+            new Row<>(CorrectionStatus.ACKNOWLEDGED, CorrectionStep.CONFIRM, CorrectionStatus.COMPLIED, LEAD),
+            new Row<>(CorrectionStatus.ACKNOWLEDGED, CorrectionStep.REJECT, CorrectionStatus.ACKNOWLEDGED, LEAD),
+            new Row<>(CorrectionStatus.ACKNOWLEDGED, CorrectionStep.WITHDRAW, CorrectionStatus.WITHDRAWN, LEAD),
+            new Row<>(CorrectionStatus.OVERDUE, CorrectionStep.ACKNOWLEDGE, CorrectionStatus.OVERDUE, NOBODY),
+            new Row<>(CorrectionStatus.OVERDUE, CorrectionStep.COMPLY, CorrectionStatus.OVERDUE, NOBODY),
+            new Row<>(CorrectionStatus.OVERDUE, CorrectionStep.REFUSE, CorrectionStatus.REFUSED, NOBODY),
+            new Row<>(CorrectionStatus.OVERDUE, CorrectionStep.CONFIRM, CorrectionStatus.COMPLIED, LEAD),
+            new Row<>(CorrectionStatus.OVERDUE, CorrectionStep.REJECT, CorrectionStatus.OVERDUE, LEAD),
+            new Row<>(CorrectionStatus.OVERDUE, CorrectionStep.WITHDRAW, CorrectionStatus.WITHDRAWN, LEAD)));
 
     private static final Map<CorrectionStatus, Integer> UNTOUCHED = new EnumMap<>(CorrectionStatus.class);
 
     private static String number;
-
-    private record Row(CorrectionStatus from, CorrectionStep step, CorrectionStatus to, Set<SignIn> by) {}
 
     @Inject
     AgroalDataSource database;
@@ -110,12 +103,11 @@ class CorrectionStepsTest {
 
             var answer = Correcting.take(person, number, correction, step);
 
-            var expected = expected(status, step, person);
+            var expected = LIFE_CYCLE.answer(status, step, person);
             assertThat(answer.extract().statusCode()).as(person.name()).isEqualTo(expected);
             if (expected == 200) {
                 UNTOUCHED.remove(status);
-                answer.body(
-                        "status", equalTo(row(status, step).orElseThrow().to().name()));
+                answer.body("status", equalTo(LIFE_CYCLE.after(status, step).name()));
             }
             assertThat(Moving.traces(database, number))
                     .as("history and events after the step of " + person)
@@ -127,13 +119,7 @@ class CorrectionStepsTest {
     void everybodyIsToldTheirOwnSteps() throws SQLException {
         for (var status : CorrectionStatus.values()) {
             var correction = requestIn(status);
-            for (var person : List.of(
-                    SignIn.POLICE_OFFICER,
-                    SignIn.POLICE_OTHER_OFFICER,
-                    SignIn.POLICE_HEAD,
-                    SignIn.SUPERVISOR,
-                    SignIn.AUDITOR,
-                    SignIn.DEPARTMENT_HEAD)) {
+            for (var person : READERS) {
                 List<String> told = Correcting.seen(person, number, correction)
                         .statusCode(200)
                         .extract()
@@ -141,10 +127,7 @@ class CorrectionStepsTest {
 
                 assertThat(told)
                         .as(person + " in " + status)
-                        .containsExactlyInAnyOrderElementsOf(Arrays.stream(CorrectionStep.values())
-                                .filter(step -> expected(status, step, person) == 200)
-                                .map(Enum::name)
-                                .toList());
+                        .containsExactlyInAnyOrderElementsOf(LIFE_CYCLE.stepsOf(person, status));
             }
         }
     }
@@ -153,25 +136,7 @@ class CorrectionStepsTest {
     void theTableHasNoOtherRows() {
         assertThat(Steps.TABLE)
                 .extracting(row -> row.from() + " " + row.step() + " " + row.to())
-                .containsExactlyInAnyOrderElementsOf(LIFE_CYCLE.stream()
-                        .map(row -> row.from() + " " + row.step() + " " + row.to())
-                        .toList());
-    }
-
-    private static int expected(CorrectionStatus status, CorrectionStep step, SignIn person) {
-        if (person == SignIn.WARD_OFFICER) {
-            return 404;
-        }
-        if (LIFE_CYCLE.stream().noneMatch(row -> row.step() == step && row.by().contains(person))) {
-            return 403;
-        }
-        return row(status, step).isPresent() ? 200 : 409;
-    }
-
-    private static Optional<Row> row(CorrectionStatus status, CorrectionStep step) {
-        return LIFE_CYCLE.stream()
-                .filter(row -> row.from() == status && row.step() == step)
-                .findFirst();
+                .containsExactlyInAnyOrderElementsOf(LIFE_CYCLE.lines());
     }
 
     /** Beyond the approval, as if it had been sent and answered long ago. */
