@@ -1,5 +1,6 @@
 package vn.kiemtin.cases;
 
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.util.HashMap;
@@ -9,6 +10,8 @@ import java.util.Objects;
 import vn.kiemtin.cases.statements.Stage;
 import vn.kiemtin.cases.statements.StatementKind;
 import vn.kiemtin.cases.statements.StatementStep;
+import vn.kiemtin.messaging.testing.EventContract;
+import vn.kiemtin.messaging.testing.KafkaProbe;
 
 /** Statements that people of the police make through the API: the officer drafts, the head decides. */
 final class Stating {
@@ -186,5 +189,20 @@ final class Stating {
                 .body(body)
                 .post("/api/v1/cases/" + number + "/" + path)
                 .then();
+    }
+
+    /** What the only event of this name says; it keeps its contract. */
+    static JsonPath event(String number, String name) {
+        var told = Reported.eventually()
+                .until(
+                        () -> Reported.broker().all("kiemtin.cases").stream()
+                                .filter(event -> event.name().equals(name)
+                                        && event.json().contains("\"number\":\"" + number + "\""))
+                                .map(KafkaProbe.Published::json)
+                                .toList(),
+                        found -> found.size() == 1)
+                .getFirst();
+        EventContract.of(name).assertProduced(told);
+        return JsonPath.from(told);
     }
 }
