@@ -30,7 +30,7 @@ class OverdueWatch {
         this.clock = clock;
     }
 
-    @Scheduled(every = "5s", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(every = "{kiemtin.watches.every}", concurrentExecution = ConcurrentExecution.SKIP)
     void look() {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Sweep.over("correction-overdue", most -> corrections.overdue(now, most), id -> tell(id, now));

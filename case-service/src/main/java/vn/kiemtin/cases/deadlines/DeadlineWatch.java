@@ -40,7 +40,7 @@ class DeadlineWatch {
         this.clock = clock;
     }
 
-    @Scheduled(every = "5s", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(every = "{kiemtin.watches.every}", concurrentExecution = ConcurrentExecution.SKIP)
     void look() {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Sweep.over("begin-deadline", deadlines::withoutDeadline, id -> follow(files.lock(id), now));

@@ -52,7 +52,7 @@ class TimeUp {
         this.clock = clock;
     }
 
-    @Scheduled(every = "5s", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(every = "{kiemtin.watches.every}", concurrentExecution = ConcurrentExecution.SKIP)
     void look() {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Sweep.over(

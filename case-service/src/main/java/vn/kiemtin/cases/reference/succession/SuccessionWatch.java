@@ -30,7 +30,7 @@ class SuccessionWatch {
         this.clock = clock;
     }
 
-    @Scheduled(every = "5s", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(every = "{kiemtin.watches.every}", concurrentExecution = ConcurrentExecution.SKIP)
     void look() {
         Sweep.over("succeed-case", successions::casesToMove, this::move);
         QuarkusTransaction.requiringNew().run(successions::noteCarriedOut);
