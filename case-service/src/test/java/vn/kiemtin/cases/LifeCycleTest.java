@@ -136,7 +136,7 @@ class LifeCycleTest {
 
     private static final Set<Move> ENDS_OFFER = EnumSet.of(Move.DISMISS, Move.REFER, Move.MERGE, Move.PROPOSE);
 
-    private static final Map<Situation, String> UNTOUCHED = new HashMap<>();
+    private static final Map<Situation, Untouched> UNTOUCHED = new HashMap<>();
 
     private static String restrictedToo;
 
@@ -182,6 +182,9 @@ class LifeCycleTest {
         }
     }
 
+    /** A case as it was when nobody had tried anything with it. */
+    private record Untouched(String number, String version, long traces) {}
+
     @Inject
     AgroalDataSource database;
 
@@ -216,12 +219,11 @@ class LifeCycleTest {
     @MethodSource("everySituationAndMove")
     void everybodyIsAnsweredAsTheLifeCycleSays(Situation situation, Move move) throws SQLException {
         for (var person : SignIn.everyday().toList()) {
-            var number = untouchedCaseIn(situation);
-            var before = Moving.traces(database, number);
+            var file = untouchedCaseIn(situation);
 
             var answer = situation.restricted() && move == Move.MERGE
-                    ? Moving.move(person, number, Moving.versionOf(number), move, Moving.into(restrictedToo()))
-                    : Moving.move(person, number, Moving.versionOf(number), move);
+                    ? Moving.move(person, file.number(), file.version(), move, Moving.into(restrictedToo()))
+                    : Moving.move(person, file.number(), file.version(), move);
 
             var expected = expected(situation, move, person);
             assertThat(answer.extract().statusCode()).as(person.name()).isEqualTo(expected);
@@ -229,9 +231,9 @@ class LifeCycleTest {
                 UNTOUCHED.remove(situation);
                 answer.body("status", equalTo(row(situation, move).to().name()));
             }
-            assertThat(Moving.traces(database, number))
+            assertThat(Moving.traces(database, file.number()))
                     .as("history and events after the move of " + person)
-                    .isEqualTo(before + (expected == 200 ? tracesOf(situation, move) : 0));
+                    .isEqualTo(file.traces() + (expected == 200 ? tracesOf(situation, move) : 0));
         }
     }
 
@@ -309,25 +311,32 @@ class LifeCycleTest {
         return restrictedToo;
     }
 
-    /** One case serves until somebody has moved it: whatever is refused leaves no trace, which is asserted each time. */
-    private static String untouchedCaseIn(Situation situation) {
-        return UNTOUCHED.computeIfAbsent(situation, wanted -> {
-            var number = Moving.caseIn(wanted.before());
-            if (wanted.status() == CaseStatus.VERIFYING) {
-                Moving.hasEvidence(number, SignIn.POLICE_OFFICER);
-            }
-            if (wanted.status() == CaseStatus.MERGED) {
-                Moving.made(number, SignIn.POLICE_OFFICER, Move.MERGE);
-            }
-            if (wanted.offered()) {
-                Moving.made(number, SignIn.POLICE_HEAD, Move.OFFER);
-            }
-            if (wanted.restricted()) {
-                Moving.made(number, SignIn.POLICE_HEAD, Move.RESTRICT);
-                // whose look is noted once
-                Moving.versionOf(number);
-            }
-            return number;
-        });
+    /** One case serves until somebody has moved it: whatever is refused leaves no trace and no new version, which is asserted each time. */
+    private Untouched untouchedCaseIn(Situation situation) throws SQLException {
+        var untouched = UNTOUCHED.get(situation);
+        if (untouched == null) {
+            var number = freshCaseIn(situation);
+            // looked at before its traces are counted: a look at a restricted case is one, once
+            untouched = new Untouched(number, Moving.versionOf(number), Moving.traces(database, number));
+            UNTOUCHED.put(situation, untouched);
+        }
+        return untouched;
+    }
+
+    private static String freshCaseIn(Situation wanted) {
+        var number = Moving.caseIn(wanted.before());
+        if (wanted.status() == CaseStatus.VERIFYING) {
+            Moving.hasEvidence(number, SignIn.POLICE_OFFICER);
+        }
+        if (wanted.status() == CaseStatus.MERGED) {
+            Moving.made(number, SignIn.POLICE_OFFICER, Move.MERGE);
+        }
+        if (wanted.offered()) {
+            Moving.made(number, SignIn.POLICE_HEAD, Move.OFFER);
+        }
+        if (wanted.restricted()) {
+            Moving.made(number, SignIn.POLICE_HEAD, Move.RESTRICT);
+        }
+        return number;
     }
 }

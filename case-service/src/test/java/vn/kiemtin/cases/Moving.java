@@ -81,7 +81,10 @@ final class Moving {
     /** A case that has come there by moves alone, as people make them. */
     static String caseIn(CaseStatus status) {
         var number = Reported.freshCase("HEALTH");
-        wayTo(status).forEach(step -> made(number, step.person(), step.move()));
+        var version = "\"1\"";
+        for (var step : wayTo(status)) {
+            version = made(number, version, step.person(), step.move());
+        }
         return number;
     }
 
@@ -111,10 +114,15 @@ final class Moving {
     }
 
     static void made(String number, SignIn person, Move move) {
+        made(number, versionOf(number), person, move);
+    }
+
+    /** Answers the version that it makes. */
+    private static String made(String number, String version, SignIn person, Move move) {
         if (move == Move.PROPOSE) {
             hasEvidence(number, person);
         }
-        move(person, number, versionOf(number), move).statusCode(200);
+        return move(person, number, version, move).statusCode(200).extract().header("ETag");
     }
 
     /** Something that a conclusion can rest on; the case's version stays. */
