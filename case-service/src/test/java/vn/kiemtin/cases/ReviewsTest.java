@@ -92,6 +92,9 @@ class ReviewsTest {
         var id = UUID.randomUUID();
         request(id, Map.of("caseId", idOf(number)), "CONCERNED");
         request(id, Map.of("caseId", idOf(number)), "CONCERNED");
+        Reported.eventually()
+                .untilAsserted(() ->
+                        SignIn.POLICE_OFFICER.request().get(path(number)).then().body("reviews", hasSize(1)));
 
         var second = filed(number, "OTHER");
 

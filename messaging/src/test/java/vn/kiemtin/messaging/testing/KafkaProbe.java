@@ -8,7 +8,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -36,6 +38,9 @@ import vn.kiemtin.messaging.CloudEventHeaders;
 public class KafkaProbe implements AutoCloseable {
 
     private static final int PARTITIONS = 12;
+
+    /** Topics that were seen to, by broker: to ask for each again at every event costs more than the event. */
+    private static final Map<String, Set<String>> SEEN_TO = new ConcurrentHashMap<>();
 
     private final String bootstrapServers;
     private final KafkaProducer<byte[], byte[]> producer;
@@ -128,9 +133,9 @@ public class KafkaProbe implements AutoCloseable {
     /** Deletes a topic with all its records, as when a broker is rebuilt. */
     public void deleteTopic(String topic) {
         administer(admin -> admin.deleteTopics(List.of(topic)).all());
+        seenTo().remove(topic);
     }
 
-    /** The configuration a topic has. */
     /** Records of a topic that a group has not said it took. */
     public long untaken(String group, String topic) {
         var taken = administer(admin -> admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
@@ -149,6 +154,7 @@ public class KafkaProbe implements AutoCloseable {
                 .sum();
     }
 
+    /** The configuration a topic has. */
     public Config configuration(String topic) {
         var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
         return administer(admin -> admin.describeConfigs(List.of(resource)).all())
@@ -205,7 +211,14 @@ public class KafkaProbe implements AutoCloseable {
     }
 
     private void ensure(String topic) {
-        create(new NewTopic(topic, PARTITIONS, (short) 1));
+        if (!seenTo().contains(topic)) {
+            create(new NewTopic(topic, PARTITIONS, (short) 1));
+            seenTo().add(topic);
+        }
+    }
+
+    private Set<String> seenTo() {
+        return SEEN_TO.computeIfAbsent(bootstrapServers, broker -> ConcurrentHashMap.newKeySet());
     }
 
     private void create(NewTopic topic) {
