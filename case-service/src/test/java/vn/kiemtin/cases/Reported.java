@@ -56,9 +56,11 @@ final class Reported {
         return numberOf(text);
     }
 
-    /** The number of the case with this text, as soon as it is there. */
+    /** The number of the case that was just opened with this text, as soon as it is there. */
     static String numberOf(String text) {
-        return eventually().until(() -> find(text), number -> number != null);
+        return eventually()
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> findAmongTheNewest(text), number -> number != null);
     }
 
     static String uniqueText() {
@@ -83,10 +85,10 @@ final class Reported {
         return events;
     }
 
-    private static String find(String text) {
+    private static String findAmongTheNewest(String text) {
         List<Map<String, Object>> cases = SignIn.SUPERVISOR
                 .request()
-                .get("/api/v1/cases?limit=100")
+                .get("/api/v1/cases?limit=10")
                 .then()
                 .statusCode(200)
                 .extract()
