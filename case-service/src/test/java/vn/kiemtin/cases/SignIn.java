@@ -4,10 +4,7 @@ import static io.restassured.RestAssured.given;
 
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
-import io.smallrye.jwt.build.Jwt;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /** People of the tests, with tokens of the shape that Keycloak gives. */
@@ -30,9 +27,6 @@ enum SignIn {
     final String agency;
     final List<String> roles;
 
-    private String kept;
-    private Instant keptUntil = Instant.MIN;
-
     SignIn(String username, String agency, String... roles) {
         this.username = username;
         this.agency = agency;
@@ -49,26 +43,12 @@ enum SignIn {
         return given().auth().oauth2(token()).contentType(ContentType.JSON);
     }
 
-    /** The same for a while, as an application keeps it. */
-    synchronized String token() {
-        var now = Instant.now();
-        if (kept == null || keptUntil.isBefore(now)) {
-            kept = tokenFor("kiemtin-api");
-            keptUntil = now.plusSeconds(60);
-        }
-        return kept;
+    String token() {
+        return SignInKeys.token(username, agency, roles);
     }
 
     /** A token that was given for a system of this name. */
     String tokenFor(String audience) {
-        var claims = Jwt.preferredUserName(username)
-                .subject(username)
-                .audience(audience)
-                .claim("name", "Name of " + username)
-                .claim("realm_access", Map.of("roles", roles));
-        if (agency != null) {
-            claims.claim("agency", agency);
-        }
-        return claims.sign(SignInKeys.signingKey());
+        return SignInKeys.signed(audience, username, agency, roles);
     }
 }

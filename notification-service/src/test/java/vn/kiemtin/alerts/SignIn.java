@@ -5,6 +5,7 @@ import static io.restassured.RestAssured.given;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import io.smallrye.jwt.build.Jwt;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -23,6 +24,9 @@ enum SignIn {
     private final String agency;
     private final List<String> roles;
 
+    private String kept;
+    private Instant keptUntil = Instant.MIN;
+
     SignIn(String username, String agency, String... roles) {
         this.username = username;
         this.agency = agency;
@@ -33,8 +37,14 @@ enum SignIn {
         return given().auth().oauth2(token()).contentType(ContentType.JSON);
     }
 
-    String token() {
-        return tokenFor("kiemtin-api");
+    /** The same for a while, as an application keeps it: to sign one takes longer than most requests. */
+    synchronized String token() {
+        var now = Instant.now();
+        if (keptUntil.isBefore(now)) {
+            kept = tokenFor("kiemtin-api");
+            keptUntil = now.plusSeconds(60);
+        }
+        return kept;
     }
 
     /** A token that was given for a system of this name. */

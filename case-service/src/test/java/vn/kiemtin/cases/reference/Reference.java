@@ -5,7 +5,6 @@ import static io.restassured.RestAssured.given;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
-import io.smallrye.jwt.build.Jwt;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -96,14 +95,8 @@ public final class Reference {
 
     /** Somebody whose sign-in says this. */
     public static RequestSpecification as(String username, String agency, String... roles) {
-        var claims = Jwt.preferredUserName(username)
-                .subject(username)
-                .audience("kiemtin-api")
-                .claim("name", "Name of " + username)
-                .claim("realm_access", Map.of("roles", List.of(roles)));
-        if (agency != null) {
-            claims.claim("agency", agency);
-        }
-        return given().auth().oauth2(claims.sign(SignInKeys.signingKey())).contentType(ContentType.JSON);
+        return given().auth()
+                .oauth2(SignInKeys.token(username, agency, List.of(roles)))
+                .contentType(ContentType.JSON);
     }
 }
