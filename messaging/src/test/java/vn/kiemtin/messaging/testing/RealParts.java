@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import vn.kiemtin.localstack.Broker;
 import vn.kiemtin.localstack.DatabaseServer;
 import vn.kiemtin.localstack.KafkaBroker;
@@ -73,8 +74,10 @@ public class RealParts implements QuarkusTestResourceLifecycleManager {
     private static Running processes() {
         try {
             var folder = Files.createTempDirectory("kiemtin-parts-");
+            var broker =
+                    CompletableFuture.supplyAsync(() -> KafkaBroker.start(folder.resolve("kafka"), Ports.freeOne()));
             var postgres = PostgresServer.start(folder.resolve("postgres"), Ports.freeOne());
-            var kafka = KafkaBroker.start(folder.resolve("kafka"), Ports.freeOne());
+            var kafka = broker.join();
             atExit(() -> {
                 kafka.kill();
                 postgres.close();
