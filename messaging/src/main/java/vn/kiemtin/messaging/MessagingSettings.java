@@ -25,6 +25,11 @@ public interface MessagingSettings {
 
     Consumer consumer();
 
+    /** How often what waits, is refused or parked is counted for the gauges. */
+    @WithDefault("5s")
+    @DurationMin(millis = 10)
+    Duration countedEvery();
+
     /** For trials of failure only: where this process ends itself, e.g. {@code RELAY_ACKNOWLEDGED:3}, the third time it passes there. */
     Optional<String> crashAt();
 

@@ -30,6 +30,7 @@ class MessagingSettingsTest {
                 "consumer.first-backoff",
                 "consumer.outage-backoff",
                 "consumer.inbox-retention",
+                "counted-every",
                 "topics.retention"
             })
     void refusesADurationOfNothing(String setting) {

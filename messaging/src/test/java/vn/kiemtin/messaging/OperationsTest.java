@@ -92,7 +92,7 @@ class OperationsTest {
             carriage.happen(UUID.randomUUID());
 
             carriage.eventually().until(() -> gauge("kiemtin.outbox.pending") == 2);
-            carriage.eventually().until(() -> gauge("kiemtin.outbox.oldest.age") > 5);
+            carriage.eventually().until(() -> gauge("kiemtin.outbox.oldest.age") > 2);
         } finally {
             RealParts.kafka().start();
         }

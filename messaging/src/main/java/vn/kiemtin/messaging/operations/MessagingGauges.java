@@ -8,24 +8,25 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import vn.kiemtin.messaging.MessagingLifecycle;
+import vn.kiemtin.messaging.MessagingSettings;
 
 /**
  * Publishes how event carriage is doing: {@code kiemtin.outbox.pending} and {@code kiemtin.outbox.oldest.age} (seconds),
  * {@code kiemtin.outbox.refused} (events that the broker refuses),
  * {@code kiemtin.relay.active} (1 where this process relays), {@code kiemtin.consumer.lag} (records), {@code kiemtin.consumer.partitions},
- * {@code kiemtin.parked.events}. What comes from the database is at most five seconds old.
+ * {@code kiemtin.parked.events}. What comes from the database is counted every five seconds.
  */
 @Singleton
 class MessagingGauges {
 
     private static final Logger LOG = Logger.getLogger(MessagingGauges.class);
-    private static final int REFRESH_SECONDS = 5;
     private static final String READ = """
             select (select count(*) from outbox),
                    (select coalesce(extract(epoch from clock_timestamp() - occurred_at), 0) from outbox order by id limit 1),
@@ -36,14 +37,17 @@ class MessagingGauges {
     private final DataSource database;
     private final MeterRegistry metrics;
     private final MessagingLifecycle messaging;
+    private final Duration refreshEvery;
     private final ScheduledExecutorService refresher = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("messaging-gauges").factory());
     private volatile Reading reading = new Reading(0, 0, 0, 0);
 
-    MessagingGauges(DataSource database, MeterRegistry metrics, MessagingLifecycle messaging) {
+    MessagingGauges(
+            DataSource database, MeterRegistry metrics, MessagingLifecycle messaging, MessagingSettings settings) {
         this.database = database;
         this.metrics = metrics;
         this.messaging = messaging;
+        this.refreshEvery = settings.countedEvery();
     }
 
     void start(@Observes StartupEvent starting) {
@@ -68,7 +72,7 @@ class MessagingGauges {
         Gauge.builder("kiemtin.consumer.partitions", messaging::assignedPartitions)
                 .description("Partitions this process consumes")
                 .register(metrics);
-        refresher.scheduleWithFixedDelay(this::refresh, 0, REFRESH_SECONDS, TimeUnit.SECONDS);
+        refresher.scheduleWithFixedDelay(this::refresh, 0, refreshEvery.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     void stop(@Observes ShutdownEvent stopping) {
