@@ -11,6 +11,8 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -42,6 +44,12 @@ public record Ports(
     private static final int HOW_MANY = 14;
     private static final int HOW_MANY_PER_INSTANCE = 6;
     private static final int MOST_INSTANCES = 9;
+
+    /** Free ports are sought below those that systems give to outgoing connections: none of these may come to lie there before a server does. */
+    private static final int FIRST_SOUGHT = 16_384;
+
+    private static final int LAST_SOUGHT = 32_767;
+    private static final int MOST_TRIES = 1_000;
 
     public Ports {
         further = List.copyOf(further);
@@ -249,14 +257,24 @@ public record Ports(
     private static List<Integer> freePorts(int count) {
         List<ServerSocket> sockets = new ArrayList<>();
         try {
-            for (int i = 0; i < count; i++) {
-                sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+            for (int tries = 0; sockets.size() < count; tries++) {
+                if (tries == MOST_TRIES) {
+                    throw new IllegalStateException("No " + count + " ports are free on this machine");
+                }
+                listen(ThreadLocalRandom.current().nextInt(FIRST_SOUGHT, LAST_SOUGHT + 1))
+                        .ifPresent(sockets::add);
             }
             return sockets.stream().map(ServerSocket::getLocalPort).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         } finally {
             sockets.forEach(Ports::close);
+        }
+    }
+
+    private static Optional<ServerSocket> listen(int port) {
+        try {
+            return Optional.of(new ServerSocket(port, 1, InetAddress.getLoopbackAddress()));
+        } catch (IOException _) {
+            return Optional.empty();
         }
     }
 
