@@ -66,7 +66,7 @@ roll-containers: ## with Docker: replace each service's instances one at a time,
 	@$(CONTAINERS) roll
 
 test: ## every test that needs no Docker (the browser's needs Chromium, which is found or installed)
-	@KIEMTIN_CHROMIUM="$$(.mvn/find-chromium)" && export KIEMTIN_CHROMIUM && ./mvnw -B -ntp verify
+	@KIEMTIN_CHROMIUM="$$(.mvn/find-chromium)" && export KIEMTIN_CHROMIUM && ./mvnw -B -ntp -T 2 -Dmaven.test.redirectTestOutputToFile verify
 
 test-containers: ## with Docker: the tests of the services and of the whole system, on containers
 	@KIEMTIN_CHROMIUM="$$(.mvn/find-chromium)" && export KIEMTIN_CHROMIUM && system-tests/on-containers
