@@ -1,6 +1,7 @@
 package vn.kiemtin.system;
 
 import io.restassured.response.ValidatableResponse;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -69,17 +70,23 @@ final class Casework {
 
     /** Takes a new case, or one that was reopened, to a conclusion with this verdict. */
     static void conclude(String number, String verdict) {
-        move("police.officer", number, "triage", Map.of("field", "HEALTH", "severity", "HIGH"))
-                .statusCode(200);
-        move("police.head", number, "assign", Map.of("officer", "police.officer"))
-                .statusCode(200);
-        move("police.officer", number, "start", Map.of()).statusCode(200);
-        propose(number, verdict);
-        move("police.head", number, "approve", Map.of()).statusCode(200);
+        conclude("police", number, verdict);
     }
 
-    private static void propose(String number, String verdict) {
-        var evidence = RunningSystem.as("police.officer")
+    /** The same by the officer and the head of another lead. */
+    static void conclude(String lead, String number, String verdict) {
+        var officer = lead + ".officer";
+        var head = lead + ".head";
+        move(officer, number, "triage", Map.of("field", "HEALTH", "severity", "HIGH"))
+                .statusCode(200);
+        move(head, number, "assign", Map.of("officer", officer)).statusCode(200);
+        move(officer, number, "start", Map.of()).statusCode(200);
+        propose(officer, number, verdict);
+        move(head, number, "approve", Map.of()).statusCode(200);
+    }
+
+    private static void propose(String officer, String number, String verdict) {
+        var evidence = RunningSystem.as(officer)
                 .body(Map.of("link", "https://soyte.example/ket-qua", "text", "Kết quả kiểm tra: đạt chuẩn."))
                 .post("/api/v1/cases/" + number + "/evidence")
                 .then()
@@ -87,7 +94,7 @@ final class Casework {
                 .extract()
                 .<Integer>path("number");
         move(
-                        "police.officer",
+                        officer,
                         number,
                         "propose",
                         Map.of(
@@ -137,6 +144,46 @@ final class Casework {
                 .header("If-Match", revision)
                 .body(body)
                 .post(path + "/" + step)
+                .then();
+    }
+
+    /** A draft of what the press agency is asked to correct: its number in the case. */
+    static int demandCorrection(String account, String number, PressAgency of) {
+        return RunningSystem.as(account)
+                .body(Map.of(
+                        "pressAgency",
+                        of.code(),
+                        "work",
+                        "Cả quận uống nước nhiễm chì",
+                        "section",
+                        "Đời sống, trang 5",
+                        "publishedOn",
+                        LocalDate.now().minusDays(10).toString(),
+                        "falseContent",
+                        "Nước máy của cả quận nhiễm chì.",
+                        "corrected",
+                        "Mẫu nước lấy ngày kiểm tra đều đạt chuẩn.",
+                        "legalBasis",
+                        "Luật Báo chí, quy định về cải chính"))
+                .post("/api/v1/cases/" + number + "/corrections")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("number");
+    }
+
+    static ValidatableResponse correction(String number, int correction) {
+        return RunningSystem.as("auditor")
+                .get("/api/v1/cases/" + number + "/corrections/" + correction)
+                .then()
+                .statusCode(200);
+    }
+
+    static ValidatableResponse correctionStep(String account, String number, int correction, String step) {
+        return RunningSystem.as(account)
+                .header("If-Match", correction(number, correction).extract().header("ETag"))
+                .body(Map.of())
+                .post("/api/v1/cases/" + number + "/corrections/" + correction + "/" + step)
                 .then();
     }
 

@@ -11,6 +11,9 @@ import static org.hamcrest.Matchers.not;
 import static vn.kiemtin.system.Casework.both;
 import static vn.kiemtin.system.Casework.caseOf;
 import static vn.kiemtin.system.Casework.conclude;
+import static vn.kiemtin.system.Casework.correction;
+import static vn.kiemtin.system.Casework.correctionStep;
+import static vn.kiemtin.system.Casework.demandCorrection;
 import static vn.kiemtin.system.Casework.move;
 import static vn.kiemtin.system.Casework.progress;
 import static vn.kiemtin.system.Casework.publish;
@@ -19,11 +22,22 @@ import static vn.kiemtin.system.Casework.step;
 import static vn.kiemtin.system.Casework.unique;
 
 import io.restassured.response.ValidatableResponse;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import vn.kiemtin.system.check.TopicReader;
 
 /** From a conclusion to what the public reads of it, and back: over REST and the public pages, through all services. */
 class ConclusionIT {
+
+    private static final ZoneId CITY = ZoneId.of("Asia/Ho_Chi_Minh");
 
     @Test
     void aReportEndsInAClosedCaseAndTheRumourThatComesBackIsAnsweredAtOnce() {
@@ -163,6 +177,127 @@ class ConclusionIT {
                         .then()
                         .statusCode(200)
                         .body("status", equalTo("UPHELD")));
+    }
+
+    @Test
+    void aPressArticleIsCorrectedLateAfterOneOverdueAlert() throws SQLException {
+        var newspaper = PressAgency.fresh();
+        var text = unique("Báo đăng: nước máy của cả quận nhiễm chì");
+        report(Map.of("text", text, "platform", "PRESS", "field", "HEALTH"));
+        var number = caseOf("department.officer", text);
+        conclude("department", number, "FALSE");
+        var correction = demandCorrection("department.officer", number, newspaper);
+        correctionStep("department.officer", number, correction, "approve").statusCode(403);
+        correctionStep("department.head", number, correction, "approve").statusCode(200);
+
+        var letters = RunningSystem.eventually().until(newspaper::letters, found -> !found.isEmpty());
+        RunningSystem.eventually()
+                .untilAsserted(() -> correction(number, correction).body("status", equalTo("SENT")));
+        assertThat(letters).singleElement().satisfies(letter -> {
+            String letterNumber = correction(number, correction).extract().path("letterNumber");
+            assertThat(letter.subject()).contains(letterNumber);
+            assertThat(letter.text()).contains("Mẫu nước lấy ngày kiểm tra đều đạt chuẩn.", number);
+            assertThat(letter.fileName()).isEqualTo(letterNumber.replace('/', '-') + ".pdf");
+            assertThat(letter.paper()).startsWith("%PDF-".getBytes(StandardCharsets.US_ASCII));
+        });
+        var letter = letters.getFirst();
+        letter.open().statusCode(200).body(containsString("Nước máy của cả quận nhiễm chì."));
+
+        itsTimeIsUp(number);
+
+        RunningSystem.eventually()
+                .untilAsserted(() -> correction(number, correction).body("status", equalTo("OVERDUE")));
+        RunningSystem.eventually().untilAsserted(() -> {
+            assertThat(overdueAlerts("supervisor", number)).hasSize(1);
+            assertThat(overdueAlerts("department.head", number)).hasSize(1);
+        });
+
+        letter.answer(
+                        "comply",
+                        Map.of(
+                                "url",
+                                "https://" + newspaper.code() + ".example/cai-chinh",
+                                "day",
+                                LocalDate.now(CITY).toString()))
+                .statusCode(303);
+        correction(number, correction)
+                .body("status", equalTo("OVERDUE"))
+                .body("claimedUrl", equalTo("https://" + newspaper.code() + ".example/cai-chinh"));
+        move("department.officer", number, "close", Map.of()).statusCode(409);
+        correctionStep("department.officer", number, correction, "confirm")
+                .statusCode(200)
+                .body("status", equalTo("COMPLIED"))
+                .body("late", is(true));
+        newspaper
+                .record()
+                .body("late", is(1))
+                .body("inTime", is(0))
+                .body("overdue", is(0))
+                .body("awaited", is(0));
+        move("department.officer", number, "close", Map.of()).statusCode(200).body("status", equalTo("CLOSED"));
+
+        RunningSystem.eventually()
+                .untilAsserted(() -> assertThat(heardByAlerts(number)).isEqualTo(told(number)));
+        assertThat(overdueEvents(number)).hasSize(1);
+        assertThat(overdueAlerts("supervisor", number)).hasSize(1);
+        assertThat(overdueAlerts("department.head", number)).hasSize(1);
+        assertThat(overdueAlerts("department.officer", number)).isEmpty();
+        assertThat(overdueAlerts("police.head", number)).isEmpty();
+        assertThat(newspaper.letters()).hasSize(1);
+    }
+
+    /** Of every correction that is asked for in the case: two days ago. */
+    private static void itsTimeIsUp(String number) throws SQLException {
+        try (var connection = RunningSystem.installation().connect("cases");
+                var update = connection.createStatement()) {
+            assertThat(update.executeUpdate("update correction_request set due_at = now() - interval '2 days'"
+                            + " where case_id = (select id from case_file where number = '" + number + "')"))
+                    .isEqualTo(1);
+        }
+    }
+
+    private static List<String> overdueAlerts(String account, String number) {
+        return RunningSystem.as(account)
+                .queryParam("case", number)
+                .get("/api/v1/alerts")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getList("alerts.findAll { it.rule == 'CORRECTION_OVERDUE' }.id", String.class);
+    }
+
+    /** On the topic; one that was published again counts once. */
+    private static Set<UUID> overdueEvents(String number) throws SQLException {
+        var subject = UUID.fromString(one("cases", "select id from case_file where number = '" + number + "'"));
+        var found = new HashSet<UUID>();
+        new TopicReader(RunningSystem.installation().access().kafka()).read("kiemtin.cases", read -> {
+            if (read instanceof TopicReader.Found.Event event
+                    && event.subject().equals(subject)
+                    && event.type().contains("CorrectionOverdue")) {
+                found.add(event.id());
+            }
+        });
+        return found;
+    }
+
+    /** How many events the case has published. */
+    private static String told(String number) throws SQLException {
+        return one("cases", "select event_count from case_file where number = '" + number + "'");
+    }
+
+    private static String heardByAlerts(String number) throws SQLException {
+        var subject = one("cases", "select id from case_file where number = '" + number + "'");
+        return one("alerts", "select count(*) from inbox where topic = 'kiemtin.cases' and key = '" + subject + "'");
+    }
+
+    private static String one(String database, String select) throws SQLException {
+        try (var connection = RunningSystem.installation().connect(database);
+                var statement = connection.createStatement();
+                var row = statement.executeQuery(select)) {
+            row.next();
+            return row.getString(1);
+        }
     }
 
     private static ValidatableResponse decide(String account, String reviews, Map<String, String> decision) {
