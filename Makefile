@@ -15,7 +15,7 @@ COUNT       ?= 1000#    replay: how many reports
 SEED        ?= 1#       replay, faults: of what is invented, and of what is broken when
 PLAN        ?= full#    faults: full (ten minutes at least), brief, or rolling (restarts nobody may notice)
 KILL        ?=#         replay: each ends every process once on the way, of a system of its own
-FILE        ?=#         verify-audit: a dossier, as the export of a case gives it
+FILE        ?=#         verify-audit: a dossier (JSON), or the bag of a case with all its files (ZIP)
 ANCHORS     ?=#         verify-audit, anchors: files of what other services saw of the histories
 LEDGER      ?=#         replay: the file to write what is sent to
 ORIGIN      ?= http://localhost:$(or $(strip $(ORIGIN_PORT)),$(strip $(PORT_BASE)),$(strip $(KIEMTIN_PORT)))
@@ -116,7 +116,7 @@ anchors: ## operators: save what each service saw of the cases' histories, as an
 
 AUDIT := audit/target/lib/.built
 
-verify-audit: $(AUDIT) ## check an exported dossier (FILE=dossier.json) against ANCHORS="anchors-....json ...", without the system (docs/audit.md)
+verify-audit: $(AUDIT) ## check an exported dossier (FILE=dossier.json, FILE=bag.zip) against ANCHORS="anchors-....json ...", without the system (docs/audit.md)
 	@"$$(.mvn/find-jdk)/bin/java" -cp "audit/target/classes:audit/target/lib/*" vn.kiemtin.audit.VerifyAudit $(FILE) $(ANCHORS)
 
 $(AUDIT): $(shell find audit/src/main audit/pom.xml 2>/dev/null)

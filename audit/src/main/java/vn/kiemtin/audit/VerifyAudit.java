@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 
 /**
- * {@code make verify-audit}: checks a dossier against the anchors that others kept. Needs no running system. Ends with 0 where the history is as it was
- * seen, with 1 where it was bent, with 2 where it cannot be told.
+ * {@code make verify-audit}: checks a dossier, alone or in a bag with its files, against the anchors that others kept. Needs no running system. Ends with 0
+ * where the history is as it was seen and every file is as it was packed, with 1 where something was bent, with 2 where it cannot be told.
  */
 public final class VerifyAudit {
 
@@ -21,7 +21,7 @@ public final class VerifyAudit {
 
     private VerifyAudit() {}
 
-    /** Arguments: a dossier, then any number of files with anchors. */
+    /** Arguments: a dossier or a bag, then any number of files with anchors. */
     public static void main(String[] arguments) {
         System.exit(run(List.of(arguments), new PrintStream(System.out, true, StandardCharsets.UTF_8)));
     }
@@ -36,16 +36,43 @@ public final class VerifyAudit {
             return 2;
         }
         try {
-            var history = History.of(read(files.getFirst()));
             var anchors = new ArrayList<Anchor>();
             for (var file : files.subList(1, files.size())) {
                 anchors.addAll(anchorsIn(read(file), file));
             }
-            return tell(history, anchors, out);
+            var given = Path.of(files.getFirst());
+            return Bag.isOne(given) ? bag(given, anchors, out) : tell(History.of(read(files.getFirst())), anchors, out);
         } catch (IOException | IllegalArgumentException e) {
             out.println("Cannot be checked: " + e.getMessage());
             return 2;
         }
+    }
+
+    private static int bag(Path file, List<Anchor> anchors, PrintStream out) throws IOException {
+        try (var bag = Bag.in(file)) {
+            var audit = BagAudit.of(bag);
+            var content = bag.content(BagAudit.DOSSIER);
+            if (content.isEmpty()) {
+                tell(bag, audit, out);
+                out.println("Cannot be checked: the bag has no " + BagAudit.DOSSIER + " that can be read");
+                return 1;
+            }
+            var dossier = JSON.readTree(content.get());
+            var history = History.of(dossier);
+            audit.checkAgainst(dossier);
+            var files = tell(bag, audit, out);
+            return Math.max(files, tell(history, anchors, out));
+        }
+    }
+
+    private static int tell(Bag bag, BagAudit audit, PrintStream out) {
+        var damage = audit.damage();
+        out.printf("%s: a bag of %d files%n", bag.name(), audit.size());
+        damage.forEach(finding -> out.println("  " + finding.told()));
+        if (damage.isEmpty()) {
+            out.println("  every file is as it was packed, and the evidence is that of the dossier and its history");
+        }
+        return damage.isEmpty() ? 0 : 1;
     }
 
     private static int tell(History history, List<Anchor> anchors, PrintStream out) {

@@ -82,7 +82,7 @@ class VerifyAuditTest {
                 new PrintStream(told, true, StandardCharsets.UTF_8));
     }
 
-    private static ObjectNode dossier(List<Entry> entries) {
+    static ObjectNode dossier(List<Entry> entries) {
         var dossier = JSON.createObjectNode();
         dossier.putObject("case").put("id", Written.CASE).put("number", "HS-2026-000042");
         var history = dossier.putObject("history").put("length", entries.size());

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** A history that was written as it should be, and ways to bend it. */
 final class Written {
@@ -16,18 +18,34 @@ final class Written {
     static List<Entry> entries(int count) {
         var entries = new ArrayList<Entry>();
         for (int position = 1; position <= count; position++) {
-            var said = JsonNodeFactory.instance.objectNode();
-            said.put("position", position);
-            said.put("at", "2026-11-24T08:0" + position % 10 + ":00Z");
-            said.put("what", "NOTE_ADDED");
-            said.put("person", "police.officer");
-            said.put("agency", "hanoi-police");
-            said.putNull("reason");
+            var said = said(position, "NOTE_ADDED");
             said.putObject("facts").put("note", position).put("tên", "Nguyễn \"Văn\" A\n");
-            said.put("version", 1);
             entries.add(hashed(said, position, entries));
         }
         return entries;
+    }
+
+    /** A history that tells of these items of evidence, by their numbers. */
+    static List<Entry> withEvidence(Map<Integer, String> sha256) {
+        var entries = new ArrayList<Entry>();
+        new TreeMap<>(sha256).forEach((number, hash) -> {
+            var said = said(entries.size() + 1, "EVIDENCE_ADDED");
+            said.putObject("facts").put("evidence", number).put("sha256", hash);
+            entries.add(hashed(said, entries.size() + 1, entries));
+        });
+        return entries;
+    }
+
+    private static ObjectNode said(int position, String what) {
+        var said = JsonNodeFactory.instance.objectNode();
+        said.put("position", position);
+        said.put("at", "2026-11-24T08:0" + position % 10 + ":00Z");
+        said.put("what", what);
+        said.put("person", "police.officer");
+        said.put("agency", "hanoi-police");
+        said.putNull("reason");
+        said.put("version", 1);
+        return said;
     }
 
     /** The same with another word, and the hash it had. */

@@ -52,11 +52,25 @@ public class OfficialLetter {
      * @param request approved: it has a number
      */
     public byte[] pdf(CorrectionRequest request, CaseFile file, Language language) {
+        return print(page(request, file, language));
+    }
+
+    /** The paper of what {@link #page} gives; needs no database. */
+    public byte[] print(String page) {
+        return papers.pdf(page);
+    }
+
+    /**
+     * What the paper is made of.
+     *
+     * @param request approved: it has a number
+     */
+    public String page(CorrectionRequest request, CaseFile file, Language language) {
         var approvedOn = dayOf(Objects.requireNonNull(request.approvedAt()));
         var agency = press.find(request.demand().pressAgency()).orElseThrow();
         var lead = agencies.names(language).getOrDefault(file.lead(), file.lead());
         var days = language == Language.VI ? DAY : ENGLISH_DAY;
-        return papers.pdf((language == Language.VI ? vietnamese : english)
+        return (language == Language.VI ? vietnamese : english)
                 .data("number", request.letterNumber())
                 .data("caseNumber", file.number())
                 .data("conclusion", request.conclusion())
@@ -70,7 +84,7 @@ public class OfficialLetter {
                 .data("year", approvedOn.getYear())
                 .data("date", days.format(approvedOn))
                 .data("deadline", deadlines.on(agency.medium(), approvedOn))
-                .render());
+                .render();
     }
 
     /** As files are named: {@code 12-2026-YC-CC.pdf}. */

@@ -1,6 +1,7 @@
 package vn.kiemtin.cases.desk;
 
 import io.quarkus.security.Authenticated;
+import io.quarkus.vertx.http.Uncompressed;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -43,5 +44,14 @@ public class DossierFilesResource {
     @Operation(hidden = true)
     public Response json(@PathParam("number") String number) {
         return download.json(number, callers.current());
+    }
+
+    @GET
+    @Path("/zip")
+    @Produces(DossierDownload.ZIP)
+    @Uncompressed
+    @Operation(hidden = true)
+    public Response zip(@PathParam("number") String number) {
+        return download.zip(number, callers.current(), page.language());
     }
 }

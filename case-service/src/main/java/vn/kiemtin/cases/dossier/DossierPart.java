@@ -1,5 +1,6 @@
 package vn.kiemtin.cases.dossier;
 
+import java.util.List;
 import vn.kiemtin.cases.casefile.CaseFile;
 
 /** What a feature has to say in the dossier of a case. Every bean of this type is found. Works in the caller's transaction. */
@@ -16,4 +17,9 @@ public interface DossierPart {
 
     /** The same for people; without items, it is left out. */
     Chapter chapter(CaseFile file, Wording wording);
+
+    /** Files that go with it, each under a path of its own. */
+    default List<Attachment> attachments(CaseFile file) {
+        return List.of();
+    }
 }

@@ -78,6 +78,11 @@ class PaperForm {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
+    /** What an agency is called today, in the caller's language. */
+    String nameOf(String agency) {
+        return agencies.names(page.language()).getOrDefault(agency, agency);
+    }
+
     private List<Chapter.Line> facts(CaseFile file, Wording wording) {
         var facts = new ArrayList<Chapter.Line>();
         facts.add(line(wording, "desk.status", wording.word("status", file.status())));

@@ -106,7 +106,7 @@ public class EvidenceStore {
     }
 
     /** A file as it was added; empty if it is gone or its bytes are other ones now, which is logged. */
-    Optional<Whole> whole(String sha256) {
+    public Optional<Whole> whole(String sha256) {
         var file = home(sha256);
         try (var content = Files.newInputStream(file)) {
             var digest = Content.digest();

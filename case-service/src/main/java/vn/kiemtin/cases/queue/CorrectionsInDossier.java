@@ -3,21 +3,27 @@ package vn.kiemtin.cases.queue;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import vn.kiemtin.cases.casefile.CaseFile;
 import vn.kiemtin.cases.corrections.CorrectionRequest;
 import vn.kiemtin.cases.corrections.Corrections;
+import vn.kiemtin.cases.corrections.OfficialLetter;
+import vn.kiemtin.cases.dossier.Attachment;
 import vn.kiemtin.cases.dossier.Chapter;
 import vn.kiemtin.cases.dossier.DossierPart;
 import vn.kiemtin.cases.dossier.Wording;
+import vn.kiemtin.web.Language;
 
 /** What press agencies were asked to correct, and what they did. */
 @Singleton
 class CorrectionsInDossier implements DossierPart {
 
     private final Corrections corrections;
+    private final OfficialLetter letter;
 
-    CorrectionsInDossier(Corrections corrections) {
+    CorrectionsInDossier(Corrections corrections, OfficialLetter letter) {
         this.corrections = corrections;
+        this.letter = letter;
     }
 
     @Override
@@ -45,6 +51,24 @@ class CorrectionsInDossier implements DossierPart {
                 corrections.of(file).stream()
                         .map(request -> item(request, wording))
                         .toList());
+    }
+
+    /** The letters that went out, as they are printed: in Vietnamese. */
+    @Override
+    public List<Attachment> attachments(CaseFile file) {
+        return corrections.of(file).stream()
+                .filter(request -> request.sentAt() != null)
+                .<Attachment>map(request -> new Letter(
+                        "letters/" + OfficialLetter.fileName(request), letter.page(request, file, Language.VI), letter))
+                .toList();
+    }
+
+    private record Letter(String path, String page, OfficialLetter letter) implements Attachment {
+        @Override
+        public Optional<Bytes> whole() {
+            var paper = letter.print(page);
+            return Optional.of(out -> out.write(paper));
+        }
     }
 
     private static Chapter.Item item(CorrectionRequest request, Wording wording) {

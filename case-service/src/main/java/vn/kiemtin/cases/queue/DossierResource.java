@@ -1,6 +1,7 @@
 package vn.kiemtin.cases.queue;
 
 import io.quarkus.security.Authenticated;
+import io.quarkus.vertx.http.Uncompressed;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -39,10 +40,12 @@ public class DossierResource {
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
-            summary = "The case as a whole, with every entry of its history and its hash; or on paper, as PDF",
+            summary =
+                    "The case as a whole, with every entry of its history and its hash; or on paper, as PDF; or both with every file, as ZIP",
             description =
                     "For officers of the lead, heads, supervisors and auditors who see the case. Every export is the last entry of the history inside."
-                            + " 'make verify-audit' checks the JSON. With Accept: application/pdf it comes in words of the caller's language.")
+                            + " 'make verify-audit' checks the JSON and the ZIP. With Accept: application/pdf it comes in words of the caller's language; with"
+                            + " Accept: application/zip as a bag (RFC 8493) of both, all files of evidence and the letters that were sent.")
     @APIResponse(
             responseCode = "200",
             description = "The dossier, as a file",
@@ -58,8 +61,15 @@ public class DossierResource {
                 @Content(
                         mediaType = DossierDownload.PDF,
                         schema = @Schema(type = SchemaType.STRING, format = "binary"),
-                        examples = @ExampleObject(name = "paper", value = "%PDF-1.7 ..."))
+                        examples = @ExampleObject(name = "paper", value = "%PDF-1.7 ...")),
+                @Content(
+                        mediaType = DossierDownload.ZIP,
+                        schema = @Schema(type = SchemaType.STRING, format = "binary"),
+                        examples = @ExampleObject(name = "bag", value = "PK..."))
             })
+    @APIResponse(
+            responseCode = "500",
+            description = "As ZIP: a file of the case is gone or is not what was added, so nothing is handed out")
     public Response json(@PathParam("number") String number) {
         return download.json(number, callers.current());
     }
@@ -69,5 +79,13 @@ public class DossierResource {
     @Operation(hidden = true)
     public Response pdf(@PathParam("number") String number) {
         return download.pdf(number, callers.current(), page.language());
+    }
+
+    @GET
+    @Produces(DossierDownload.ZIP)
+    @Uncompressed
+    @Operation(hidden = true)
+    public Response zip(@PathParam("number") String number) {
+        return download.zip(number, callers.current(), page.language());
     }
 }

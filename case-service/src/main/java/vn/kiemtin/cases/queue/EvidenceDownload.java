@@ -6,7 +6,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.text.Normalizer;
 import java.util.Objects;
 import vn.kiemtin.cases.access.Caller;
 import vn.kiemtin.cases.evidence.DownloadEvidence;
@@ -18,7 +17,7 @@ import vn.kiemtin.web.problem.ProblemType;
 @Singleton
 public class EvidenceDownload {
 
-    private static final ProblemType EVIDENCE_ALTERED = new ProblemType("evidence-altered", 500);
+    static final ProblemType EVIDENCE_ALTERED = new ProblemType("evidence-altered", 500);
 
     private final VisibleCases visible;
     private final DownloadEvidence downloadEvidence;
@@ -51,12 +50,7 @@ public class EvidenceDownload {
     /** With the name in ASCII for programs of older days, and as it is (RFC 6266). */
     private static String disposition(EvidenceItem item) {
         var name = Objects.requireNonNull(item.name());
-        var plain = Normalizer.normalize(name, Normalizer.Form.NFD)
-                .replaceAll("\\p{M}", "")
-                .replace('đ', 'd')
-                .replace('Đ', 'D')
-                .replaceAll("[^A-Za-z0-9._-]", "_");
         var encoded = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
-        return "attachment; filename=\"%s\"; filename*=UTF-8''%s".formatted(plain, encoded);
+        return "attachment; filename=\"%s\"; filename*=UTF-8''%s".formatted(PlainName.of(name), encoded);
     }
 }

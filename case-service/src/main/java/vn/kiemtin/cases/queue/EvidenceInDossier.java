@@ -2,21 +2,29 @@ package vn.kiemtin.cases.queue;
 
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import vn.kiemtin.cases.casefile.CaseFile;
+import vn.kiemtin.cases.dossier.Attachment;
 import vn.kiemtin.cases.dossier.Chapter;
 import vn.kiemtin.cases.dossier.DossierPart;
 import vn.kiemtin.cases.dossier.Wording;
 import vn.kiemtin.cases.evidence.Evidence;
 import vn.kiemtin.cases.evidence.EvidenceItem;
+import vn.kiemtin.cases.evidence.EvidenceKind;
+import vn.kiemtin.cases.evidence.EvidenceStore;
 
-/** What the case rests on, by its hashes: a file that is handed over beside the dossier is known by its own. */
+/** What the case rests on, by its hashes: a file that is handed over with the dossier, or beside it, is known by its own. */
 @Singleton
 class EvidenceInDossier implements DossierPart {
 
     private final Evidence evidence;
+    private final EvidenceStore store;
 
-    EvidenceInDossier(Evidence evidence) {
+    EvidenceInDossier(Evidence evidence, EvidenceStore store) {
         this.evidence = evidence;
+        this.store = store;
     }
 
     @Override
@@ -40,6 +48,24 @@ class EvidenceInDossier implements DossierPart {
                 wording.say("desk.evidence"),
                 null,
                 evidence.of(file).stream().map(item -> item(item, wording)).toList());
+    }
+
+    @Override
+    public List<Attachment> attachments(CaseFile file) {
+        return evidence.of(file).stream()
+                .filter(item -> item.kind() == EvidenceKind.FILE)
+                .<Attachment>map(item -> new EvidenceFile(
+                        "evidence/%03d-%s".formatted(item.number(), PlainName.of(Objects.requireNonNull(item.name()))),
+                        item.sha256(),
+                        store))
+                .toList();
+    }
+
+    private record EvidenceFile(String path, String sha256, EvidenceStore store) implements Attachment {
+        @Override
+        public Optional<Bytes> whole() {
+            return store.whole(sha256).map(whole -> whole::writeTo);
+        }
     }
 
     private static Chapter.Item item(EvidenceItem item, Wording wording) {
