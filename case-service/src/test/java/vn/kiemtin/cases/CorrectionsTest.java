@@ -382,6 +382,30 @@ class CorrectionsTest {
         SignIn.WARD_OFFICER.request().get(path).then().statusCode(404);
     }
 
+    @Test
+    void aLetterStaysWhatItWasWhenTheCaseGetsAnotherLead() throws Exception {
+        var number = Stating.concluded("FALSE");
+        var correction = Correcting.sent(number);
+        try (var connection = database.getConnection();
+                var update = connection.createStatement()) {
+            update.executeUpdate("update case_file set lead = 'hanoi-dic' where number = '" + number + "'");
+        }
+
+        var pdf = SignIn.AUDITOR
+                .request()
+                .get("/api/v1/cases/" + number + "/corrections/" + correction + "/letter?lang=vi")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asByteArray();
+
+        try (var paper = Loader.loadPDF(pdf)) {
+            assertThat(new PDFTextStripper().getText(paper).replaceAll("\\s+", " "))
+                    .contains("CÔNG AN THÀNH PHỐ HÀ NỘI")
+                    .doesNotContain("SỞ VĂN HÓA");
+        }
+    }
+
     private static Message letterOf(String number, int correction) {
         String letter =
                 Correcting.seen(SignIn.AUDITOR, number, correction).extract().path("letterNumber");

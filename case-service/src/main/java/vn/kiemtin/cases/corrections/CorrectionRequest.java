@@ -77,6 +77,9 @@ public class CorrectionRequest {
     @Column(name = "letter_number")
     private @Nullable String letterNumber;
 
+    @Column(name = "letter_from")
+    private @Nullable String letterFrom;
+
     @Column(name = "link_hash")
     private @Nullable String linkHash;
 
@@ -165,10 +168,12 @@ public class CorrectionRequest {
     }
 
     /**
+     * @param from code of the agency whose letter it is
      * @param hash what is kept of the link's token
      */
-    void approve(String letter, String hash, Caller by, Instant at, CorrectionStatus then) {
+    void approve(String letter, String from, String hash, Caller by, Instant at, CorrectionStatus then) {
         this.letterNumber = letter;
+        this.letterFrom = from;
         this.linkHash = hash;
         this.approvedBy = by.username();
         this.approvedAt = at;
@@ -312,6 +317,12 @@ public class CorrectionRequest {
     /** As the letter bears it, {@code 12/2026/YC-CC}; null before it is approved. */
     public @Nullable String letterNumber() {
         return letterNumber;
+    }
+
+    /** Code of the agency whose letter it is, whoever leads the case now; null before it is approved. */
+    @Nullable
+    String letterFrom() {
+        return letterFrom;
     }
 
     public @Nullable Instant sentAt() {

@@ -146,6 +146,7 @@ public class MoveCorrection {
         way.request()
                 .approve(
                         corrections.nextLetter(way.file().lead(), way.at()),
+                        way.file().lead(),
                         links.hashFor(way.request().id()),
                         way.by(),
                         way.at(),

@@ -17,8 +17,10 @@ import vn.kiemtin.web.Language;
 import vn.kiemtin.web.Page;
 
 /**
- * The letter on paper, as official letters look: the nation's heading, the number, the demand, a place for signature and seal. In Vietnamese it is the
- * letter; in English a translation, and says so. It is the same whenever it is printed, and bears no answer link.
+ * The letter on paper, as Decree 30/2020/ND-CP has official letters look: the nation's heading, the number, the demand, a place for signature and seal, in
+ * letters that are as wide as those of Times New Roman. In Vietnamese it is the
+ * letter; in English a translation, and says so. It is the same whenever it is printed, whoever
+ * leads the case or is renamed later, and bears no answer link.
  */
 @Singleton
 public class OfficialLetter {
@@ -67,8 +69,9 @@ public class OfficialLetter {
      */
     public String page(CorrectionRequest request, CaseFile file, Language language) {
         var approvedOn = dayOf(Objects.requireNonNull(request.approvedAt()));
-        var agency = press.find(request.demand().pressAgency()).orElseThrow();
-        var lead = agencies.names(language).getOrDefault(file.lead(), file.lead());
+        var agency = press.on(request.demand().pressAgency(), approvedOn).orElseThrow();
+        var from = Objects.requireNonNullElse(request.letterFrom(), file.lead());
+        var lead = agencies.names(language, approvedOn).getOrDefault(from, from);
         var days = language == Language.VI ? DAY : ENGLISH_DAY;
         return (language == Language.VI ? vietnamese : english)
                 .data("number", request.letterNumber())
@@ -80,7 +83,7 @@ public class OfficialLetter {
                 .data("demand", request.demand())
                 .data("publishedOn", days.format(request.demand().publishedOn()))
                 .data("day", "%02d".formatted(approvedOn.getDayOfMonth()))
-                .data("month", "%02d".formatted(approvedOn.getMonthValue()))
+                .data("month", monthAsOfficialsWrite(approvedOn))
                 .data("year", approvedOn.getYear())
                 .data("date", days.format(approvedOn))
                 .data("deadline", deadlines.on(agency.medium(), approvedOn))
@@ -90,6 +93,11 @@ public class OfficialLetter {
     /** As files are named: {@code 12-2026-YC-CC.pdf}. */
     public static String fileName(CorrectionRequest request) {
         return Objects.requireNonNull(request.letterNumber()).replace('/', '-') + ".pdf";
+    }
+
+    /** January and February have a zero before them, so that nobody makes a later month of them. */
+    private static String monthAsOfficialsWrite(LocalDate day) {
+        return (day.getMonthValue() < 3 ? "%02d" : "%d").formatted(day.getMonthValue());
     }
 
     private static LocalDate dayOf(Instant instant) {

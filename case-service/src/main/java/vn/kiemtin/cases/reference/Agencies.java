@@ -32,12 +32,20 @@ public class Agencies {
 
     /** Names by code, also of agencies that exist no more: old cases still show them, as they are called today or were called last. */
     public Map<String, String> names(Language language) {
-        return named(language, "order by code");
+        return names(language, LocalDate.now(clock));
+    }
+
+    /** The same, as they were called on a day. */
+    public Map<String, String> names(Language language, LocalDate day) {
+        return named(language, day, "order by code");
     }
 
     /** Names by code of the agencies that exist today. */
     public Map<String, String> current(Language language) {
-        return named(language, "where valid_from <= :today and (valid_to is null or valid_to > :today) order by code");
+        return named(
+                language,
+                LocalDate.now(clock),
+                "where valid_from <= :today and (valid_to is null or valid_to > :today) order by code");
     }
 
     /** Whether all these are agencies that exist today. */
@@ -46,9 +54,9 @@ public class Agencies {
     }
 
     @SuppressWarnings("unchecked")
-    private Map<String, String> named(Language language, String which) {
+    private Map<String, String> named(Language language, LocalDate day, String which) {
         List<Object[]> rows = database.createNativeQuery(NAMES.formatted(language.code()) + which)
-                .setParameter("today", LocalDate.now(clock))
+                .setParameter("today", day)
                 .getResultList();
         return rows.stream()
                 .collect(Collectors.toMap(

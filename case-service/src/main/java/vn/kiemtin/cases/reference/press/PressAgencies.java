@@ -1,6 +1,7 @@
 package vn.kiemtin.cases.reference.press;
 
 import jakarta.inject.Singleton;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import vn.kiemtin.cases.reference.changes.Days;
@@ -25,5 +26,13 @@ public class PressAgencies {
     /** One that is there, or was once. */
     public Optional<PressAgencyView> find(String code) {
         return register.find(code);
+    }
+
+    /** The same, as it was called on a day. */
+    public Optional<PressAgencyView> on(String code, LocalDate day) {
+        return register.list(day).stream()
+                .filter(agency -> agency.code().equals(code))
+                .findFirst()
+                .or(() -> find(code));
     }
 }
