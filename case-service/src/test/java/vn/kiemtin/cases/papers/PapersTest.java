@@ -45,6 +45,15 @@ class PapersTest {
     }
 
     @Test
+    void whatTheFontsHaveNotIsNamedAndNeitherLeftOutNorAnotherLetter() throws IOException {
+        var family = "\uD83D\uDC68\u200D\uD83D\uDC69";
+        try (var paper = printed("<p>Cháy 😀🔥️ nhà 中</p><p>" + family + "</p>")) {
+            assertThat(new PDFTextStripper().getText(paper).strip())
+                    .isEqualToNormalizingNewlines("Cháy [U+1F600 U+1F525] nhà [U+4E2D]\n[U+1F468 U+1F469]");
+        }
+    }
+
+    @Test
     void aPaperHasATitleALanguageATreeOfTagsAndItsFontsInside() throws IOException {
         try (var paper = printed("<h1>Hồ sơ</h1><p>Nội dung <code>a1b2</code></p>")) {
             var catalog = paper.getDocumentCatalog();
