@@ -123,7 +123,7 @@ public class Corrections {
                 .setParameter("agency", agency)
                 .setParameter("year", year)
                 .getSingleResult();
-        return "%d/%d/YC-CC".formatted(next.longValue(), year);
+        return "%02d/%d/YC-CC".formatted(next.longValue(), year);
     }
 
     /** What this person drafted with this key before; waits for another request with the same key. */
