@@ -200,13 +200,11 @@ final class BagAudit {
     private void checkLetters(JsonNode corrections) {
         for (var correction : corrections) {
             var number = correction.path("letterNumber").asText();
-            if (correction.has("sentAt") && !read.containsKey(letter(number))) {
+            var path = "data/letters/%03d-%s.pdf"
+                    .formatted(correction.path("number").asInt(), number.replace('/', '-'));
+            if (correction.has("sentAt") && !read.containsKey(path)) {
                 damage.add(new Damage.LetterRemoved(number));
             }
         }
-    }
-
-    private static String letter(String number) {
-        return "data/letters/" + number.replace('/', '-') + ".pdf";
     }
 }

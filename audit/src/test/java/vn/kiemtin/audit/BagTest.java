@@ -45,7 +45,7 @@ class BagTest {
         files.put("data/dossier.pdf", utf8("%PDF-1.7"));
         files.put(PHOTO, utf8("a photo"));
         files.put("data/evidence/003-bao-cao.pdf", utf8("a paper"));
-        files.put("data/letters/12-2026-YC-CC.pdf", utf8("a letter"));
+        files.put("data/letters/001-12-2026-YC-CC.pdf", utf8("a letter"));
         addTags();
     }
 
@@ -64,7 +64,7 @@ class BagTest {
             strings = {
                 "data/dossier.pdf",
                 PHOTO,
-                "data/letters/12-2026-YC-CC.pdf",
+                "data/letters/001-12-2026-YC-CC.pdf",
                 "bag-info.txt",
                 "bagit.txt",
                 "manifest-sha256.txt"
@@ -90,7 +90,7 @@ class BagTest {
                 "data/dossier.json",
                 "data/dossier.pdf",
                 PHOTO,
-                "data/letters/12-2026-YC-CC.pdf",
+                "data/letters/001-12-2026-YC-CC.pdf",
                 "bag-info.txt",
                 "manifest-sha256.txt",
                 "tagmanifest-sha256.txt"
@@ -133,7 +133,7 @@ class BagTest {
     @Test
     void aNewManifestDoesNotHideThatSomethingIsMissingOrTooMuch() throws IOException {
         files.remove(PHOTO);
-        files.remove("data/letters/12-2026-YC-CC.pdf");
+        files.remove("data/letters/001-12-2026-YC-CC.pdf");
         files.put("data/evidence/002-khac.png", utf8("more"));
         addTags();
 
@@ -271,7 +271,11 @@ class BagTest {
         evidence.addObject().put("number", 2).put("kind", "LINK").put("sha256", sha256(utf8("a link")));
         evidence.addObject().put("number", 3).put("kind", "FILE").put("sha256", sha256(utf8("a paper")));
         var corrections = parts.putArray("corrections");
-        corrections.addObject().put("letterNumber", "12/2026/YC-CC").put("sentAt", "2026-11-24T08:00:00Z");
+        corrections
+                .addObject()
+                .put("number", 1)
+                .put("letterNumber", "12/2026/YC-CC")
+                .put("sentAt", "2026-11-24T08:00:00Z");
         corrections.addObject().put("number", 2);
         return dossier;
     }

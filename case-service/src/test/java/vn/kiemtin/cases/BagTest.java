@@ -65,7 +65,7 @@ class BagTest {
 
         String letter = Correcting.seen(SignIn.AUDITOR, number, 1).extract().path("letterNumber");
         var path = "data/evidence/%03d-Anh_chup_Dang.pdf".formatted(first);
-        var paper = "data/letters/" + letter.replace('/', '-') + ".pdf";
+        var paper = "data/letters/001-" + letter.replace('/', '-') + ".pdf";
         try (var zip = new ZipFile(bag.toFile())) {
             assertThat(namesIn(zip))
                     .contains(

@@ -1,8 +1,11 @@
 package vn.kiemtin.cases.dossier;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.cases.access.Colleagues;
@@ -12,6 +15,9 @@ import vn.kiemtin.web.Page;
 
 /** How a dossier names things to people, in the language that was asked for. */
 public class Wording {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
+    private static final DateTimeFormatter ENGLISH_DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
 
     private final Page page;
     private final Map<String, String> agencies;
@@ -47,6 +53,10 @@ public class Wording {
 
     public String time(Instant at) {
         return page.time(at);
+    }
+
+    public String day(LocalDate day) {
+        return (page.language() == Language.VI ? DAY : ENGLISH_DAY).format(day);
     }
 
     public String agency(String code) {

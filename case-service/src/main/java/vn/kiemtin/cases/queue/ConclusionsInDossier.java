@@ -11,6 +11,7 @@ import vn.kiemtin.cases.dossier.Chapter;
 import vn.kiemtin.cases.dossier.DossierPart;
 import vn.kiemtin.cases.dossier.Wording;
 import vn.kiemtin.cases.evidence.Evidence;
+import vn.kiemtin.cases.reference.LegalBases;
 import vn.kiemtin.web.Language;
 
 /** What was found, in all its versions. */
@@ -19,10 +20,12 @@ class ConclusionsInDossier implements DossierPart {
 
     private final Conclusions conclusions;
     private final Evidence evidence;
+    private final LegalBases legalBases;
 
-    ConclusionsInDossier(Conclusions conclusions, Evidence evidence) {
+    ConclusionsInDossier(Conclusions conclusions, Evidence evidence, LegalBases legalBases) {
         this.conclusions = conclusions;
         this.evidence = evidence;
+        this.legalBases = legalBases;
     }
 
     @Override
@@ -53,7 +56,7 @@ class ConclusionsInDossier implements DossierPart {
                         .toList());
     }
 
-    private static Chapter.Item item(Conclusion version, Wording wording) {
+    private Chapter.Item item(Conclusion version, Wording wording) {
         var lines = new ArrayList<Chapter.Line>();
         lines.add(new Chapter.Line(wording.say("desk.status"), wording.word("conclusion-status", version.status())));
         lines.add(new Chapter.Line(
@@ -66,7 +69,7 @@ class ConclusionsInDossier implements DossierPart {
             lines.add(new Chapter.Line(wording.say("dossier.evidence"), listed(version.evidence())));
         }
         if (!version.legalBases().isEmpty()) {
-            lines.add(new Chapter.Line(wording.say("dossier.legal-bases"), listed(version.legalBases())));
+            lines.add(new Chapter.Line(wording.say("dossier.legal-bases"), cited(version.legalBases(), wording)));
         }
         if (version.decidedBy() != null && version.decidedAt() != null) {
             lines.add(new Chapter.Line(
@@ -89,6 +92,12 @@ class ConclusionsInDossier implements DossierPart {
                                 wording.word("verdict", version.verdict())),
                 wording.language() == Language.VI ? version.reasonsVi() : version.reasonsEn(),
                 lines);
+    }
+
+    private String cited(List<String> codes, Wording wording) {
+        return legalBases.known(codes).stream()
+                .map(basis -> "%s (%s)".formatted(basis.citation(), basis.title(wording.language())))
+                .collect(Collectors.joining("; "));
     }
 
     private static String listed(List<?> named) {

@@ -70,7 +70,7 @@ class EvidenceInDossier implements DossierPart {
 
     private static Chapter.Item item(EvidenceItem item, Wording wording) {
         var lines = new ArrayList<Chapter.Line>();
-        lines.add(new Chapter.Line("SHA-256", item.sha256()));
+        lines.add(new Chapter.Line("SHA-256", inTwoLines(item.sha256())));
         if (item.name() != null && item.mediaType() != null) {
             lines.add(
                     new Chapter.Line(wording.say("dossier.file"), "%s (%s)".formatted(item.name(), item.mediaType())));
@@ -89,5 +89,9 @@ class EvidenceInDossier implements DossierPart {
         }
         var said = item.description() == null ? item.captured() : item.description();
         return new Chapter.Item(wording.say("desk.evidence.number", item.number()), said, lines);
+    }
+
+    private static String inTwoLines(String hash) {
+        return hash.substring(0, hash.length() / 2) + "\n" + hash.substring(hash.length() / 2);
     }
 }
