@@ -10,11 +10,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import vn.kiemtin.localstack.LocalStack;
 import vn.kiemtin.localstack.Ports;
+import vn.kiemtin.localstack.PostgresServer;
 import vn.kiemtin.localstack.StackSettings;
 
 /**
  * Runs the measurements against a system of their own with fresh data; {@code -Dwhat=alerts,moves,queue,statements,publishing} says which. The alerts alone can be measured on
- * a running one ({@code -Dorigin=http://localhost:8080}).
+ * a running one ({@code -Dorigin=http://localhost:8080}); {@code -Dwhat=search-engines} needs a database server alone.
  *
  * <p>Each measurement takes {@code -Dseconds=60}, after {@code -Dwarmup=60} seconds of the same.
  */
@@ -27,9 +28,13 @@ public final class Bench {
 
     public static void main(String[] arguments) throws Exception {
         var what = List.of(System.getProperty("what", "alerts").split(","));
+        if (what.equals(List.of("search-engines"))) {
+            searchEngines();
+            return;
+        }
         if (!List.of("alerts", "moves", "queue", "statements", "publishing").containsAll(what)) {
             throw new IllegalArgumentException(
-                    "-Dwhat names alerts, moves, queue, statements or publishing, with commas between them");
+                    "-Dwhat names alerts, moves, queue, statements or publishing, with commas between them; or search-engines alone");
         }
         var origin = System.getProperty("origin");
         if (origin != null) {
@@ -56,6 +61,19 @@ public final class Bench {
             }
             if (what.contains("publishing")) {
                 publishing(stack);
+            }
+        }
+    }
+
+    private static void searchEngines() throws Exception {
+        var data = Files.createTempDirectory(Files.createDirectories(Path.of("bench", "target")), "engines-");
+        var posts = System.getProperty("posts");
+        var rumours = Rumours.from(posts == null ? null : Path.of(posts));
+        try (var server = PostgresServer.start(Files.createDirectories(data.resolve("postgres")), Ports.freeOne())) {
+            var engines = new SearchEngines(server, data, rumours);
+            for (var cases : System.getProperty("cases", "100000").split(",")) {
+                System.out.println(engines.measure(
+                        Integer.parseInt(cases), Integer.getInteger("readers", 2), WARMUP, DURATION));
             }
         }
     }

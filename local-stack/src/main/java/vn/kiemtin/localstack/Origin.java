@@ -128,6 +128,7 @@ public final class Origin implements AutoCloseable {
                 new Route("/desk", "case-service", cases),
                 new Route("/cai-chinh", "case-service", cases),
                 new Route("/api/v1/cases", "case-service", cases),
+                new Route("/api/v1/search", "case-service", cases),
                 new Route("/api/v1/reference", "case-service", cases),
                 new Route("/api/v1/officers", "case-service", cases),
                 new Route("/api/v1/operations/case-service", "case-service", cases, OPERATIONS_PATIENCE),

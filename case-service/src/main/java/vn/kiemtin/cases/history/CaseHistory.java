@@ -3,6 +3,7 @@ package vn.kiemtin.cases.history;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -58,11 +59,13 @@ public class CaseHistory {
     private final DataSource database;
     private final ObjectMapper json;
     private final HistoryHeads heads;
+    private final Event<CaseChanged> changed;
 
-    CaseHistory(DataSource database, ObjectMapper json, HistoryHeads heads) {
+    CaseHistory(DataSource database, ObjectMapper json, HistoryHeads heads, Event<CaseChanged> changed) {
         this.database = database;
         this.json = json;
         this.heads = heads;
+        this.changed = changed;
     }
 
     /** Something the system did. */
@@ -99,6 +102,7 @@ public class CaseHistory {
                 appended.next();
                 heads.advance(caseId, new HistoryHead(appended.getInt(1), appended.getString(2)));
             }
+            changed.fire(new CaseChanged(caseId));
         } catch (SQLException e) {
             throw new DatabaseFailure("append to a case's history", e);
         } catch (JsonProcessingException e) {

@@ -1,0 +1,2 @@
+/** Finds cases by what is said in and about them. */
+package vn.kiemtin.cases.search;
