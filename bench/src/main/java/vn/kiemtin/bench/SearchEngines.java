@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -301,26 +302,46 @@ final class SearchEngines {
                 .size();
     }
 
-    /** The newest that have the words side by side, else those that have them at all; older ones only while there are not enough to rank. */
+    /** The newest that have the words side by side, and those that have them at all; older ones only while there are not enough to rank. */
     private static int bounded(Connection connection, Question question, int newest) throws SQLException {
         var words = question.words();
         var pairs = IntStream.range(1, words.size())
                 .mapToObj(i -> words.get(i - 1) + " " + words.get(i))
                 .toList();
-        var found = pairs.isEmpty() ? 0 : widening(connection, question, Stream.concat(words.stream(), pairs.stream()).toList(), newest);
-        return found >= PAGE || question.isPhrase() ? found : widening(connection, question, words, newest);
+        var candidates = new LinkedHashSet<Integer>();
+        if (!pairs.isEmpty()) {
+            candidates.addAll(newest(
+                    connection,
+                    question,
+                    Stream.concat(words.stream(), pairs.stream()).toList(),
+                    newest));
+        }
+        if (candidates.size() < MOST_RANKED && !question.isPhrase()) {
+            candidates.addAll(newest(connection, question, words, newest));
+        }
+        return numbers(
+                        connection,
+                        "select number from case_words where number = any (?::integer[])"
+                                + " order by ts_rank(words, ?::tsquery, 1) desc, number desc limit " + PAGE,
+                        candidates.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}")),
+                        Stream.concat(words.stream(), pairs.stream())
+                                .map(term -> "'" + term + "'")
+                                .collect(Collectors.joining(" | ")))
+                .size();
     }
 
-    private static int widening(Connection connection, Question question, List<String> must, int newest)
+    private static List<Integer> newest(Connection connection, Question question, List<String> must, int newest)
             throws SQLException {
         var asked = Stream.concat(must.stream(), question.terms().stream())
                 .map(term -> "'" + term + "'")
                 .collect(Collectors.joining(" & "));
-        var rank = question.words().stream().map(word -> "'" + word + "'").collect(Collectors.joining(" & "));
         var recheck = question.isPhrase()
-                ? " and words @@ '" + question.words().stream().map(word -> "''" + word + "''").collect(Collectors.joining("<->")) + "'"
+                ? question.words().stream()
+                        .map(word -> "''" + word + "''")
+                        .collect(Collectors.joining("<->", " and words @@ '", "'"))
                 : "";
-        for (int level = 0; level <= 3; level++) {
+        int level = 0;
+        while (true) {
             var bucket = newest >> (12 + 3 * level);
             var window = level == 3 || bucket == 0
                     ? ""
@@ -330,21 +351,23 @@ final class SearchEngines {
                     "select number from case_words where words @@ ?::tsquery" + recheck + " limit " + MOST_LOOKED_AT,
                     asked + window);
             if (found.size() >= MOST_RANKED || window.isEmpty()) {
-                var ranked = found.stream()
+                return found.stream()
                         .sorted(Comparator.reverseOrder())
                         .limit(MOST_RANKED)
-                        .map(String::valueOf)
-                        .collect(Collectors.joining(",", "{", "}"));
-                return numbers(
-                                connection,
-                                "select number from case_words where number = any (?::integer[])"
-                                        + " order by ts_rank(words, ?::tsquery) desc, number desc limit " + PAGE,
-                                ranked,
-                                rank)
-                        .size();
+                        .toList();
             }
+            level = found.isEmpty() ? 3 : levelThatBringsEnough(level, found.size());
         }
-        throw new IllegalStateException("the widest window is the last");
+    }
+
+    /** How many a short span brings tells how far to look back. */
+    private static int levelThatBringsEnough(int level, int found) {
+        var cases = (1 << (12 + 3 * level)) * (2.0 * MOST_RANKED / found);
+        int next = level + 1;
+        while (next < 3 && 1 << (12 + 3 * next) < cases) {
+            next++;
+        }
+        return next;
     }
 
     private static List<Integer> numbers(Connection connection, String query, String... asked) throws SQLException {

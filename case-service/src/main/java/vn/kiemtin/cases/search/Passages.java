@@ -24,20 +24,23 @@ class Passages {
 
     private static final int MOST_FURTHER = 2;
 
-    private static final String SAID = """
+    private static final String REPORTS = """
             select wanted.id, 'REPORT', null, report.text, report.link
             from unnest(:ids) as wanted (id) cross join lateral (
                 select distinct text, link from (
                     select text, link from linked_report where case_id = wanted.id order by linked_at limit 500
                 ) first limit 60
             ) report
-            union all
+            """;
+    private static final String STATEMENTS = """
             select statement.case_id, 'STATEMENT', statement.number, title.said, null
             from statement join statement_version version on version.statement_id = statement.id
             cross join lateral unnest(array[version.title_vi, version.title_en]) as title (said)
             where statement.case_id = any (:ids) and statement.stage <> 'DISCARDED'
-            union all
-            select case_id, 'NOTE', number::text, text, null from case_note where case_id = any (:ids) and number <= 200
+            """;
+    private static final String NOTES = """
+            select case_id, 'NOTE', cast(number as text), text, null from case_note
+            where case_id = any (:ids) and number <= 200
             """;
 
     private final EntityManager database;
@@ -58,7 +61,7 @@ class Passages {
 
     private Map<UUID, List<Said>> said(List<CaseFile> files) {
         @SuppressWarnings("unchecked")
-        List<Object[]> rows = database.createNativeQuery(SAID)
+        List<Object[]> rows = database.createNativeQuery(String.join(" union all ", REPORTS, STATEMENTS, NOTES))
                 .setParameter("ids", files.stream().map(CaseFile::id).toArray(UUID[]::new))
                 .getResultList();
         var said = new HashMap<UUID, List<Said>>();

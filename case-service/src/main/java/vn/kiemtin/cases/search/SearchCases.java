@@ -198,23 +198,38 @@ public class SearchCases {
         }
     }
 
-    /** One more than are ranked, where there are so many: the newest that have all of it. */
+    /**
+     * One more than are ranked, where there are so many: of the newest that have all of it. How many a short time brings tells how far to look back.
+     */
     private List<UUID> newest(
             Connection connection, Question question, Optional<String> further, List<String> limits, Wanted wanted)
             throws SQLException {
         var must = Stream.of(Stream.of(question.must()), further.stream(), limits.stream())
                 .flatMap(Function.identity())
                 .collect(Collectors.joining(" & "));
-        var now = clock.instant();
-        for (int level = 0; level < Terms.SPANS.size(); level++) {
-            var newest = Terms.spanOf(level, now);
+        for (int level = 0; level < Terms.SPANS.size(); ) {
+            var newest = Terms.spanOf(level, clock.instant());
             var spans = List.of(Terms.span(level, newest), Terms.span(level, newest - 1));
             var found = matches(connection, question, must + " & " + anyOf(spans), wanted);
             if (found.size() > MOST_RANKED) {
                 return found;
             }
+            level = levelThatBringsEnough(level, found.size());
         }
         return matches(connection, question, must, wanted);
+    }
+
+    /** None where nothing tells: what is rare is found quickly among all. */
+    private static int levelThatBringsEnough(int level, int found) {
+        if (found == 0) {
+            return Terms.SPANS.size();
+        }
+        var days = Terms.SPANS.get(level) * (2.0 * MOST_RANKED / found);
+        int next = level + 1;
+        while (next < Terms.SPANS.size() && Terms.SPANS.get(next) < days) {
+            next++;
+        }
+        return next;
     }
 
     private static List<UUID> matches(Connection connection, Question question, String query, Wanted wanted)
