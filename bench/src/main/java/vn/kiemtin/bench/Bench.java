@@ -34,7 +34,8 @@ public final class Bench {
         }
         if (!List.of("alerts", "moves", "queue", "statements", "publishing").containsAll(what)) {
             throw new IllegalArgumentException(
-                    "-Dwhat names alerts, moves, queue, statements or publishing, with commas between them; or search-engines alone");
+                    "-Dwhat names alerts, moves, queue, statements or publishing, with commas between them; or"
+                            + " search-engines alone");
         }
         var origin = System.getProperty("origin");
         if (origin != null) {
@@ -72,8 +73,8 @@ public final class Bench {
         try (var server = PostgresServer.start(Files.createDirectories(data.resolve("postgres")), Ports.freeOne())) {
             var engines = new SearchEngines(server, data, rumours);
             for (var cases : System.getProperty("cases", "100000").split(",")) {
-                System.out.println(engines.measure(
-                        Integer.parseInt(cases), Integer.getInteger("readers", 2), WARMUP, DURATION));
+                System.out.println(
+                        engines.measure(Integer.parseInt(cases), Integer.getInteger("readers", 2), WARMUP, DURATION));
             }
         }
     }

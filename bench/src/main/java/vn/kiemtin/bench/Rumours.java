@@ -26,8 +26,9 @@ final class Rumours {
     private static final String[] ONSETS =
             "b c ch d g gh h k kh l m n ng nh p ph qu r s t th tr v x gi ".split(" ", -1);
     private static final String[] RIMES =
-            ("a ac ach ai am an ang anh ao ap at au ay e ec em en eng eo ep et i ia ich iem ien ieng iep iet ieu im in inh ip it iu o oa oac"
-                            + " oai oan oang oc oi om on ong op ot u ua uan uat uc ui um un ung uoc uoi uom uon uong up ut uu uy uyen uyet y yen yeu")
+            ("a ac ach ai am an ang anh ao ap at au ay e ec em en eng eo ep et i ia ich iem ien ieng iep iet ieu im in"
+                + " inh ip it iu o oa oac oai oan oang oc oi om on ong op ot u ua uan uat uc ui um un ung uoc uoi uom"
+                + " uon uong up ut uu uy uyen uyet y yen yeu")
                     .split(" ");
 
     private final List<String> posts;
@@ -64,8 +65,8 @@ final class Rumours {
         return RECORD.splitAsStream(table)
                 .map(record -> record.split(",", 3))
                 .filter(columns -> columns.length == 3)
-                .map(columns -> FoldedText.of(columns[2].replaceAll("[\\d,]+$", ""))
-                        .value())
+                .map(columns ->
+                        FoldedText.of(columns[2].replaceAll("[\\d,]+$", "")).value())
                 .filter(text -> text.length() > 40)
                 .toList();
     }
@@ -80,10 +81,7 @@ final class Rumours {
         var length = (int) Math.clamp(Math.exp(3.4 + 0.7 * random.nextGaussian()), 6, LONGEST / 2);
         var text = new ArrayList<String>(length);
         for (int i = 0; i < length; i++) {
-            text.add(
-                    random.nextInt(4) == 0
-                            ? particles[commonParticle.draw(random)]
-                            : words[common.draw(random)]);
+            text.add(random.nextInt(4) == 0 ? particles[commonParticle.draw(random)] : words[common.draw(random)]);
         }
         return String.join(" ", text);
     }

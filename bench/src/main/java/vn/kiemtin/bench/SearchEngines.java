@@ -106,8 +106,8 @@ final class SearchEngines {
             });
             told.append("%n%-28s".formatted("all"));
             all.values()
-                    .forEach(latencies -> told.append(
-                            "%10.1f%10.1f".formatted(latencies.percentile(50), latencies.percentile(99))));
+                    .forEach(latencies ->
+                            told.append("%10.1f%10.1f".formatted(latencies.percentile(50), latencies.percentile(99))));
             for (var connection : connections) {
                 connection.close();
             }
@@ -164,8 +164,7 @@ final class SearchEngines {
                 new Question(kind, List.of(text[at], text[at + 1]), false, List.of("a:ward"));
             case "a word, rare status" ->
                 new Question(kind, List.of(text[at], text[at + 1]), false, List.of("a:hanoi-police", "s:VERIFYING"));
-            case "four syllables together" ->
-                new Question(kind, List.of(text).subList(at, at + 4), false, List.of());
+            case "four syllables together" -> new Question(kind, List.of(text).subList(at, at + 4), false, List.of());
             case "four from anywhere" ->
                 new Question(
                         kind,
@@ -206,10 +205,7 @@ final class SearchEngines {
             statement.execute("create table case_words (number integer primary key, words tsvector not null)"
                     + " with (toast_tuple_target = 128)");
             statement.execute("alter table case_words alter words set storage external");
-            var copy = connection
-                    .unwrap(PGConnection.class)
-                    .getCopyAPI()
-                    .copyIn("copy case_words from stdin");
+            var copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn("copy case_words from stdin");
             for (int number = 1; number <= cases; number++) {
                 var row = (number + "\t" + vector(number) + "\n").getBytes(StandardCharsets.UTF_8);
                 copy.writeToCopy(row, 0, row.length);
@@ -218,7 +214,9 @@ final class SearchEngines {
             statement.execute("set maintenance_work_mem = '256MB'");
             statement.execute("create index case_words_gin on case_words using gin (words) with (fastupdate = off)");
             statement.execute("vacuum (analyze) case_words");
-            try (var sizes = statement.executeQuery("select pg_table_size('case_words') / 1000000, pg_relation_size('case_words') / 1000000, pg_relation_size('case_words_gin') / 1000000")) {
+            try (var sizes = statement.executeQuery(
+                    "select pg_table_size('case_words') / 1000000, pg_relation_size('case_words') / 1000000,"
+                            + " pg_relation_size('case_words_gin') / 1000000")) {
                 sizes.next();
                 return "PostgreSQL: filled in %d s, table %,d MB (without texts' vectors %,d), index %,d MB%n"
                         .formatted(
@@ -239,7 +237,9 @@ final class SearchEngines {
                 lexemes.add("'" + words[i - 1] + " " + words[i] + "'");
             }
         }
-        Stream.concat(terms(number).stream(), Stream.of("t0:" + (number >> 12), "t1:" + (number >> 15), "t2:" + (number >> 18)))
+        Stream.concat(
+                        terms(number).stream(),
+                        Stream.of("t0:" + (number >> 12), "t1:" + (number >> 15), "t2:" + (number >> 18)))
                 .map(term -> "'" + term + "'")
                 .forEach(lexemes::add);
         return String.join(" ", lexemes);
@@ -295,8 +295,10 @@ final class SearchEngines {
                         question.terms().stream().map(term -> "'" + term + "'"))
                 .collect(Collectors.joining(" & "));
         return numbers(
-                connection,
-                "select number from case_words where words @@ ?::tsquery order by ts_rank_cd(words, ?::tsquery) desc, number desc limit " + PAGE,
+                        connection,
+                        "select number from case_words where words @@ ?::tsquery order by ts_rank_cd(words,"
+                                + " ?::tsquery) desc, number desc limit "
+                                + PAGE,
                         asked,
                         asked)
                 .size();
@@ -393,11 +395,11 @@ final class SearchEngines {
             question.words()
                     .forEach(word -> query.add(new TermQuery(new Term("words", word)), BooleanClause.Occur.MUST));
             if (question.words().size() > 1) {
-                query.add(new PhraseQuery("words", question.words().toArray(String[]::new)), BooleanClause.Occur.SHOULD);
+                query.add(
+                        new PhraseQuery("words", question.words().toArray(String[]::new)), BooleanClause.Occur.SHOULD);
             }
         }
-        question.terms()
-                .forEach(term -> query.add(new TermQuery(new Term("term", term)), BooleanClause.Occur.FILTER));
+        question.terms().forEach(term -> query.add(new TermQuery(new Term("term", term)), BooleanClause.Occur.FILTER));
         var top = searcher.search(query.build(), PAGE);
         var fields = searcher.storedFields();
         for (var hit : top.scoreDocs) {

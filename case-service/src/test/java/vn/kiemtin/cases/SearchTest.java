@@ -148,7 +148,9 @@ class SearchTest {
     @Test
     void ofALongTextThePlaceIsShownWhereTheWordsStand() {
         var mark = mark();
-        caseOf("Mở đầu dài dòng. ".repeat(60) + "Cuối cùng " + mark + " vỡ đập. " + "Kết luận cũng dài. ".repeat(60), "HEALTH");
+        caseOf(
+                "Mở đầu dài dòng. ".repeat(60) + "Cuối cùng " + mark + " vỡ đập. " + "Kết luận cũng dài. ".repeat(60),
+                "HEALTH");
 
         var passages = search(SignIn.POLICE_OFFICER, mark + " vỡ đập").extract().jsonPath();
 
@@ -191,8 +193,10 @@ class SearchTest {
 
         assertThat(found(SignIn.POLICE_OFFICER, mark, "from=%s&to=%s".formatted(today.minusDays(1), today)))
                 .containsExactly(number);
-        assertThat(found(SignIn.POLICE_OFFICER, mark, "from=" + today.plusDays(1))).isEmpty();
-        assertThat(found(SignIn.POLICE_OFFICER, mark, "to=" + today.minusDays(2))).isEmpty();
+        assertThat(found(SignIn.POLICE_OFFICER, mark, "from=" + today.plusDays(1)))
+                .isEmpty();
+        assertThat(found(SignIn.POLICE_OFFICER, mark, "to=" + today.minusDays(2)))
+                .isEmpty();
     }
 
     @Test
@@ -291,16 +295,16 @@ class SearchTest {
                 .then();
 
         var seen = cases.stream()
-                .filter(number -> person.request()
-                                .get("/api/v1/cases/" + number)
-                                .statusCode()
-                        == 200)
+                .filter(number ->
+                        person.request().get("/api/v1/cases/" + number).statusCode() == 200)
                 .toList();
         if (person == SignIn.ADMINISTRATOR || person == SignIn.OFFICER_WITHOUT_AGENCY) {
             answer.statusCode(403);
         } else {
-            assertThat(answer.statusCode(200).body("count", is(seen.size())).extract().<List<String>>path(
-                            "results.case.number"))
+            assertThat(answer.statusCode(200)
+                            .body("count", is(seen.size()))
+                            .extract()
+                            .<List<String>>path("results.case.number"))
                     .containsExactlyInAnyOrderElementsOf(seen);
         }
     }
@@ -427,7 +431,10 @@ class SearchTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "\"", "\"\"", "!?…", ":*", "&|!()", "-", "<->", "''", "\\", "💥", "%", "\u0000", "\u0301"})
+    @ValueSource(
+            strings = {
+                "", " ", "\"", "\"\"", "!?…", ":*", "&|!()", "-", "<->", "''", "\\", "💥", "%", "\u0000", "\u0301"
+            })
     void whereThereIsNothingToLookForThereIsAHint(String nothing) {
         SignIn.POLICE_OFFICER
                 .request()
@@ -439,15 +446,36 @@ class SearchTest {
                 .body("results.size()", is(0))
                 .body("count", is(0))
                 .body("hint", containsString("at least one word"));
-        SignIn.POLICE_OFFICER.request().get("/api/v1/search").then().statusCode(200).body("hint", notNullValue());
+        SignIn.POLICE_OFFICER
+                .request()
+                .get("/api/v1/search")
+                .then()
+                .statusCode(200)
+                .body("hint", notNullValue());
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "%s:*", "%s & | ! ( )", "!%s", "-%s", "%s <-> x <2> y", "'%s' \\'", "\"%s", "%s\"\"\"", "\\%s\\\\", "a:hanoi-police %s",
-                "') or true -- %s", "%s\u0000\u202e", "http://%s:99999999/'\\", "%s.vn/'\"&|", "HS-99999999999 %s", "n:1 | %s", "*%s*",
-                "http://[%s", "%s https://"
+                "%s:*",
+                "%s & | ! ( )",
+                "!%s",
+                "-%s",
+                "%s <-> x <2> y",
+                "'%s' \\'",
+                "\"%s",
+                "%s\"\"\"",
+                "\\%s\\\\",
+                "a:hanoi-police %s",
+                "') or true -- %s",
+                "%s\u0000\u202e",
+                "http://%s:99999999/'\\",
+                "%s.vn/'\"&|",
+                "HS-99999999999 %s",
+                "n:1 | %s",
+                "*%s*",
+                "http://[%s",
+                "%s https://"
             })
     void nothingTypedIsAnOperator(String typed) {
         var mark = mark();
@@ -658,11 +686,7 @@ class SearchTest {
     }
 
     private static void restricted(String number, List<String> people) {
-        move(
-                SignIn.POLICE_HEAD,
-                number,
-                Move.RESTRICT,
-                Map.of("people", people, "reason", "Có thông tin của trẻ em"));
+        move(SignIn.POLICE_HEAD, number, Move.RESTRICT, Map.of("people", people, "reason", "Có thông tin của trẻ em"));
     }
 
     private static void move(SignIn person, String number, Move move, Object body) {

@@ -40,9 +40,7 @@ public class SearchQuery {
     @Nullable
     String agency;
 
-    @Parameter(
-            description = "Where one of its reports was seen",
-            schema = @Schema(implementation = Platform.class))
+    @Parameter(description = "Where one of its reports was seen", schema = @Schema(implementation = Platform.class))
     @QueryParam("platform")
     @Nullable
     String platform;

@@ -43,10 +43,15 @@ public class SearchResource {
     @Transactional
     @Operation(
             summary = "Cases by words, phrases, links or numbers, the best first; only those that the caller sees",
-            description = "Looked through are numbers, summaries, texts and links of reports, titles of statements, and notes. Every word must occur, with or without diacritics; words in \"quotation marks\" "
-                    + "as they stand. A link leads to the cases in which that post was reported, the name of a site to those with links to it; a number of a case can be given without its year. At "
-                    + "most 200 cases are ranked. Passages are plain text in segments, of which some are marked as what was looked for.")
-    @APIResponse(responseCode = "200", description = "A page of them; next, where there is one, is the cursor of the next")
+            description = "Looked through are numbers, summaries, texts and links of reports, titles of statements, and"
+                    + " notes. Every word must occur, with or without diacritics; words in \"quotation marks\" as"
+                    + " they stand. A link leads to the cases in which that post was reported, the name of a site"
+                    + " to those with links to it; a number of a case can be given without its year. At most 200"
+                    + " cases are ranked. Passages are plain text in segments, of which some are marked as what"
+                    + " was looked for.")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of them; next, where there is one, is the cursor of the next")
     public SearchView search(
             @BeanParam SearchQuery wanted,
             @QueryParam("cursor") @Nullable String cursor,

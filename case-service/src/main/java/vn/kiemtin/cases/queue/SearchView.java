@@ -44,6 +44,5 @@ public record SearchView(
      * @param passages its summary, and where else in it what was looked for stands
      */
     @Schema(name = "SearchResult")
-    public record Result(
-            @JsonProperty("case") CaseView file, List<Passage> passages) {}
+    public record Result(@JsonProperty("case") CaseView file, List<Passage> passages) {}
 }

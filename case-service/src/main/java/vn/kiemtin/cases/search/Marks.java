@@ -48,7 +48,11 @@ record Marks(Set<String> words, List<List<String>> phrases, Set<String> links) {
             found.add(first.folded());
             while (marked.get(last + 1)
                     && syllables.get(last + 1).end() <= end
-                    && text.substring(syllables.get(last).end(), Math.max(syllables.get(last).end(), syllables.get(last + 1).start()))
+                    && text.substring(
+                                    syllables.get(last).end(),
+                                    Math.max(
+                                            syllables.get(last).end(),
+                                            syllables.get(last + 1).start()))
                             .isBlank()) {
                 last++;
                 found.add(syllables.get(last).folded());

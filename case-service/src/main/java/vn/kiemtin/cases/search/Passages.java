@@ -66,8 +66,7 @@ class Passages {
                 .getResultList();
         var said = new HashMap<UUID, List<Said>>();
         rows.forEach(row -> said.computeIfAbsent((UUID) row[0], _ -> new ArrayList<>())
-                .add(new Said(
-                        Source.valueOf((String) row[1]), (String) row[2], (String) row[3], (String) row[4])));
+                .add(new Said(Source.valueOf((String) row[1]), (String) row[2], (String) row[3], (String) row[4])));
         return said;
     }
 
@@ -76,7 +75,9 @@ class Passages {
         var shown = new HashSet<List<Segment>>();
         shown.add(summary.segments());
         var further = Stream.concat(
-                        said.stream().filter(it -> it.link() != null && marks.hasLink(it.link())).map(Passages::link),
+                        said.stream()
+                                .filter(it -> it.link() != null && marks.hasLink(it.link()))
+                                .map(Passages::link),
                         said.stream()
                                 .filter(it -> it.text() != null)
                                 .map(it -> marked(it, marks))
@@ -98,7 +99,11 @@ class Passages {
         return new Marked(said, new Passage(said.source(), said.number(), excerpt.segments()), excerpt.found());
     }
 
-    private record Said(Source source, @Nullable String number, @Nullable String text, @Nullable String link) {}
+    private record Said(
+            Source source,
+            @Nullable String number,
+            @Nullable String text,
+            @Nullable String link) {}
 
     private record Marked(Said said, Passage passage, int found) {
 

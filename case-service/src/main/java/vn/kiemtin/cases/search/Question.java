@@ -20,10 +20,10 @@ import java.util.stream.Stream;
 final class Question {
 
     private static final Pattern PIECE = Pattern.compile("[\"“”„«»]([^\"“”„«»]*)[\"“”„«»]|([^\\s\"“”„«»]+)");
-    private static final Pattern LINK = Pattern.compile("(?i)https?://\\S+|(?:[a-z0-9-]+\\.)+[a-z]{2,24}(?::\\d+)?(?:[/?#]\\S*)?");
+    private static final Pattern LINK =
+            Pattern.compile("(?i)https?://\\S+|(?:[a-z0-9-]+\\.)+[a-z]{2,24}(?::\\d+)?(?:[/?#]\\S*)?");
     private static final Pattern WITH_PATH = Pattern.compile("(?i)https?://\\S+|[^/?#]+[/?#]\\S+");
-    private static final Pattern NUMBER =
-            Pattern.compile("(?i)(HS[-\\s]?)?(?:([0-9]{4})-)?([0-9]{1,10})");
+    private static final Pattern NUMBER = Pattern.compile("(?i)(HS[-\\s]?)?(?:([0-9]{4})-)?([0-9]{1,10})");
 
     private final List<String> words = new ArrayList<>();
     private final List<List<String>> phrases = new ArrayList<>();
@@ -128,7 +128,9 @@ final class Question {
     Optional<String> best() {
         var further = new LinkedHashSet<>(pairs);
         further.removeAll(pairsOfPhrases());
-        return further.isEmpty() ? Optional.empty() : Optional.of(quoted(further).collect(Collectors.joining(" & ")));
+        return further.isEmpty()
+                ? Optional.empty()
+                : Optional.of(quoted(further).collect(Collectors.joining(" & ")));
     }
 
     /** Phrases of more than a pair, which the index alone cannot tell. */

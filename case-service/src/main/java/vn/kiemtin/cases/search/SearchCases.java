@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -72,6 +73,8 @@ public class SearchCases {
     }
 
     /**
+     * A part of what the caller may leaf through.
+     *
      * @param skip how many of the best are left out
      * @param limit at most so many follow
      */
@@ -82,7 +85,8 @@ public class SearchCases {
             return new Found(List.of(), false, 0, false);
         }
         var matches = byNumber(question, wanted, caller);
-        var limits = Stream.concat(Stream.of(visibleTo(caller)), filters(wanted)).toList();
+        var limits =
+                Stream.concat(Stream.of(visibleTo(caller)), filters(wanted)).toList();
         try (var connection = database.getConnection()) {
             preferTheIndex(connection);
             if (question.number().isPresent()) {
@@ -96,12 +100,11 @@ public class SearchCases {
         var reachable = all.subList(0, Math.min(all.size(), MOST_RANKED));
         var page = reachable.subList(Math.min(skip, reachable.size()), Math.min(skip + limit, reachable.size()));
         var seen = seen(page, caller);
-        return new Found(
-                passages.of(seen, question.marks()), true, reachable.size(), all.size() > reachable.size());
+        return new Found(passages.of(seen, question.marks()), true, reachable.size(), all.size() > reachable.size());
     }
 
     /** A case that is part of one the caller sees is seen, too, though no term of its own says so. */
-    private LinkedHashSet<UUID> byNumber(Question question, Wanted wanted, Caller caller) {
+    private Set<UUID> byNumber(Question question, Wanted wanted, Caller caller) {
         return question.numbers().stream()
                 .flatMap(number -> files.byNumber(number).stream())
                 .filter(caller::sees)
@@ -135,7 +138,9 @@ public class SearchCases {
         return Stream.of(
                         Optional.ofNullable(wanted.field()).map(Terms::field).map(Terms::quoted),
                         Optional.ofNullable(wanted.status()).map(Terms::status).map(Terms::quoted),
-                        Optional.ofNullable(wanted.agency()).map(Terms::handledBy).map(Terms::quoted),
+                        Optional.ofNullable(wanted.agency())
+                                .map(Terms::handledBy)
+                                .map(Terms::quoted),
                         Optional.ofNullable(wanted.platform())
                                 .map(platform -> Terms.quoted(Terms.platform(platform.name()))),
                         months(wanted.from(), wanted.to()))
@@ -235,8 +240,8 @@ public class SearchCases {
     private static List<UUID> matches(Connection connection, Question question, String query, Wanted wanted)
             throws SQLException {
         var phrases = question.phrases();
-        try (var select = connection.prepareStatement(
-                MATCHES.formatted(phrases.isPresent() ? "and words @@ ?::tsquery" : ""))) {
+        try (var select =
+                connection.prepareStatement(MATCHES.formatted(phrases.isPresent() ? "and words @@ ?::tsquery" : ""))) {
             select.setString(1, query);
             select.setObject(2, begin(wanted.from(), Instant.EPOCH));
             select.setObject(3, begin(wanted.to() == null ? null : wanted.to().plusDays(1), LATEST));

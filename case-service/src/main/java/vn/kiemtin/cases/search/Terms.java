@@ -105,8 +105,7 @@ final class Terms {
 
     /** What a case must have so that this link leads to it: the post that it names, else the page, else the site. */
     static Optional<String> exactly(String link) {
-        return address(link)
-                .map(address -> post(link).or(() -> page(address)).orElseGet(() -> host(address)));
+        return address(link).map(address -> post(link).or(() -> page(address)).orElseGet(() -> host(address)));
     }
 
     private static Optional<String> post(String link) {
@@ -123,9 +122,7 @@ final class Terms {
     }
 
     private static String site(URI address) {
-        return HOST_PREFIX
-                .matcher(address.getHost().toLowerCase(Locale.ROOT))
-                .replaceFirst("");
+        return HOST_PREFIX.matcher(address.getHost().toLowerCase(Locale.ROOT)).replaceFirst("");
     }
 
     private static Optional<URI> address(String link) {
