@@ -14,7 +14,7 @@ import vn.kiemtin.localstack.PostgresServer;
 import vn.kiemtin.localstack.StackSettings;
 
 /**
- * Runs the measurements against a system of their own with fresh data; {@code -Dwhat=alerts,moves,queue,statements,publishing} says which. The alerts alone can be measured on
+ * Runs the measurements against a system of their own with fresh data; {@code -Dwhat=alerts,moves,queue,search,statements,publishing} says which. The alerts alone can be measured on
  * a running one ({@code -Dorigin=http://localhost:8080}); {@code -Dwhat=search-engines} needs a database server alone.
  *
  * <p>Each measurement takes {@code -Dseconds=60}, after {@code -Dwarmup=60} seconds of the same.
@@ -32,9 +32,10 @@ public final class Bench {
             searchEngines();
             return;
         }
-        if (!List.of("alerts", "moves", "queue", "statements", "publishing").containsAll(what)) {
+        if (!List.of("alerts", "moves", "queue", "search", "statements", "publishing")
+                .containsAll(what)) {
             throw new IllegalArgumentException(
-                    "-Dwhat names alerts, moves, queue, statements or publishing, with commas between them; or"
+                    "-Dwhat names alerts, moves, queue, search, statements or publishing, with commas between them; or"
                             + " search-engines alone");
         }
         var origin = System.getProperty("origin");
@@ -57,6 +58,9 @@ public final class Bench {
             if (what.contains("queue")) {
                 queue(stack);
             }
+            if (what.contains("search")) {
+                search(stack);
+            }
             if (what.contains("statements")) {
                 statements(stack);
             }
@@ -68,10 +72,8 @@ public final class Bench {
 
     private static void searchEngines() throws Exception {
         var data = Files.createTempDirectory(Files.createDirectories(Path.of("bench", "target")), "engines-");
-        var posts = System.getProperty("posts");
-        var rumours = Rumours.from(posts == null ? null : Path.of(posts));
         try (var server = PostgresServer.start(Files.createDirectories(data.resolve("postgres")), Ports.freeOne())) {
-            var engines = new SearchEngines(server, data, rumours);
+            var engines = new SearchEngines(server, data, rumours());
             for (var cases : System.getProperty("cases", "100000").split(",")) {
                 System.out.println(
                         engines.measure(Integer.parseInt(cases), Integer.getInteger("readers", 2), WARMUP, DURATION));
@@ -108,6 +110,24 @@ public final class Bench {
             latency.measure(cases, readers, WARMUP);
             System.out.println(latency.measure(cases, readers, DURATION).report());
         }
+    }
+
+    private static void search(LocalStack stack) throws Exception {
+        new Stillness(stack.postgres()).await();
+        var readers = Integer.getInteger("readers", 2);
+        var latency = new SearchLatency(stack, rumours());
+        for (var cases : System.getProperty("cases", "10000,100000").split(",")) {
+            var filled = latency.fill(Integer.parseInt(cases));
+            System.out.printf("Search: the words of the cases were filled in within %d s%n", filled.toSeconds());
+            latency.measure(Integer.parseInt(cases), readers, WARMUP);
+            System.out.println(
+                    latency.measure(Integer.parseInt(cases), readers, DURATION).report());
+        }
+    }
+
+    private static Rumours rumours() throws IOException {
+        var posts = System.getProperty("posts");
+        return Rumours.from(posts == null ? null : Path.of(posts));
     }
 
     private static void statements(LocalStack stack) throws InterruptedException, SQLException {

@@ -137,7 +137,7 @@ final class Question {
     Optional<String> phrases() {
         var longer = phrases.stream()
                 .filter(phrase -> phrase.size() > 2)
-                .map(phrase -> quoted(phrase).collect(Collectors.joining(" <-> ", "(", ")")))
+                .map(phrase -> phrase.stream().map(Terms::quoted).collect(Collectors.joining(" <-> ", "(", ")")))
                 .toList();
         return longer.isEmpty() ? Optional.empty() : Optional.of(String.join(" & ", longer));
     }
