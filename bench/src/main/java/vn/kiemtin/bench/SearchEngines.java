@@ -80,7 +80,6 @@ final class SearchEngines {
         try (var directory = FSDirectory.open(lucene);
                 var reader = DirectoryReader.open(directory)) {
             var connections = Stream.generate(() -> connect()).limit(readers).toList();
-            var turn = new AtomicInteger();
             var free = new ArrayBlockingQueue<>(readers, false, connections);
             Map<String, Engine> engines = new LinkedHashMap<>();
             engines.put("plain", question -> with(free, connection -> plain(connection, question)));
