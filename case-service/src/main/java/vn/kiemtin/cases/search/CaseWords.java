@@ -31,6 +31,8 @@ class CaseWords {
     /** Grows when words are made in another way, such as by another folding: all cases' words are then made again, in the background. */
     static final int FORM = 1;
 
+    private static final long FILLING_IN = 0x4b69_656d_0048L;
+
     /** Of a case with very many reports, the first ones; what later ones say is said by them. */
     private static final String REPORTS = """
             select wanted.id, report.text, report.link, report.platform
@@ -159,6 +161,13 @@ class CaseWords {
                 }
             }
         }
+    }
+
+    /** Waits while another instance fills in, until the end of its transaction. */
+    void takeTurns() {
+        entities.createNativeQuery("select 1 from pg_advisory_xact_lock(:lock)")
+                .setParameter("lock", FILLING_IN)
+                .getSingleResult();
     }
 
     /** At most so many cases whose words were never made, or in another way, opened before this one; the newest first. */

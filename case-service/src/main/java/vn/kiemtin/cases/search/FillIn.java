@@ -11,7 +11,7 @@ import vn.kiemtin.cases.search.CaseWords.Unfilled;
 
 /**
  * Makes the words of cases that have none, or have them in an older form: those of before there was a search, and those that an instance of before it has opened since. The newest come first; a
- * few at a time are locked for some milliseconds. When it is through, it looks again every hour.
+ * few at a time are locked for some milliseconds, and several instances share the work. When it is through, it looks again every hour.
  */
 @Singleton
 class FillIn {
@@ -28,34 +28,40 @@ class FillIn {
     @Scheduled(every = "1h", concurrentExecution = ConcurrentExecution.SKIP)
     void look() {
         long filled = 0;
-        @Nullable Unfilled last = null;
-        List<Unfilled> next = unfilled(last);
+        var next = fillNext(null);
         while (!next.isEmpty()) {
-            filled += fill(next);
-            last = next.getLast();
-            next = unfilled(last);
+            filled += next.size();
+            next = fillNext(next.getLast());
         }
         if (filled > 0) {
             LOG.infof("words-of-cases-filled-in cases=%d", filled);
         }
     }
 
-    private List<Unfilled> unfilled(@Nullable Unfilled after) {
-        return QuarkusTransaction.requiringNew().call(() -> words.unfilled(after, AT_A_TIME));
+    private List<Unfilled> fillNext(@Nullable Unfilled after) {
+        try {
+            return QuarkusTransaction.requiringNew().call(() -> {
+                words.takeTurns();
+                var next = words.unfilled(after, AT_A_TIME);
+                words.gather(next.stream().map(Unfilled::id).toList());
+                return next;
+            });
+        } catch (RuntimeException together) {
+            LOG.warnf(together, "words-of-cases-failed: each is tried alone");
+            return fillOneByOne(after);
+        }
     }
 
-    /** One by one where they fail together: none stands in the others' way. */
-    private int fill(List<Unfilled> cases) {
-        try {
-            QuarkusTransaction.requiringNew()
-                    .run(() -> words.gather(cases.stream().map(Unfilled::id).toList()));
-            return cases.size();
-        } catch (RuntimeException e) {
-            if (cases.size() > 1) {
-                return cases.stream().mapToInt(file -> fill(List.of(file))).sum();
+    /** None that fails stands in the others' way. */
+    private List<Unfilled> fillOneByOne(@Nullable Unfilled after) {
+        var next = QuarkusTransaction.requiringNew().call(() -> words.unfilled(after, AT_A_TIME));
+        for (var file : next) {
+            try {
+                QuarkusTransaction.requiringNew().run(() -> words.gather(List.of(file.id())));
+            } catch (RuntimeException e) {
+                LOG.errorf(e, "words-of-case-failed case=%s", file.id());
             }
-            LOG.errorf(e, "words-of-case-failed case=%s", cases.getFirst().id());
-            return 0;
         }
+        return next;
     }
 }
