@@ -400,7 +400,7 @@ class CorrectionsTest {
                 .asByteArray();
 
         try (var paper = Loader.loadPDF(pdf)) {
-            assertThat(new PDFTextStripper().getText(paper).replaceAll("\\s+", " "))
+            assertThat(new PDFTextStripper().getText(paper).replaceAll("[\\s\\u00a0]+", " "))
                     .contains("CÔNG AN THÀNH PHỐ HÀ NỘI")
                     .doesNotContain("SỞ VĂN HÓA");
         }

@@ -78,7 +78,7 @@ public class OfficialLetter {
                 .data("caseNumber", file.number())
                 .data("conclusion", request.conclusion())
                 .data("lead", lead)
-                .data("leadInCapitals", lead.toUpperCase(language.locale()))
+                .data("leadInCapitals", withoutAWidow(lead.toUpperCase(language.locale())))
                 .data("agency", language == Language.VI ? agency.nameVi() : agency.nameEn())
                 .data("demand", request.demand())
                 .data("publishedOn", days.format(request.demand().publishedOn()))
@@ -93,6 +93,11 @@ public class OfficialLetter {
     /** As files are named: {@code 12-2026-YC-CC.pdf}. */
     public static String fileName(CorrectionRequest request) {
         return Objects.requireNonNull(request.letterNumber()).replace('/', '-') + ".pdf";
+    }
+
+    /** No word stands alone in the last line. */
+    private static String withoutAWidow(String name) {
+        return name.replaceFirst(" (\\S+)$", "\u00a0$1");
     }
 
     /** January and February have a zero before them, so that nobody makes a later month of them. */

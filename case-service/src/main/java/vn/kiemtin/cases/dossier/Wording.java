@@ -63,6 +63,11 @@ public class Wording {
         return agencies.getOrDefault(code, code);
     }
 
+    /** Who did something, and below it when. */
+    public String done(String who, Instant at) {
+        return who + "\n" + time(at);
+    }
+
     /** Name and account of a person. */
     public String person(String username) {
         return people.computeIfAbsent(username, account -> {

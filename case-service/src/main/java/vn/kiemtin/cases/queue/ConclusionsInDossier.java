@@ -61,10 +61,7 @@ class ConclusionsInDossier implements DossierPart {
         lines.add(new Chapter.Line(wording.say("desk.status"), wording.word("conclusion-status", version.status())));
         lines.add(new Chapter.Line(
                 wording.say("dossier.proposed"),
-                "%s, %s"
-                        .formatted(
-                                wording.actor(version.proposedBy(), version.proposerAgency()),
-                                wording.time(version.proposedAt()))));
+                wording.done(wording.actor(version.proposedBy(), version.proposerAgency()), version.proposedAt())));
         if (!version.evidence().isEmpty()) {
             lines.add(new Chapter.Line(wording.say("dossier.evidence"), listed(version.evidence())));
         }
@@ -74,10 +71,7 @@ class ConclusionsInDossier implements DossierPart {
         if (version.decidedBy() != null && version.decidedAt() != null) {
             lines.add(new Chapter.Line(
                     wording.say("dossier.ended"),
-                    "%s, %s"
-                            .formatted(
-                                    wording.actor(version.decidedBy(), version.deciderAgency()),
-                                    wording.time(version.decidedAt()))));
+                    wording.done(wording.actor(version.decidedBy(), version.deciderAgency()), version.decidedAt())));
         }
         if (version.decisionReason() != null) {
             lines.add(new Chapter.Line(wording.say("dossier.end-reason"), version.decisionReason()));

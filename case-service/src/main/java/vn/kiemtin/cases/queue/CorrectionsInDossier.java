@@ -122,7 +122,7 @@ class CorrectionsInDossier implements DossierPart {
         if (request.approvedBy() != null && request.approvedAt() != null) {
             lines.add(new Chapter.Line(
                     wording.say("dossier.approved"),
-                    "%s, %s".formatted(wording.person(request.approvedBy()), wording.time(request.approvedAt()))));
+                    wording.done(wording.person(request.approvedBy()), request.approvedAt())));
         }
         if (request.sentAt() != null && request.dueAt() != null) {
             lines.add(new Chapter.Line(wording.say("dossier.sent"), wording.time(request.sentAt())));
@@ -142,7 +142,7 @@ class CorrectionsInDossier implements DossierPart {
         if (request.confirmedBy() != null && request.confirmedAt() != null) {
             lines.add(new Chapter.Line(
                     wording.say("dossier.corrected"),
-                    "%s, %s".formatted(wording.person(request.confirmedBy()), wording.time(request.confirmedAt()))));
+                    wording.done(wording.person(request.confirmedBy()), request.confirmedAt())));
         }
         if (request.refusalReasons() != null && request.refusedAt() != null) {
             lines.add(new Chapter.Line(

@@ -80,7 +80,7 @@ class EvidenceInDossier implements DossierPart {
         }
         lines.add(new Chapter.Line(
                 wording.say("dossier.added"),
-                "%s, %s".formatted(wording.actor(item.addedBy(), item.agency()), wording.time(item.addedAt()))));
+                wording.done(wording.actor(item.addedBy(), item.agency()), item.addedAt())));
         var aside = item.setAside();
         if (aside != null) {
             lines.add(new Chapter.Line(

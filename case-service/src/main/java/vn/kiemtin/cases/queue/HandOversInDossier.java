@@ -44,13 +44,11 @@ class HandOversInDossier implements DossierPart {
     private static Chapter.Item item(HandOver offer, Wording wording) {
         var lines = new ArrayList<Chapter.Line>();
         lines.add(new Chapter.Line(
-                wording.say("dossier.offered"),
-                "%s, %s".formatted(wording.person(offer.offeredBy()), wording.time(offer.offeredAt()))));
+                wording.say("dossier.offered"), wording.done(wording.person(offer.offeredBy()), offer.offeredAt())));
         lines.add(new Chapter.Line(wording.say("desk.status"), wording.word("hand-over-status", offer.status())));
         if (offer.endedBy() != null && offer.endedAt() != null) {
             lines.add(new Chapter.Line(
-                    wording.say("dossier.ended"),
-                    "%s, %s".formatted(wording.person(offer.endedBy()), wording.time(offer.endedAt()))));
+                    wording.say("dossier.ended"), wording.done(wording.person(offer.endedBy()), offer.endedAt())));
         }
         if (offer.endReason() != null) {
             lines.add(new Chapter.Line(wording.say("dossier.end-reason"), offer.endReason()));

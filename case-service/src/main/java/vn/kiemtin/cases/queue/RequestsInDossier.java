@@ -46,8 +46,7 @@ class RequestsInDossier implements DossierPart {
     private static Chapter.Item item(CaseRequest request, Wording wording) {
         var lines = new ArrayList<Chapter.Line>();
         lines.add(new Chapter.Line(
-                wording.say("dossier.asked"),
-                "%s, %s".formatted(wording.person(request.askedBy()), wording.time(request.askedAt()))));
+                wording.say("dossier.asked"), wording.done(wording.person(request.askedBy()), request.askedAt())));
         lines.add(new Chapter.Line(wording.say("dossier.due"), wording.time(request.dueAt())));
         lines.add(new Chapter.Line(wording.say("desk.status"), wording.word("request-status", request.status())));
         if (request.answer() != null && request.endedBy() != null && request.endedAt() != null) {

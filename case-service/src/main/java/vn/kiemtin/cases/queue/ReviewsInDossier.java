@@ -51,7 +51,7 @@ class ReviewsInDossier implements DossierPart {
         if (review.decidedBy() != null && review.decidedAt() != null && reasons != null) {
             lines.add(new Chapter.Line(
                     wording.say("dossier.ended"),
-                    "%s, %s".formatted(wording.person(review.decidedBy()), wording.time(review.decidedAt()))));
+                    wording.done(wording.person(review.decidedBy()), review.decidedAt())));
             lines.add(new Chapter.Line(wording.say("dossier.end-reason"), reasons));
         }
         return new Chapter.Item(
