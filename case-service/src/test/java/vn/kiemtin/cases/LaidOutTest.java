@@ -18,9 +18,10 @@ import org.apache.pdfbox.text.TextPosition;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.kiemtin.cases.corrections.Step;
+import vn.kiemtin.cases.corrections.CorrectionStep;
 import vn.kiemtin.cases.statements.Stage;
 import vn.kiemtin.cases.statements.StatementKind;
+import vn.kiemtin.mail.testing.MailServer;
 import vn.kiemtin.messaging.testing.RealParts;
 
 /** Papers of a case in which people have written what does not fit: links without end, words without spaces, pictures among letters. */
@@ -107,7 +108,8 @@ class LaidOutTest {
                 .statusCode(201)
                 .extract()
                 .path("number");
-        Correcting.take(SignIn.POLICE_HEAD, number, correction, Step.APPROVE).statusCode(200);
+        Correcting.take(SignIn.POLICE_HEAD, number, correction, CorrectionStep.APPROVE)
+                .statusCode(200);
         Correcting.awaitStatus(number, correction, "SENT");
         Correcting.drafted(number);
         Reviewed.filed(database, number, "PRESS");

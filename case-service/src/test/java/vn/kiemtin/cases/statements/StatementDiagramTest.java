@@ -37,7 +37,7 @@ class StatementDiagramTest {
 
                 A second person is never one who had a hand in what is decided on. `CHECKING` says that the case is being checked, `OUTCOME` what it has found.
 
-                | From | StatementStep | To | Who | On what it rests |
+                | From | Step | To | Who | On what it rests |
                 |---|---|---|---|---|
                 %s
                 """.formatted(
