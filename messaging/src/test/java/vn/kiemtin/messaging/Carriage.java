@@ -99,26 +99,37 @@ public class Carriage {
     }
 
     ConsumerLoop startConsumer(CrashPoints crashPoints) {
-        return startConsumer(consumers, crashPoints);
+        return startConsumer(() -> opened(configuration()), crashPoints);
     }
 
     /** A consumer that counts as gone when it has not polled for this long. */
     ConsumerLoop startConsumer(Duration longestBetweenPolls, CrashPoints crashPoints) {
-        var configuration = consumers.configuration();
+        var configuration = configuration();
         configuration.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, (int) longestBetweenPolls.toMillis());
-        return startConsumer(
-                () -> new KafkaConsumer<>(configuration, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
-                crashPoints);
+        return startConsumer(() -> opened(configuration), crashPoints);
     }
 
-    /** A consumer that ends as a killed process does: its group learns of it by its silence. */
+    /** A consumer that ends as a killed process does: its group learns of it by its silence, as soon as a broker allows. */
     ConsumerLoop startConsumerThatNeverSaysGoodbye(CrashPoints crashPoints) {
-        return startConsumer(() -> new Silent(consumers.configuration()), crashPoints);
+        var configuration = configuration();
+        configuration.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000);
+        return startConsumer(() -> new Silent(configuration), crashPoints);
     }
 
     /** A consumer whose first commit of offsets meets a rebalance of its group. */
     ConsumerLoop startConsumerWhoseFirstCommitFails() {
-        return startConsumer(() -> new Interrupted(consumers.configuration()), Crash.never());
+        return startConsumer(() -> new Interrupted(configuration()), Crash.never());
+    }
+
+    /** As the service's own, but they hear sooner of who comes and goes. */
+    private Map<String, Object> configuration() {
+        var configuration = consumers.configuration();
+        configuration.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 300);
+        return configuration;
+    }
+
+    private static Consumer<byte[], byte[]> opened(Map<String, Object> configuration) {
+        return new KafkaConsumer<>(configuration, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     private ConsumerLoop startConsumer(Supplier<Consumer<byte[], byte[]>> consumers, CrashPoints crashPoints) {
