@@ -303,29 +303,23 @@ final class SearchEngines {
                 .size();
     }
 
-    /** The newest that have the words side by side, and those that have them at all; older ones only while there are not enough to rank. */
+    /** The newest that have the words, older ones only while there are not enough to rank; and where there are too many, those that have them side by side. */
     private static int bounded(Connection connection, Question question, int newest) throws SQLException {
         var words = question.words();
         var pairs = IntStream.range(1, words.size())
                 .mapToObj(i -> words.get(i - 1) + " " + words.get(i))
                 .toList();
-        var candidates = new LinkedHashSet<Integer>();
-        if (!pairs.isEmpty()) {
-            candidates.addAll(newest(
-                    connection,
-                    question,
-                    Stream.concat(words.stream(), pairs.stream()).toList(),
-                    newest));
-        }
-        if (candidates.size() < MOST_RANKED && !question.isPhrase()) {
-            candidates.addAll(newest(connection, question, words, newest));
+        var both = Stream.concat(words.stream(), pairs.stream()).toList();
+        var candidates = new LinkedHashSet<>(newest(connection, question, question.isPhrase() ? both : words, newest));
+        if (candidates.size() >= MOST_RANKED && !question.isPhrase() && !pairs.isEmpty()) {
+            candidates.addAll(newest(connection, question, both, newest));
         }
         return numbers(
                         connection,
                         "select number from case_words where number = any (?::integer[])"
                                 + " order by ts_rank(words, ?::tsquery, 1) desc, number desc limit " + PAGE,
                         candidates.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}")),
-                        Stream.concat(words.stream(), pairs.stream())
+                        both.stream()
                                 .map(term -> "'" + term + "'")
                                 .collect(Collectors.joining(" | ")))
                 .size();

@@ -35,8 +35,8 @@ import vn.kiemtin.web.Page;
 /**
  * Finds the cases that a caller sees by what is said in and about them. Who sees a case is a term of the index like its words: what the caller does not see is neither ranked nor counted.
  *
- * <p>The work is bounded, however common the words: first are looked for cases that have the words side by side, then those that have them at all; each time among the newest, and
- * only while there are not enough, among older ones (docs/adr/0048). The best 200 can be leafed through.
+ * <p>The work is bounded, however common the words: they are looked for among the newest cases, and only while there are not enough, among older ones; where there are too many to rank them all, also those
+ * that have the words side by side, as far back as it takes (docs/adr/0048). The best 200 can be leafed through.
  */
 @Singleton
 public class SearchCases {
@@ -180,12 +180,9 @@ public class SearchCases {
 
     private Collection<UUID> ranked(Connection connection, Question question, List<String> limits, Wanted wanted)
             throws SQLException {
-        var candidates = new LinkedHashSet<UUID>();
-        if (question.best().isPresent()) {
+        var candidates = new LinkedHashSet<>(newest(connection, question, Optional.empty(), limits, wanted));
+        if (candidates.size() > MOST_RANKED && question.best().isPresent()) {
             candidates.addAll(newest(connection, question, question.best(), limits, wanted));
-        }
-        if (candidates.size() <= MOST_RANKED) {
-            candidates.addAll(newest(connection, question, Optional.empty(), limits, wanted));
         }
         if (candidates.isEmpty()) {
             return candidates;
