@@ -1,10 +1,7 @@
 package vn.kiemtin.texts;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -19,25 +16,16 @@ import org.jspecify.annotations.Nullable;
  */
 public record PostLink(String canonical) {
 
-    private static final Map<String, String> ALIASES = Map.of(
-            "fb.com", "facebook.com",
-            "fb.watch", "facebook.com",
-            "twitter.com", "x.com",
-            "youtu.be", "youtube.com",
-            "telegram.me", "t.me",
-            "threads.net", "threads.com",
-            "zingnews.vn", "znews.vn");
-
-    private static final Pattern HOST_PREFIX = Pattern.compile("^(www|m|mobile|web|mbasic|touch|l|vm)\\.");
-
     /** Site, then a pattern over path and query; the first group is the post's id. On these sites nothing else is a post. */
     private static final List<Rule> RULES = List.of(
             rule(
                     "facebook.com",
                     "^/(?:.*/)?(?:posts|videos|reel|permalink|photos(?:/[^/]+)?)/(?:[^/]*?/)?(pfbid\\w+|\\d{6,})"),
-            rule("facebook.com", "[?&](?:story_fbid|fbid|v)=(pfbid\\w+|\\d{6,})"),
+            rule("facebook.com", "[?&](?:story_fbid|fbid|v|multi_permalinks)=(pfbid\\w+|\\d{6,})"),
+            rule("facebook.com", "^/(share/(?:[pvr]/)?[\\w-]{8,})"),
             rule("youtube.com", "^/(?:watch\\?(?:.*&)?v=|shorts/|live/|embed/)([\\w-]{11})"),
             rule("tiktok.com", "^/(?:@[^/]+/)?(?:video|photo|v)/(\\d{10,})"),
+            rule("tiktok.com", "^/(?:t/)?(Z\\w{7,10})$"),
             rule("x.com", "^/(?:i/web|[^/]+)/status/(\\d{5,})"),
             rule("t.me", "^/(?:s/)?([A-Za-z]\\w{3,}/\\d+)"),
             rule("instagram.com", "^/(?:[\\w.]+/)?(?:p|reel|reels|tv)/([\\w-]{8,})"),
@@ -100,34 +88,27 @@ public record PostLink(String canonical) {
 
     /** The post that this link names, if it names one. */
     public static Optional<PostLink> in(@Nullable String link) {
-        if (link == null) {
-            return Optional.empty();
-        }
-        try {
-            var address = new URI(link.strip());
-            if (address.getHost() == null || address.getRawPath() == null) {
-                return Optional.empty();
-            }
-            return of(address);
-        } catch (URISyntaxException malformed) {
-            return Optional.empty();
-        }
+        return CanonicalLink.of(link).flatMap(PostLink::of);
     }
 
-    private static Optional<PostLink> of(URI address) {
-        var written =
-                HOST_PREFIX.matcher(address.getHost().toLowerCase(Locale.ROOT)).replaceFirst("");
-        var host = ALIASES.getOrDefault(written, written);
-        var path = address.getRawPath();
-        if (written.equals("youtu.be")) {
-            path = "/shorts" + path;
-        }
-        var pathAndQuery = address.getRawQuery() == null ? path : path + "?" + address.getRawQuery();
-        var rules = RULES.stream().filter(rule -> isOf(rule.site(), host)).toList();
+    /** The posts that links in a text name, in the order of the text, each once. */
+    public static List<PostLink> inText(@Nullable String text) {
+        return text == null
+                ? List.of()
+                : WrittenLinks.in(text).stream()
+                        .flatMap(link -> in(link).stream())
+                        .distinct()
+                        .toList();
+    }
+
+    private static Optional<PostLink> of(CanonicalLink link) {
+        var rules = RULES.stream().filter(rule -> isOf(rule.site(), link.host())).toList();
         if (!rules.isEmpty()) {
-            return rules.stream().flatMap(rule -> rule.post(pathAndQuery)).findFirst();
+            return rules.stream().flatMap(rule -> rule.post(link.pathAndQuery())).findFirst();
         }
-        return SITES_WITHOUT_POSTS.stream().anyMatch(site -> isOf(site, host)) ? Optional.empty() : article(host, path);
+        return SITES_WITHOUT_POSTS.stream().anyMatch(site -> isOf(site, link.host()))
+                ? Optional.empty()
+                : article(link.host(), link.path());
     }
 
     private static Optional<PostLink> article(String host, String path) {

@@ -2,6 +2,11 @@ package vn.kiemtin.texts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -114,5 +119,75 @@ class PostLinkTest {
             })
     void whatNamesNoPostIsNoPost(String link) {
         assertThat(PostLink.in(link)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                https://l.facebook.com/l.php?u=https%3A%2F%2Fwww.youtube.com%2Fwatch%3Fv%3DdQw4w9WgXcQ%26fbclid%3Dx&h=AT1 | youtube/dQw4w9WgXcQ
+                https://www.google.com/url?sa=t&url=https://tuoitre.vn/tu-mai-cam-duong-4567890.htm | tuoitre.vn/tu-mai-cam-duong-4567890.htm
+                https://www.google.com/amp/s/amp.tuoitre.vn/tu-mai-cam-duong-4567890.htm        | tuoitre.vn/tu-mai-cam-duong-4567890.htm
+                https://tuoitre-vn.cdn.ampproject.org/c/s/tuoitre.vn/tu-mai-cam-duong-4567890.amp.htm | tuoitre.vn/tu-mai-cam-duong-4567890.htm
+                https://www.facebook.com/login/?next=https%3A%2F%2Fwww.facebook.com%2Ftin%2Fposts%2F1234567890 | facebook/1234567890
+                https://mbasic.facebook.com/story.php?story_fbid=1234567890&id=42&eav=x   | facebook/1234567890
+                HTTPS://WWW.FACEBOOK.COM:443/tin/posts/1234567890/?comment_id=5           | facebook/1234567890
+                https://www.facebook.com/groups/55/?multi_permalinks=1234567890&hoisted=1 | facebook/1234567890
+                https://www.facebook.com/share/p/1AbCdEfGh2/?mibextid=wwXIfr              | facebook/share/p/1AbCdEfGh2
+                https://vt.tiktok.com/ZSabc1234/                                          | tiktok/ZSabc1234
+                https://tuoitre.vn./tu-mai-c%E1%BA%A5m-duong-4567890.htm/amp              | tuoitre.vn/tu-mai-cấm-duong-4567890.htm
+                https://tuoitre.vn/amp/tu-mai-cam-duong-4567890.htm?amp=1                 | tuoitre.vn/tu-mai-cam-duong-4567890.htm
+                https://báo.example/tu-mai-cam-duong-4567890.htm                          | xn--bo-mia.example/tu-mai-cam-duong-4567890.htm
+                https://user:pass@tuoitre.vn//tu-mai-cam-duong-4567890.htm..              | tuoitre.vn/tu-mai-cam-duong-4567890.htm
+                m.facebook.com/tin/posts/1234567890                                       | facebook/1234567890
+                """)
+    void redirectorsAliasesAndWaysToEncodeDoNotMatter(String link, String canonical) {
+        assertThat(PostLink.in(link))
+                .hasValueSatisfying(post -> assertThat(post.canonical()).isEqualTo(canonical));
+    }
+
+    @Test
+    void findsThePostsThatATextNames() {
+        var text = """
+                Xem ngay (https://youtu.be/dQw4w9WgXcQ?si=x), rồi m.facebook.com/tin/posts/1234567890!
+                Trang chủ: https://bao.example, lại https://www.youtube.com/watch?v=dQw4w9WgXcQ. <URL>""";
+
+        assertThat(PostLink.inText(text))
+                .extracting(PostLink::canonical)
+                .containsExactly("youtube/dQw4w9WgXcQ", "facebook/1234567890");
+    }
+
+    @Test
+    void failsOnNothing() {
+        var random = new Random(500);
+        var pieces = List.of(
+                "http", "https://", "www.", "m.", "facebook.com", "/l.php?u=", "google.com/url?q=", "/posts/", "1234567", "%", "%2F", "%E1%BA", "%zz", "?",
+                "&", "=", "#", "/", "\\", ":", "@", "[", "]", "..", "xn--", "xn--a-", "\u200b", "\ud800", "\udc00", "đ", "ấ", " ", "\n", "\0", "-",
+                "a-b-c-d-12345", ".html", "amp", "😱", "ß", "。");
+        for (int i = 0; i < 100_000; i++) {
+            var link = new StringBuilder();
+            for (int length = random.nextInt(15); length > 0; length--) {
+                link.append(
+                        random.nextInt(6) == 0
+                                ? Character.toString(random.nextInt(Character.MAX_CODE_POINT + 1))
+                                : pieces.get(random.nextInt(pieces.size())));
+            }
+            PostLink.in(link.toString());
+            PostLink.inText(link.toString());
+            CanonicalLink.of(link.toString()).ifPresent(canonical -> assertThat(CanonicalLink.of(canonical.value()))
+                    .as(link.toString())
+                    .isNotNull());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "a.", "-", "a-", "/", "/posts/", "%41", "www.", "https://", "?v=", "&", ".html-", "1-1-"})
+    void readingTakesTimeByTheLengthAloneWhateverIsWritten(String piece) {
+        var link = "https://facebook.com/" + piece.repeat(2000 / piece.length());
+        var text = ("https://bao.example/" + piece).repeat(20_000 / (20 + piece.length())) + piece.repeat(20_000);
+
+        Assertions.assertTimeout(Duration.ofSeconds(2), () -> {
+            PostLink.in(link);
+            PostLink.in(link.replace("facebook.com", "bao.example"));
+            PostLink.inText(text);
+        });
     }
 }
