@@ -32,12 +32,16 @@ public record CanonicalLink(String host, String path, String query) {
     private static final int MOST_REDIRECTORS = 5;
 
     private static final Pattern UNSEEN = Pattern.compile("\\p{Cf}+");
-    private static final Pattern LINK = Pattern.compile("(?is)(?:h(?:tt|xx)ps?:)?/{0,2}([^/?#\\\\\\s]*+)([^?#\\s]*+)(?:\\?([^#\\s]*+))?(?:#.*+)?");
-    private static final Pattern HOST = Pattern.compile("(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\\.){1,10}[a-z0-9-]{2,63}");
+    private static final Pattern LINK =
+            Pattern.compile("(?is)(?:h(?:tt|xx)ps?:)?/{0,2}([^/?#\\\\\\s]*+)([^?#\\s]*+)(?:\\?([^#\\s]*+))?(?:#.*+)?");
+    private static final Pattern HOST =
+            Pattern.compile("(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\\.){1,10}[a-z0-9-]{2,63}");
     private static final Pattern PORT = Pattern.compile(":\\d*$");
-    private static final Pattern ALIAS = Pattern.compile("(?:www\\d?|m|mobile|web|mbasic|touch|free|lm|l|vm|amp)\\.(?=[^.]+\\.)");
+    private static final Pattern ALIAS =
+            Pattern.compile("(?:www\\d?|m|mobile|web|mbasic|touch|free|lm|l|vm|amp)\\.(?=[^.]+\\.)");
     private static final Pattern AMP_PAGE = Pattern.compile("(?i)(?<=.)[./]amp(?=\\.html?$|$)|^/amp(?=/)");
-    private static final Pattern AMP_CACHE = Pattern.compile("(?:.*\\.cdn\\.ampproject\\.org/(?:c|v|i)|google\\.com(?:\\.vn)?/amp)/(?:s/)?(.+)");
+    private static final Pattern AMP_CACHE =
+            Pattern.compile("(?:.*\\.cdn\\.ampproject\\.org/(?:c|v|i)|google\\.com(?:\\.vn)?/amp)/(?:s/)?(.+)");
 
     private static final Map<String, String> SAME_SITE = Map.of(
             "fb.com", "facebook.com",
@@ -79,14 +83,75 @@ public record CanonicalLink(String host, String path, String query) {
             Map.entry("vk.com/away.php", List.of("to")));
 
     private static final Set<String> TRACKING = Set.of(
-            "fbclid", "gclid", "gclsrc", "gbraid", "wbraid", "dclid", "msclkid", "yclid", "twclid", "ttclid", "zarsrc", "zalo_id", "igsh", "igshid",
-            "si", "mibextid", "sfnsn", "rdid", "share_url", "extid", "ref", "refsrc", "ref_src", "ref_url", "refid", "fref", "hc_ref", "paipv",
-            "eav", "_rdr", "_rdc", "__tn__", "__xts__", "__cft__", "comment_id", "reply_comment_id", "notif_id", "notif_t",
-            "is_from_webapp", "is_copy_url", "sender_device", "sender_web_id", "share_app_id", "share_item_id", "share_link_id", "_r", "_t", "xmt",
-            "slof", "feature", "ab_channel", "mc_cid", "mc_eid", "_ga", "_gl", "vero_id", "spm", "gidzl", "amp", "outputtype",
-            "usqp", "amp_js_v", "gws_rd", "trk", "trackingid", "rcm");
+            "fbclid",
+            "gclid",
+            "gclsrc",
+            "gbraid",
+            "wbraid",
+            "dclid",
+            "msclkid",
+            "yclid",
+            "twclid",
+            "ttclid",
+            "zarsrc",
+            "zalo_id",
+            "igsh",
+            "igshid",
+            "si",
+            "mibextid",
+            "sfnsn",
+            "rdid",
+            "share_url",
+            "extid",
+            "ref",
+            "refsrc",
+            "ref_src",
+            "ref_url",
+            "refid",
+            "fref",
+            "hc_ref",
+            "paipv",
+            "eav",
+            "_rdr",
+            "_rdc",
+            "__tn__",
+            "__xts__",
+            "__cft__",
+            "comment_id",
+            "reply_comment_id",
+            "notif_id",
+            "notif_t",
+            "is_from_webapp",
+            "is_copy_url",
+            "sender_device",
+            "sender_web_id",
+            "share_app_id",
+            "share_item_id",
+            "share_link_id",
+            "_r",
+            "_t",
+            "xmt",
+            "slof",
+            "feature",
+            "ab_channel",
+            "mc_cid",
+            "mc_eid",
+            "_ga",
+            "_gl",
+            "vero_id",
+            "spm",
+            "gidzl",
+            "amp",
+            "outputtype",
+            "usqp",
+            "amp_js_v",
+            "gws_rd",
+            "trk",
+            "trackingid",
+            "rcm");
 
-    private static final Pattern TRACKING_FAMILY = Pattern.compile("(?i)(?:utm|pk|mtm|hsa|fb_action|__cft__|__xts__|aff)[_\\[].*");
+    private static final Pattern TRACKING_FAMILY =
+            Pattern.compile("(?i)(?:utm|pk|mtm|hsa|fb_action|__cft__|__xts__|aff)[_\\[].*");
 
     /** Empty where this is no link to a page on the web. */
     public static Optional<CanonicalLink> of(@Nullable String link) {
@@ -128,7 +193,8 @@ public record CanonicalLink(String host, String path, String query) {
     }
 
     private static Optional<String> host(String authority) {
-        var written = PORT.matcher(authority.substring(authority.lastIndexOf('@') + 1)).replaceFirst("");
+        var written = PORT.matcher(authority.substring(authority.lastIndexOf('@') + 1))
+                .replaceFirst("");
         var host = ascii(Normalizer.normalize(written, Normalizer.Form.NFKC)).toLowerCase(Locale.ROOT);
         while (host.endsWith(".")) {
             host = host.substring(0, host.length() - 1);
@@ -154,7 +220,8 @@ public record CanonicalLink(String host, String path, String query) {
                 .map(CanonicalLink::decoded)
                 .filter(segment -> !segment.isEmpty() && !segment.equals("."))
                 .toList();
-        return withoutDotsAtTheEnd(segments.stream().map(segment -> "/" + segment).collect(Collectors.joining()));
+        return withoutDotsAtTheEnd(
+                segments.stream().map(segment -> "/" + segment).collect(Collectors.joining()));
     }
 
     private static String withoutDotsAtTheEnd(String path) {
@@ -178,7 +245,8 @@ public record CanonicalLink(String host, String path, String query) {
     }
 
     private Stream<String> parameter(String name) {
-        return parameters().filter(parameter -> parameter.startsWith(name + "="))
+        return parameters()
+                .filter(parameter -> parameter.startsWith(name + "="))
                 .map(parameter -> decoded(parameter.substring(name.length() + 1)));
     }
 
@@ -191,7 +259,11 @@ public record CanonicalLink(String host, String path, String query) {
         return new CanonicalLink(
                 host,
                 AMP_PAGE.matcher(path).replaceFirst(""),
-                parameters().filter(parameter -> !isTracking(parameter)).map(CanonicalLink::decodedParameter).sorted().distinct()
+                parameters()
+                        .filter(parameter -> !isTracking(parameter))
+                        .map(CanonicalLink::decodedParameter)
+                        .sorted()
+                        .distinct()
                         .collect(Collectors.joining("&")));
     }
 
@@ -213,7 +285,10 @@ public record CanonicalLink(String host, String path, String query) {
         var bytes = ByteBuffer.allocate(written.length() * 3);
         for (int at = 0; at < written.length(); ) {
             var end = at + 1;
-            if (written.charAt(at) == '%' && at + 2 < written.length() && isHex(written.charAt(at + 1)) && isHex(written.charAt(at + 2))) {
+            if (written.charAt(at) == '%'
+                    && at + 2 < written.length()
+                    && isHex(written.charAt(at + 1))
+                    && isHex(written.charAt(at + 2))) {
                 end = at + 3;
                 bytes.put((byte) Integer.parseInt(written.substring(at + 1, end), 16));
             } else {

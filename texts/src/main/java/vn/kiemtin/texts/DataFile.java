@@ -14,7 +14,8 @@ final class DataFile {
 
     static Map<String, String> named(String name) {
         var meanings = new HashMap<String, String>();
-        read(name).lines()
+        read(name)
+                .lines()
                 .map(line -> line.replaceFirst("#.*", "").strip())
                 .filter(line -> !line.isEmpty())
                 .forEach(line -> enter(name, line, meanings));

@@ -24,6 +24,8 @@ final class Letters {
     private static final Pattern NAMED = Pattern.compile(
             "(?:LATIN (?:SMALL|CAPITAL) LETTER|LATIN LETTER SMALL CAPITAL|NEGATIVE (?:CIRCLED|SQUARED) LATIN CAPITAL LETTER) ([A-Z])(?: WITH .*)?");
 
+    private static final Character.UnicodeBlock ENCLOSED = Character.UnicodeBlock.ENCLOSED_ALPHANUMERIC_SUPPLEMENT;
+
     private Letters() {}
 
     /** Lower-case letters, digits, punctuation and spaces; in a hashtag a capital after a small letter begins a word. */
@@ -108,12 +110,13 @@ final class Letters {
     private static String byName(int character) {
         var small = Character.toLowerCase(character);
         if (Character.UnicodeScript.of(character) != Character.UnicodeScript.LATIN
-                && Character.UnicodeBlock.of(character) != Character.UnicodeBlock.ENCLOSED_ALPHANUMERIC_SUPPLEMENT
-                && Character.UnicodeBlock.of(character) != Character.UnicodeBlock.ENCLOSED_ALPHANUMERICS) {
+                && !ENCLOSED.equals(Character.UnicodeBlock.of(character))) {
             return Character.toString(small);
         }
         var name = Character.getName(character);
         var named = NAMED.matcher(name == null ? "" : name);
-        return named.matches() ? Character.toString(Character.toLowerCase(named.group(1).charAt(0))) : Character.toString(small);
+        return named.matches()
+                ? Character.toString(Character.toLowerCase(named.group(1).charAt(0)))
+                : Character.toString(small);
     }
 }

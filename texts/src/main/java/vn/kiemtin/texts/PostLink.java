@@ -102,9 +102,12 @@ public record PostLink(String canonical) {
     }
 
     private static Optional<PostLink> of(CanonicalLink link) {
-        var rules = RULES.stream().filter(rule -> isOf(rule.site(), link.host())).toList();
+        var rules =
+                RULES.stream().filter(rule -> isOf(rule.site(), link.host())).toList();
         if (!rules.isEmpty()) {
-            return rules.stream().flatMap(rule -> rule.post(link.pathAndQuery())).findFirst();
+            return rules.stream()
+                    .flatMap(rule -> rule.post(link.pathAndQuery()))
+                    .findFirst();
         }
         return SITES_WITHOUT_POSTS.stream().anyMatch(site -> isOf(site, link.host()))
                 ? Optional.empty()

@@ -93,11 +93,14 @@ final class Spelling {
 
     private static Map<String, List<String>> teencode() {
         var meanings = new HashMap<String, List<String>>();
-        DataFile.named("teencode.txt").forEach((written, meaning) -> meanings.put(folded(written).getFirst(), folded(meaning)));
+        DataFile.named("teencode.txt")
+                .forEach((written, meaning) -> meanings.put(folded(written).getFirst(), folded(meaning)));
         return Map.copyOf(meanings);
     }
 
     private static List<String> folded(String words) {
-        return SplitText.words(Letters.plain(words)).stream().map(Spelling::usual).toList();
+        return SplitText.words(Letters.plain(words)).stream()
+                .map(Spelling::usual)
+                .toList();
     }
 }

@@ -103,8 +103,7 @@ final class SplitText {
     private boolean digitsStandAlone(int start, int end) {
         for (int at = start; at < end; at++) {
             var written = plain.charAt(at);
-            if (isDigit(written)
-                    && (DIGITS_FOR_LETTERS.indexOf(written) < 0 || !isLatin(at - 1) || !isLatin(at + 1))) {
+            if (isDigit(written) && (DIGITS_FOR_LETTERS.indexOf(written) < 0 || !isLatin(at - 1) || !isLatin(at + 1))) {
                 return false;
             }
         }

@@ -27,26 +27,44 @@ final class WrittenLinks {
 
     /** Others are syllables, too, and a full stop without a space after it is no host. */
     private static final Set<String> ENDS_OF_HOSTS = Set.of(
-            "com", "net", "org", "vn", "info", "edu", "gov", "xyz", "top", "club", "site", "online", "shop", "link", "app",
-            "page", "dev", "io", "biz", "news", "asia", "cc", "us", "uk", "ru", "cn", "jp", "kr", "de", "fr", "ee", "live",
-            "store", "vip", "pro", "example");
+            "com", "net", "org", "vn", "info", "edu", "gov", "xyz", "top", "club", "site", "online", "shop", "link",
+            "app", "page", "dev", "io", "biz", "news", "asia", "cc", "us", "uk", "ru", "cn", "jp", "kr", "de", "fr",
+            "ee", "live", "store", "vip", "pro", "example");
 
     private static final Set<String> HOSTS = Set.of(
-            "youtu.be", "t.me", "telegram.me", "zalo.me", "m.me", "fb.me", "wa.me", "bit.ly", "t.ly", "ow.ly", "goo.gl", "t.co",
-            "is.gd", "v.gd", "fb.watch");
+            "youtu.be",
+            "t.me",
+            "telegram.me",
+            "zalo.me",
+            "m.me",
+            "fb.me",
+            "wa.me",
+            "bit.ly",
+            "t.ly",
+            "ow.ly",
+            "goo.gl",
+            "t.co",
+            "is.gd",
+            "v.gd",
+            "fb.watch");
 
     private static final String AFTER_A_LINK = ".,;:!?)]}'*_”’…";
 
     private WrittenLinks() {}
 
     static String takenOutOf(String text) {
-        var without = LINK.matcher(text).replaceAll(link -> isLink(link) ? " " : Matcher.quoteReplacement(link.group()));
+        var without =
+                LINK.matcher(text).replaceAll(link -> isLink(link) ? " " : Matcher.quoteReplacement(link.group()));
         return PLACEHOLDER.matcher(without).replaceAll(" ");
     }
 
     /** In their order, each with a scheme and without the punctuation of the sentence around it. */
     static List<String> in(String text) {
-        return LINK.matcher(UNSEEN.matcher(text).replaceAll("")).results().filter(WrittenLinks::isLink).map(link -> whole(link.group())).toList();
+        return LINK.matcher(UNSEEN.matcher(text).replaceAll(""))
+                .results()
+                .filter(WrittenLinks::isLink)
+                .map(link -> whole(link.group()))
+                .toList();
     }
 
     private static boolean isLink(MatchResult link) {

@@ -25,7 +25,17 @@ class CanonicalLinkTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "https://", "javascript:alert(1)", "mailto:a@b.vn", "hôm nay trời đẹp", "ftp://bao.example/x", "http://localhost/x"})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "https://",
+                "javascript:alert(1)",
+                "mailto:a@b.vn",
+                "hôm nay trời đẹp",
+                "ftp://bao.example/x",
+                "http://localhost/x"
+            })
     void whatLeadsToNoPageOfTheWebIsNoLink(String link) {
         assertThat(CanonicalLink.of(link)).isEmpty();
     }

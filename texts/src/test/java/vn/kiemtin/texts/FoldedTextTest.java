@@ -38,7 +38,8 @@ class FoldedTextTest {
         assertThat(FoldedText.of("tie\u0302\u0301n").value()).isEqualTo("tien");
         assertThat(FoldedText.of("ti\u1ebfn").value()).isEqualTo("tien");
         assertThat(FoldedText.of("t\u200bin gi\u200da").value()).isEqualTo("tin gia");
-        assertThat(FoldedText.of("t\u00adi\u2060n\u202e \ufeffg\u034fi\u3164a\ufe0f\ud800").value())
+        assertThat(FoldedText.of("t\u00adi\u2060n\u202e \ufeffg\u034fi\u3164a\ufe0f\ud800")
+                        .value())
                 .isEqualTo("tin gia");
     }
 
@@ -122,7 +123,18 @@ class FoldedTextTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"tay, tai", "thúy, thúi", "may, mai", "cứu, cũ", "hưu, hư", "xoong, xong", "nợ, lợ", "mầm, rnầm", "cl, d", "ra, da"})
+    @CsvSource({
+        "tay, tai",
+        "thúy, thúi",
+        "may, mai",
+        "cứu, cũ",
+        "hưu, hư",
+        "xoong, xong",
+        "nợ, lợ",
+        "mầm, rnầm",
+        "cl, d",
+        "ra, da"
+    })
     void lettersThatMakeAnotherSyllableStayDistinct(String one, String other) {
         assertThat(FoldedText.of(one)).isNotEqualTo(FoldedText.of(other));
     }
@@ -188,9 +200,60 @@ class FoldedTextTest {
     private static List<String> pieces() {
         return Stream.concat(
                         Stream.of(
-                                " ", " ", " ", ".", ",", "-", "_", "@", "$", "#", "/", ":", "://", "http", "https://", "www.", ".com/", "<URL>",
-                                "0", "1", "3", "4", "19", "1.000", "i", "v", "x", "y", "ii", "uu", "oo", "quy", "ly", "k", "kk", "z", "đ", "ư", "Ụ",
-                                "\u0301", "\u0323", "\u200b", "\ufe0f", "\ud83d", "\ude00", "İ", "ß", "ﬁ", "Й", "ς", "½", "Ⅷ", "㎏", "가"),
+                                " ",
+                                " ",
+                                " ",
+                                ".",
+                                ",",
+                                "-",
+                                "_",
+                                "@",
+                                "$",
+                                "#",
+                                "/",
+                                ":",
+                                "://",
+                                "http",
+                                "https://",
+                                "www.",
+                                ".com/",
+                                "<URL>",
+                                "0",
+                                "1",
+                                "3",
+                                "4",
+                                "19",
+                                "1.000",
+                                "i",
+                                "v",
+                                "x",
+                                "y",
+                                "ii",
+                                "uu",
+                                "oo",
+                                "quy",
+                                "ly",
+                                "k",
+                                "kk",
+                                "z",
+                                "đ",
+                                "ư",
+                                "Ụ",
+                                "\u0301",
+                                "\u0323",
+                                "\u200b",
+                                "\ufe0f",
+                                "\ud83d",
+                                "\ude00",
+                                "İ",
+                                "ß",
+                                "ﬁ",
+                                "Й",
+                                "ς",
+                                "½",
+                                "Ⅷ",
+                                "㎏",
+                                "가"),
                         DataFile.named("teencode.txt").keySet().stream())
                 .sorted()
                 .toList();
@@ -217,15 +280,33 @@ class FoldedTextTest {
         DataFile.named("look-alikes.txt").forEach((written, meaning) -> {
             assertThat(written.codePoints().count()).as(written).isEqualTo(1);
             assertThat(meaning).matches("[a-z]{1,2}");
-            assertThat(FoldedText.of("t" + written + "n").value()).isEqualTo(FoldedText.of("t" + meaning + "n").value());
+            assertThat(FoldedText.of("t" + written + "n").value())
+                    .isEqualTo(FoldedText.of("t" + meaning + "n").value());
         });
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "a", "a.", "a.a.", "1.000", "www.", "https://", "a@", "a1", "\u0301\u0323", "a\u0323\u0301\u0328", "#aB", "<URL", "[", "a/", "-", "1,",
-                "ii", "😀", "qu"
+                "a",
+                "a.",
+                "a.a.",
+                "1.000",
+                "www.",
+                "https://",
+                "a@",
+                "a1",
+                "\u0301\u0323",
+                "a\u0323\u0301\u0328",
+                "#aB",
+                "<URL",
+                "[",
+                "a/",
+                "-",
+                "1,",
+                "ii",
+                "😀",
+                "qu"
             })
     void foldingTakesTimeByTheLengthAloneWhateverIsWritten(String piece) {
         var text = piece.repeat(LONGEST * 10 / piece.length());

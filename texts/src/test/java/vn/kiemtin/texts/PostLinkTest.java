@@ -159,9 +159,47 @@ class PostLinkTest {
     void failsOnNothing() {
         var random = new Random(500);
         var pieces = List.of(
-                "http", "https://", "www.", "m.", "facebook.com", "/l.php?u=", "google.com/url?q=", "/posts/", "1234567", "%", "%2F", "%E1%BA", "%zz", "?",
-                "&", "=", "#", "/", "\\", ":", "@", "[", "]", "..", "xn--", "xn--a-", "\u200b", "\ud800", "\udc00", "đ", "ấ", " ", "\n", "\0", "-",
-                "a-b-c-d-12345", ".html", "amp", "😱", "ß", "。");
+                "http",
+                "https://",
+                "www.",
+                "m.",
+                "facebook.com",
+                "/l.php?u=",
+                "google.com/url?q=",
+                "/posts/",
+                "1234567",
+                "%",
+                "%2F",
+                "%E1%BA",
+                "%zz",
+                "?",
+                "&",
+                "=",
+                "#",
+                "/",
+                "\\",
+                ":",
+                "@",
+                "[",
+                "]",
+                "..",
+                "xn--",
+                "xn--a-",
+                "\u200b",
+                "\ud800",
+                "\udc00",
+                "đ",
+                "ấ",
+                " ",
+                "\n",
+                "\0",
+                "-",
+                "a-b-c-d-12345",
+                ".html",
+                "amp",
+                "😱",
+                "ß",
+                "。");
         for (int i = 0; i < 100_000; i++) {
             var link = new StringBuilder();
             for (int length = random.nextInt(15); length > 0; length--) {
@@ -172,14 +210,16 @@ class PostLinkTest {
             }
             PostLink.in(link.toString());
             PostLink.inText(link.toString());
-            CanonicalLink.of(link.toString()).ifPresent(canonical -> assertThat(CanonicalLink.of(canonical.value()))
-                    .as(link.toString())
-                    .isNotNull());
+            CanonicalLink.of(link.toString())
+                    .ifPresent(canonical -> assertThat(CanonicalLink.of(canonical.value()))
+                            .as(link.toString())
+                            .isNotNull());
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a", "a.", "-", "a-", "/", "/posts/", "%41", "www.", "https://", "?v=", "&", ".html-", "1-1-"})
+    @ValueSource(
+            strings = {"a", "a.", "-", "a-", "/", "/posts/", "%41", "www.", "https://", "?v=", "&", ".html-", "1-1-"})
     void readingTakesTimeByTheLengthAloneWhateverIsWritten(String piece) {
         var link = "https://facebook.com/" + piece.repeat(2000 / piece.length());
         var text = ("https://bao.example/" + piece).repeat(20_000 / (20 + piece.length())) + piece.repeat(20_000);
