@@ -58,7 +58,7 @@ class ArchitectureTest {
             .whereLayer("reviews")
             .mayOnlyBeAccessedByLayers("progress")
             .whereLayer("statements")
-            .mayOnlyBeAccessedByLayers("progress", "reviews")
+            .mayOnlyBeAccessedByLayers("progress", "reviews", "form")
             .whereLayer("intake")
             .mayOnlyBeAccessedByLayers("form", "reviews", "progress")
             .whereLayer("contacts")

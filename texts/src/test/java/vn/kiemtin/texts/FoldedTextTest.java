@@ -27,7 +27,7 @@ class FoldedTextTest {
                 đường nguyễn huệ bị cấm 😱😱 | duong nguyen hue bi cam
                 ＦＵＬＬ ｗｉｄｔｈ             | ful width
                 bé hoà, bé hòa               | be hoa be hoa
-                Łódź, Ørsted, ħ              | lodz orsted h
+                Łódź, Ørsted, ħ, ðịnh        | lodz orsted h dinh
                 """)
     void foldingTakesAwayWhatPeopleChangeWhenTheyPassATextOn(String text, String folded) {
         assertThat(FoldedText.of(text).value()).isEqualTo(folded);

@@ -28,12 +28,15 @@ import vn.kiemtin.reports.intake.FormErrors;
 import vn.kiemtin.reports.intake.Platform;
 import vn.kiemtin.reports.intake.Receipt;
 import vn.kiemtin.reports.intake.ReportChecks;
+import vn.kiemtin.reports.intake.SentContents;
 import vn.kiemtin.reports.intake.Submission;
 import vn.kiemtin.reports.intake.SubmitReport;
 import vn.kiemtin.reports.localities.Localities;
 import vn.kiemtin.reports.localities.Locality;
 import vn.kiemtin.reports.receipts.CodeCookies;
 import vn.kiemtin.reports.receipts.ReceiptCode;
+import vn.kiemtin.reports.statements.FindStatements;
+import vn.kiemtin.reports.statements.PublicStatement;
 import vn.kiemtin.web.Page;
 import vn.kiemtin.web.problem.DatabaseAway;
 
@@ -54,14 +57,24 @@ public class ReportFormResource {
 
     private final ReportChecks checks;
     private final SubmitReport submitReport;
+    private final SentContents sentContents;
+    private final FindStatements findStatements;
     private final Localities localities;
     private final CodeCookies cookies;
     private final Page page;
 
     ReportFormResource(
-            ReportChecks checks, SubmitReport submitReport, Localities localities, CodeCookies cookies, Page page) {
+            ReportChecks checks,
+            SubmitReport submitReport,
+            SentContents sentContents,
+            FindStatements findStatements,
+            Localities localities,
+            CodeCookies cookies,
+            Page page) {
         this.checks = checks;
         this.submitReport = submitReport;
+        this.sentContents = sentContents;
+        this.findStatements = findStatements;
         this.localities = localities;
         this.cookies = cookies;
         this.page = page;
@@ -81,7 +94,7 @@ public class ReportFormResource {
                 List<Locality> wards,
                 List<Locality> communes);
 
-        static native TemplateInstance receipt(String code);
+        static native TemplateInstance receipt(String code, List<PublicStatement> found);
 
         static native TemplateInstance noReceipt();
     }
@@ -150,7 +163,25 @@ public class ReportFormResource {
     @Operation(hidden = true)
     public Response receipt(@CookieParam(COOKIE) @Nullable String carried) {
         var code = ReceiptCode.parse(carried);
-        return code == null ? html(404, Templates.noReceipt()) : html(200, Templates.receipt(code.shown()));
+        return code == null
+                ? html(404, Templates.noReceipt())
+                : html(200, Templates.receipt(code.shown(), alreadySaid(code)));
+    }
+
+    /** The receipt is what matters: where nothing can be looked up, it is shown without. */
+    private List<PublicStatement> alreadySaid(ReceiptCode code) {
+        try {
+            return sentContents
+                    .of(code)
+                    .map(sent -> findStatements.about(sent.text(), sent.link(), FindStatements.A_FEW))
+                    .orElse(List.of());
+        } catch (RuntimeException e) {
+            if (!DatabaseAway.explains(e)) {
+                throw e;
+            }
+            LOG.warnf("database-away path=%s", RECEIPT);
+            return List.of();
+        }
     }
 
     private Response toReceipt(Receipt receipt) {

@@ -80,6 +80,26 @@ public class Statements implements PanacheRepositoryBase<Statement, UUID> {
         return told(found.page(Page.ofSize(most)).list());
     }
 
+    /** All that hold, each with the version that it reads in; the newest first. */
+    @Transactional
+    List<InForce> inForce() {
+        return getEntityManager()
+                .createNativeQuery("""
+                        select number, max(version) from statement join statement_version on statement_id = id
+                        where published_at is not null and retracted_at is null
+                        group by id order by published_at desc, id desc""", Object[].class)
+                .getResultStream()
+                .map(row -> new InForce((String) ((Object[]) row)[0], ((Number) ((Object[]) row)[1]).intValue()))
+                .toList();
+    }
+
+    record InForce(String number, int version) {}
+
+    @Transactional
+    List<PublicStatement> byNumbers(Collection<String> numbers) {
+        return told(list("number in ?1 and publishedAt is not null", numbers));
+    }
+
     /** Those that were published, amended or retracted last. */
     @Transactional
     List<PublicStatement> lastChanged(int most) {

@@ -15,6 +15,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -34,29 +35,57 @@ public class StatementsResource {
 
     private final Shelf shelf;
     private final Statements statements;
+    private final FindStatements findStatements;
     private final StatementAddresses addresses;
 
-    StatementsResource(Shelf shelf, Statements statements, StatementAddresses addresses) {
+    StatementsResource(
+            Shelf shelf, Statements statements, FindStatements findStatements, StatementAddresses addresses) {
         this.shelf = shelf;
         this.statements = statements;
+        this.findStatements = findStatements;
         this.addresses = addresses;
     }
 
     @GET
     @Operation(
-            summary = "Official statements, the newest first",
-            description = "Retracted ones stay in the list and say why they were retracted.")
+            summary = "Official statements, the newest first, or those that a text may be about",
+            description =
+                    "Retracted ones stay in the list and say why they were retracted. With q, statements that hold and are about what q says come "
+                            + "instead, the likeliest first, on one page: with or without diacritics, in any order of words, also as a link to a post. "
+                            + "q is not kept and not logged.")
     @APIResponse(
             responseCode = "200",
             description = "A page of them",
             content = @Content(schema = @Schema(implementation = StatementsView.class)))
     public Response list(
-            @QueryParam("cursor") @Nullable String cursor, @QueryParam("limit") @DefaultValue("25") String limit) {
+            @Parameter(description = "What somebody saw, in words or as a link", example = "nuoc may ha noi nhiem doc")
+                    @QueryParam("q")
+                    @Nullable
+                    String asked,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @DefaultValue("25") String limit) {
         var most = QueryParameters.whole("limit", limit, 1, LARGEST_PAGE);
+        if (asked != null) {
+            return about(asked, cursor, most);
+        }
         var part = StatementPart.of(statements.newest(Cursor.ofRequest(cursor), most + 1), most);
         return Response.ok(new StatementsView(
                         part.statements().stream().map(this::view).toList(), part.next()))
                 .header("Cache-Control", KEPT)
+                .build();
+    }
+
+    private Response about(String asked, @Nullable String cursor, int most) {
+        if (cursor != null) {
+            throw ProblemException.of(ProblemType.INVALID_REQUEST).field("cursor", "invalid.cursor");
+        }
+        if (asked.length() > AlreadyVerifiedResource.LONGEST) {
+            throw ProblemException.of(ProblemType.INVALID_REQUEST)
+                    .field("q", "invalid.Size", 0, AlreadyVerifiedResource.LONGEST);
+        }
+        var found = findStatements.about(asked, asked, most);
+        return Response.ok(new StatementsView(found.stream().map(this::view).toList(), null))
+                .header("Cache-Control", "no-store")
                 .build();
     }
 

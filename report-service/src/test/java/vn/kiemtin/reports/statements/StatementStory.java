@@ -23,6 +23,9 @@ public class StatementStory {
             "TB-2026-%09d".formatted(ThreadLocalRandom.current().nextInt(1_000_000_000));
     private String titleVi = "Nước máy tại Hà Nội không bị nhiễm độc";
     private String titleEn = "Tap water in Hanoi has not been poisoned";
+    private String claimVi = "Nước máy tại Hà Nội bị nhiễm độc từ ngày 20/11/2026.";
+    private String claimEn = "Tap water in Hanoi has been poisoned since 20 November 2026.";
+    private String appearance = "https://mangxahoi.example/bai-viet/1";
     private @Nullable Verdict verdict = Verdict.FABRICATED;
     private Instant publishedAt = Instant.now();
     private long told = 1000;
@@ -47,6 +50,21 @@ public class StatementStory {
     public StatementStory titled(String vi, String en) {
         titleVi = vi;
         titleEn = en;
+        return this;
+    }
+
+    public StatementStory claiming(String vi, String en) {
+        claimVi = vi;
+        claimEn = en;
+        return this;
+    }
+
+    String claim() {
+        return claimVi;
+    }
+
+    StatementStory seenAt(String address) {
+        appearance = address;
         return this;
     }
 
@@ -96,11 +114,7 @@ public class StatementStory {
         if (verdict != null) {
             statement.put("verdict", verdict);
         }
-        statement.put(
-                "claim",
-                Map.of(
-                        "vi", "Nước máy tại Hà Nội bị nhiễm độc từ ngày 20/11/2026.",
-                        "en", "Tap water in Hanoi has been poisoned since 20 November 2026."));
+        statement.put("claim", Map.of("vi", claimVi, "en", claimEn));
         statement.put("title", Map.of("vi", titleVi, "en", titleEn));
         statement.put(
                 "body",
@@ -109,7 +123,7 @@ public class StatementStory {
                                 "Kết quả xét nghiệm 36 mẫu nước lấy ngày 23/11/2026 đều đạt quy chuẩn.\n\nĐề nghị người dân không chia sẻ thông tin nêu trên.",
                         "en",
                                 "All 36 samples taken on 23 November 2026 met the standard.\n\nPlease do not share the claim. </script><script>alert(1)</script>"));
-        statement.put("appearances", List.of("https://mangxahoi.example/bai-viet/1"));
+        statement.put("appearances", List.of(appearance));
         statement.put(
                 "publisher",
                 Map.of(

@@ -1,0 +1,26 @@
+package vn.kiemtin.reports.intake;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import vn.kiemtin.reports.receipts.ReceiptCode;
+
+/** What a report says, for whoever holds its receipt code. */
+@Singleton
+public class SentContents {
+
+    private final Reports reports;
+
+    SentContents(Reports reports) {
+        this.reports = reports;
+    }
+
+    /** What is doubtful, in words or as a link, or both. */
+    public record Sent(@Nullable String text, @Nullable String link) {}
+
+    @Transactional
+    public Optional<Sent> of(ReceiptCode code) {
+        return Optional.ofNullable(reports.findByReceipt(code)).map(report -> new Sent(report.text, report.link));
+    }
+}
