@@ -8,7 +8,10 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.awaitility.core.ConditionFactory;
 import vn.kiemtin.messaging.testing.EventContract;
 import vn.kiemtin.messaging.testing.KafkaProbe;
@@ -17,6 +20,9 @@ import vn.kiemtin.messaging.testing.KafkaProbe;
 final class Reported {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String[] ONSETS = "b c ch d đ g h kh l m n ng nh ph q r s t th tr v x".split(" ");
+    private static final String[] RHYMES =
+            "a ang anh ao ây ân âm ấp ật e em eo ên iêu inh o oi ông ơi ờn u ung uôn ưng ươi ướt".split(" ");
     private static KafkaProbe broker;
 
     private Reported() {}
@@ -63,8 +69,12 @@ final class Reported {
                 .until(() -> findAmongTheNewest(text), number -> number != null);
     }
 
+    /** Twelve syllables that no other report has in this order, and four that all have. */
     static String uniqueText() {
-        return UUID.randomUUID() + " tin đồn thất thiệt lan truyền trên mạng xã hội về việc cấm đường";
+        var random = new Random();
+        return Stream.generate(() -> ONSETS[random.nextInt(ONSETS.length)] + RHYMES[random.nextInt(RHYMES.length)])
+                .limit(12)
+                .collect(Collectors.joining(" ", "", " tin đồn thất thiệt"));
     }
 
     static ConditionFactory eventually() {

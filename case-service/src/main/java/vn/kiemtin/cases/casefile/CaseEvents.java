@@ -39,6 +39,7 @@ public class CaseEvents {
      * @param by null where the system linked it
      */
     public void reportLinked(CaseFile file, LinkedReport report, @Nullable Actor by) {
+        var likeness = report.likeness();
         publish(
                 file,
                 new ReportLinked(
@@ -46,6 +47,7 @@ public class CaseEvents {
                         report.linkedAt(),
                         report.reportId(),
                         report.match(),
+                        likeness == null ? null : likeness.score(),
                         report.standing(),
                         file.reportCount(),
                         report.homeCaseId().equals(file.id()) ? null : report.homeCaseId(),
@@ -383,6 +385,10 @@ public class CaseEvents {
             Instant at,
             UUID reportId,
             Match match,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Double score,
+
             Standing standing,
             int reportCount,
 

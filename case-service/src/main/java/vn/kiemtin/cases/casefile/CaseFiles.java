@@ -188,12 +188,12 @@ public class CaseFiles implements PanacheRepositoryBase<CaseFile, UUID> {
         return Optional.ofNullable(getEntityManager().find(LinkedReport.class, reportId));
     }
 
-    /** Text and link, either of which may be null, of the case's other reports. */
+    /** Text and link, either of which may be null, of the case's other reports that surely belong to it. */
     public Stream<Object[]> contentsOfOthers(LinkedReport report) {
         return getEntityManager()
-                .createQuery(
-                        "select text, link from LinkedReport where caseId = :case and reportId <> :report",
-                        Object[].class)
+                .createQuery("""
+                        select text, link from LinkedReport
+                        where caseId = :case and reportId <> :report and standing = CONFIRMED""", Object[].class)
                 .setParameter("case", report.caseId())
                 .setParameter("report", report.reportId())
                 .setHint(HibernateHints.HINT_FETCH_SIZE, 500)

@@ -5,26 +5,27 @@ import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.cases.casefile.CaseStatus;
 import vn.kiemtin.cases.casefile.Match;
-import vn.kiemtin.texts.FoldedText;
+import vn.kiemtin.cases.casefile.Standing;
 import vn.kiemtin.texts.PostLink;
 
-/** Finds the case of the same rumour, open or concluded: by the same folded text, or by a link that names the same post. */
+/** What leads to a case for certain: the hash of a folded text, or of a link that names one post. */
 @Singleton
-public class MatchKeys {
+class MatchKeys {
 
-    /** Shorter texts ("tin giả quá") are alike by accident. */
-    static final int FEWEST_SYLLABLES = 8;
+    /** Shorter texts ("tin giả quá rồi bà con ơi") may be the same by accident. */
+    static final int FEWEST_SYLLABLES_CONFIRMED = 8;
 
-    private static final int ONE_AT_A_TIME = 0x4b69_656d;
+    static final int FEWEST_SYLLABLES = 5;
 
     private final EntityManager database;
 
@@ -32,44 +33,61 @@ public class MatchKeys {
         this.database = database;
     }
 
-    /**
-     * Lets nobody else match or open until this transaction ends, on any instance: two alike reports of the same instant must not open
-     * two cases.
-     */
-    public void lock() {
-        database.createNativeQuery("select 1 from pg_advisory_xact_lock(:lock)")
-                .setParameter("lock", (long) ONE_AT_A_TIME)
-                .getSingleResult();
-    }
-
-    /** The keys by which this report can be matched, the strongest first; none for a short text without a post's link. */
-    public Map<String, Match> keysOf(@Nullable String text, @Nullable String link) {
-        var keys = new LinkedHashMap<String, Match>();
-        var folded = FoldedText.of(text);
-        if (folded.syllables() >= FEWEST_SYLLABLES) {
-            keys.put("text:" + sha256(folded.value()), Match.SAME_TEXT);
+    /** The keys by which a report can be matched, the strongest first; none for a very short text without a post's link. */
+    static List<Key> of(Likened text, @Nullable String link) {
+        var keys = new ArrayList<Key>();
+        if (text.syllables() >= FEWEST_SYLLABLES) {
+            keys.add(new Key(
+                    "text:" + sha256(text.folded().value()),
+                    Match.SAME_TEXT,
+                    text.syllables() >= FEWEST_SYLLABLES_CONFIRMED ? Standing.CONFIRMED : Standing.SUGGESTED));
         }
-        PostLink.in(link).ifPresent(post -> keys.put("link:" + sha256(post.canonical()), Match.SAME_LINK));
-        return keys;
+        PostLink.in(link)
+                .ifPresent(post ->
+                        keys.add(new Key("link:" + sha256(post.canonical()), Match.SAME_LINK, Standing.CONFIRMED)));
+        return List.copyOf(keys);
     }
 
-    /** The case that one of these keys leads to. */
-    public Optional<Found> find(Map<String, Match> keys) {
-        return keys.entrySet().stream()
-                .flatMap(entry -> caseOf(entry.getKey(), entry.getValue()).stream())
+    /** The case that one of these keys leads to, rather beyond doubt. */
+    @SuppressWarnings("unchecked")
+    Optional<Found> find(List<Key> keys) {
+        if (keys.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Object[]> rows = database.createNativeQuery("""
+                        select match_key.key, match_key.case_id, case_file.id, match_key.standing
+                        from match_key join case_file on case_file.id = root_case(match_key.case_id)
+                        where key = any (:keys) and status = any (:joinable)""")
+                .setParameter("keys", values(keys))
+                .setParameter(
+                        "joinable", CaseStatus.namesOfThoseThatTakeReports().toArray(String[]::new))
+                .getResultList();
+        return Stream.of(Standing.CONFIRMED, Standing.SUGGESTED)
+                .flatMap(standing -> keys.stream()
+                        .flatMap(key -> rows.stream()
+                                .filter(row -> row[0].equals(key.value()) && row[3].equals(standing.name()))
+                                .map(row ->
+                                        new Found((UUID) row[2], (UUID) row[1], key.match(), standing, null, false))))
                 .findFirst();
     }
 
-    /** From now on these keys lead to this case, unless they lead to another one that takes reports, or is part of one that does. */
-    public void lead(Map<String, Match> keys, UUID caseId) {
-        for (var key : keys.keySet()) {
+    /**
+     * From now on these keys lead to this case, unless they lead to another one that takes reports, or is part of one that does; a mere suggestion gives
+     * way to what is beyond doubt.
+     */
+    void lead(List<Key> keys, UUID caseId, Standing standing) {
+        for (var key : keys) {
             database.createNativeQuery("""
-                            insert into match_key as known (key, case_id) values (:key, :case)
-                            on conflict (key) do update set case_id = excluded.case_id
-                            where not exists (select 1 from case_file
+                            insert into match_key as known (key, case_id, standing) values (:key, :case, :standing)
+                            on conflict (key) do update set case_id = excluded.case_id, standing = excluded.standing
+                            where (known.standing = 'SUGGESTED' and excluded.standing = 'CONFIRMED')
+                               or not exists (select 1 from case_file
                                               where id = root_case(known.case_id) and status = any (:joinable))""")
-                    .setParameter("key", key)
+                    .setParameter("key", key.value())
                     .setParameter("case", caseId)
+                    .setParameter(
+                            "standing",
+                            standing == Standing.CONFIRMED ? key.standing().name() : standing.name())
                     .setParameter(
                             "joinable", CaseStatus.namesOfThoseThatTakeReports().toArray(String[]::new))
                     .executeUpdate();
@@ -77,28 +95,16 @@ public class MatchKeys {
     }
 
     /** From now on these keys lead no more to the one case but to the other. */
-    public void leadAway(Collection<String> keys, UUID from, UUID to) {
+    void leadAway(Collection<Key> keys, UUID from, UUID to) {
         database.createNativeQuery("update match_key set case_id = :to where case_id = :from and key = any (:keys)")
                 .setParameter("from", from)
                 .setParameter("to", to)
-                .setParameter("keys", keys.toArray(String[]::new))
+                .setParameter("keys", values(keys))
                 .executeUpdate();
     }
 
-    private Optional<Found> caseOf(String key, Match match) {
-        var found = database.createNativeQuery("""
-                        select match_key.case_id, case_file.id
-                        from match_key join case_file on case_file.id = root_case(match_key.case_id)
-                        where key = :key and status = any (:joinable)""")
-                .setParameter("key", key)
-                .setParameter(
-                        "joinable", CaseStatus.namesOfThoseThatTakeReports().toArray(String[]::new))
-                .getResultList();
-        if (found.isEmpty()) {
-            return Optional.empty();
-        }
-        var row = (Object[]) found.getFirst();
-        return Optional.of(new Found((UUID) row[1], (UUID) row[0], match));
+    private static String[] values(Collection<Key> keys) {
+        return keys.stream().map(Key::value).toArray(String[]::new);
     }
 
     private static String sha256(String text) {
@@ -109,11 +115,4 @@ public class MatchKeys {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
-
-    /**
-     * A case of the same rumour, and how it was recognised.
-     *
-     * @param home the case that the key leads to: another one where that is merged into this one
-     */
-    public record Found(UUID caseId, UUID home, Match match) {}
 }

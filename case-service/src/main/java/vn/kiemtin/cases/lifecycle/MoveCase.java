@@ -18,7 +18,7 @@ import vn.kiemtin.cases.access.Role;
 import vn.kiemtin.cases.casefile.CaseFile;
 import vn.kiemtin.cases.casefile.CaseFiles;
 import vn.kiemtin.cases.casefile.Unfinished;
-import vn.kiemtin.cases.grouping.MatchKeys;
+import vn.kiemtin.cases.grouping.Grouping;
 import vn.kiemtin.cases.handover.HandOvers;
 import vn.kiemtin.cases.reference.Agencies;
 import vn.kiemtin.cases.reference.Categories;
@@ -36,7 +36,7 @@ public class MoveCase {
     private final Colleagues colleagues;
     private final Agencies agencies;
     private final Categories categories;
-    private final MatchKeys matchKeys;
+    private final Grouping grouping;
     private final AnsweredMoves answered;
     private final HandOvers handOvers;
     private final Grounds grounds;
@@ -49,7 +49,7 @@ public class MoveCase {
             Colleagues colleagues,
             Agencies agencies,
             Categories categories,
-            MatchKeys matchKeys,
+            Grouping grouping,
             AnsweredMoves answered,
             HandOvers handOvers,
             Grounds grounds,
@@ -60,7 +60,7 @@ public class MoveCase {
         this.colleagues = colleagues;
         this.agencies = agencies;
         this.categories = categories;
-        this.matchKeys = matchKeys;
+        this.grouping = grouping;
         this.answered = answered;
         this.handOvers = handOvers;
         this.grounds = grounds;
@@ -128,7 +128,7 @@ public class MoveCase {
         if (!(request instanceof MoveRequest.Merge || request instanceof MoveRequest.Unmerge)) {
             return files.lockByNumber(number);
         }
-        matchKeys.lock();
+        grouping.lock();
         var id = files.idOf(number);
         var other = request instanceof MoveRequest.Merge merge ? files.idOf(merge.into()) : id.map(files::rootOf);
         files.lockAll(Stream.of(id, other).flatMap(Optional::stream).toList());

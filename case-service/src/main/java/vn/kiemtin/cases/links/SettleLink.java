@@ -5,12 +5,10 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
@@ -22,7 +20,7 @@ import vn.kiemtin.cases.casefile.CaseFiles;
 import vn.kiemtin.cases.casefile.LinkedReport;
 import vn.kiemtin.cases.casefile.Match;
 import vn.kiemtin.cases.casefile.Standing;
-import vn.kiemtin.cases.grouping.MatchKeys;
+import vn.kiemtin.cases.grouping.Grouping;
 import vn.kiemtin.cases.history.CaseHistory;
 import vn.kiemtin.cases.lifecycle.Readable;
 import vn.kiemtin.cases.opening.OpenCase;
@@ -37,7 +35,7 @@ public class SettleLink {
     private static final Logger LOG = Logger.getLogger(SettleLink.class);
 
     private final CaseFiles files;
-    private final MatchKeys matchKeys;
+    private final Grouping grouping;
     private final OpenCase openCase;
     private final CaseEvents events;
     private final CaseHistory history;
@@ -45,13 +43,13 @@ public class SettleLink {
 
     SettleLink(
             CaseFiles files,
-            MatchKeys matchKeys,
+            Grouping grouping,
             OpenCase openCase,
             CaseEvents events,
             CaseHistory history,
             Clock clock) {
         this.files = files;
-        this.matchKeys = matchKeys;
+        this.grouping = grouping;
         this.openCase = openCase;
         this.events = events;
         this.history = history;
@@ -61,6 +59,7 @@ public class SettleLink {
     /** The report belongs to the case. */
     @Transactional
     public Result confirm(String number, UUID reportId, @Nullable String reason, Caller caller) {
+        grouping.lock();
         var file = files.lockByNumber(number).filter(caller::sees);
         var report = files.report(reportId);
         if (!isIn(file, report)) {
@@ -72,6 +71,7 @@ public class SettleLink {
         if (report.get().standing() == Standing.SUGGESTED) {
             var now = now();
             report.get().confirm();
+            grouping.confirm(report.get());
             events.linkConfirmed(file.get(), report.get(), caller.actor(), now);
             record(file.get(), "REPORT_CONFIRMED", report.get(), null, caller, reason, now);
         }
@@ -81,7 +81,7 @@ public class SettleLink {
     /** The report does not belong to the case: it opens one of its own. */
     @Transactional
     public Result reject(String number, UUID reportId, @Nullable String reason, Caller caller) {
-        matchKeys.lock();
+        grouping.lock();
         var file = files.lockByNumber(number).filter(caller::sees);
         var report = files.report(reportId);
         var refusal = refusal(file, report, caller);
@@ -93,8 +93,7 @@ public class SettleLink {
         }
         var now = now();
         var opened = openCase.apartFrom(file.get(), causeOf(report.get(), file.get()), caller.actor(), now);
-        matchKeys.leadAway(keysOfItsOwn(report.get()), report.get().homeCaseId(), opened.id());
-        matchKeys.lead(matchKeys.keysOf(report.get().text(), report.get().link()), opened.id());
+        grouping.part(report.get(), file.get(), opened);
         move(report.get(), file.get(), opened, Match.OPENED, "REPORT_REJECTED", caller, reason, now);
         return new Result.Done(report.get(), opened);
     }
@@ -106,7 +105,7 @@ public class SettleLink {
      */
     @Transactional
     public Result move(String number, UUID reportId, String to, @Nullable String reason, Caller caller) {
-        matchKeys.lock();
+        grouping.lock();
         var ids = Stream.of(number, to.strip())
                 .map(files::idOf)
                 .flatMap(Optional::stream)
@@ -128,10 +127,7 @@ public class SettleLink {
             return new Result.Refused("to", "invalid.less-restricted");
         }
         var now = now();
-        matchKeys.leadAway(
-                keysOfItsOwn(report.get()),
-                report.get().homeCaseId(),
-                target.get().id());
+        grouping.part(report.get(), file.get(), target.get());
         move(report.get(), file.get(), target.get(), Match.MOVED, "REPORT_MOVED", caller, reason, now);
         return new Result.Done(report.get(), target.get());
     }
@@ -195,19 +191,6 @@ public class SettleLink {
         }
         history.append(
                 file.id(), now, what, caller.username(), caller.agency(), Readable.of(reason), facts, file.version());
-    }
-
-    /** By what it is recognised and no other report of the case is: whatever resembles it follows it. */
-    private Set<String> keysOfItsOwn(LinkedReport report) {
-        var keys = new HashSet<>(matchKeys.keysOf(report.text(), report.link()).keySet());
-        try (var contents = files.contentsOfOthers(report)) {
-            for (var others = contents.iterator(); others.hasNext() && !keys.isEmpty(); ) {
-                var other = others.next();
-                keys.removeAll(
-                        matchKeys.keysOf((String) other[0], (String) other[1]).keySet());
-            }
-        }
-        return keys;
     }
 
     private static OpenCase.Cause causeOf(LinkedReport report, CaseFile file) {

@@ -3,6 +3,7 @@ package vn.kiemtin.cases.opening;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jboss.logging.Logger;
 import vn.kiemtin.cases.casefile.CaseEvents;
@@ -11,7 +12,9 @@ import vn.kiemtin.cases.casefile.CaseFiles;
 import vn.kiemtin.cases.casefile.LinkedReport;
 import vn.kiemtin.cases.casefile.Match;
 import vn.kiemtin.cases.casefile.Standing;
-import vn.kiemtin.cases.grouping.MatchKeys;
+import vn.kiemtin.cases.grouping.Content;
+import vn.kiemtin.cases.grouping.Found;
+import vn.kiemtin.cases.grouping.Grouping;
 import vn.kiemtin.cases.history.CaseHistory;
 
 /**
@@ -26,7 +29,7 @@ class OpenOrJoinCase {
     private final CaseFiles files;
     private final CaseEvents events;
     private final CaseHistory history;
-    private final MatchKeys matchKeys;
+    private final Grouping grouping;
     private final OpenCase openCase;
     private final Clock clock;
 
@@ -34,61 +37,66 @@ class OpenOrJoinCase {
             CaseFiles files,
             CaseEvents events,
             CaseHistory history,
-            MatchKeys matchKeys,
+            Grouping grouping,
             OpenCase openCase,
             Clock clock) {
         this.files = files;
         this.events = events;
         this.history = history;
-        this.matchKeys = matchKeys;
+        this.grouping = grouping;
         this.openCase = openCase;
         this.clock = clock;
     }
 
     void place(ReportSubmitted report) {
-        matchKeys.lock();
+        var content = Content.of(report.text(), report.link());
+        grouping.lock();
         if (files.isLinked(report.reportId())) {
             return;
         }
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        var keys = matchKeys.keysOf(report.text(), report.link());
-        var found = matchKeys.find(keys);
+        var found = grouping.find(content);
         var file =
                 found.map(known -> files.lock(known.caseId())).orElseGet(() -> openCase.because(report.cause(), now));
-        var home = found.map(MatchKeys.Found::home).orElse(file.id());
-        matchKeys.lead(keys, home);
-        var match = found.map(MatchKeys.Found::match).orElse(Match.OPENED);
-        link(
-                file,
-                new LinkedReport(
-                        report.reportId(),
-                        file.id(),
-                        home,
-                        match,
-                        Standing.CONFIRMED,
-                        null,
-                        report.text(),
-                        report.link(),
-                        report.platform(),
-                        report.field(),
-                        report.locality(),
-                        report.receivedAt(),
-                        now));
+        var linked = new LinkedReport(
+                report.reportId(),
+                file.id(),
+                found.map(Found::home).orElse(file.id()),
+                found.map(Found::match).orElse(Match.OPENED),
+                found.map(Found::standing).orElse(Standing.CONFIRMED),
+                found.map(Found::likeness).orElse(null),
+                report.text(),
+                report.link(),
+                report.platform(),
+                report.field(),
+                report.locality(),
+                report.receivedAt(),
+                now);
+        link(file, linked);
+        grouping.remember(linked, content, found);
     }
 
     private void link(CaseFile file, LinkedReport report) {
         files.link(report);
         file.addReports(1);
-        history.append(
-                file.id(),
-                report.linkedAt(),
-                CaseHistory.REPORT_LINKED,
-                Map.of("report", report.reportId(), "match", report.match()),
-                file.version());
+        history.append(file.id(), report.linkedAt(), CaseHistory.REPORT_LINKED, factsOf(report), file.version());
         events.reportLinked(file, report, null);
         if (file.status().isConcluded()) {
             recur(file, report);
         }
+    }
+
+    private static Map<String, Object> factsOf(LinkedReport report) {
+        var facts = new LinkedHashMap<String, Object>(Map.of("report", report.reportId(), "match", report.match()));
+        if (report.standing() == Standing.SUGGESTED) {
+            facts.put("standing", report.standing());
+        }
+        var likeness = report.likeness();
+        if (likeness != null) {
+            facts.put("likeReport", likeness.to());
+            facts.put("percentAlike", Math.round(likeness.score() * 100));
+        }
+        return facts;
     }
 
     /** The reporter has the known outcome at once; the lead learns that the rumour is back. */

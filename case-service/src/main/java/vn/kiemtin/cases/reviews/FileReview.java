@@ -12,7 +12,7 @@ import vn.kiemtin.cases.casefile.CaseEvents;
 import vn.kiemtin.cases.casefile.CaseFiles;
 import vn.kiemtin.cases.casefile.LinkedReport;
 import vn.kiemtin.cases.deadlines.Deadlines;
-import vn.kiemtin.cases.grouping.MatchKeys;
+import vn.kiemtin.cases.grouping.Grouping;
 import vn.kiemtin.cases.history.CaseHistory;
 import vn.kiemtin.cases.statements.Statements;
 
@@ -28,7 +28,7 @@ class FileReview {
     private final CaseFiles files;
     private final Statements statements;
     private final Reviews reviews;
-    private final MatchKeys matchKeys;
+    private final Grouping grouping;
     private final Deadlines deadlines;
     private final ReviewSettings settings;
     private final CaseEvents events;
@@ -39,7 +39,7 @@ class FileReview {
             CaseFiles files,
             Statements statements,
             Reviews reviews,
-            MatchKeys matchKeys,
+            Grouping grouping,
             Deadlines deadlines,
             ReviewSettings settings,
             CaseEvents events,
@@ -48,7 +48,7 @@ class FileReview {
         this.files = files;
         this.statements = statements;
         this.reviews = reviews;
-        this.matchKeys = matchKeys;
+        this.grouping = grouping;
         this.deadlines = deadlines;
         this.settings = settings;
         this.events = events;
@@ -62,7 +62,7 @@ class FileReview {
      * @throws IllegalStateException if there is no such case here: the event is parked, and taken again when there is one
      */
     void file(ReviewRequested requested) {
-        matchKeys.lock();
+        grouping.lock();
         if (reviews.isKnown(requested.reviewId())) {
             return;
         }
