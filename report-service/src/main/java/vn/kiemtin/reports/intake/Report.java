@@ -64,6 +64,8 @@ public class Report extends PanacheEntityBase {
     @Column(name = "opened_the_case")
     boolean openedTheCase;
 
+    boolean suggested;
+
     @Column(name = "link_version")
     int linkVersion;
 
@@ -119,6 +121,11 @@ public class Report extends PanacheEntityBase {
     }
 
     /** Whether the case was opened because of this report, or it joined others there. */
+    /** Whether an officer has yet to say that it belongs to its case: until then, what that found is not told as the answer to it. */
+    public boolean isSuggested() {
+        return suggested;
+    }
+
     public boolean openedTheCase() {
         return openedTheCase;
     }

@@ -31,22 +31,31 @@ public class Reports implements PanacheRepositoryBase<Report, UUID> {
      * @param opened whether the case was opened because of it
      * @return whether there was such a report, and nothing later known
      */
-    public boolean link(UUID reportId, UUID caseId, int linkVersion, Instant at, boolean opened) {
+    public boolean link(UUID reportId, UUID caseId, int linkVersion, Instant at, boolean opened, boolean suggested) {
         // SQL: Hibernate translates an update in HQL anew each time, which cost more than the update itself.
         return getEntityManager()
                         .createNativeQuery("""
                                 update report
                                 set status = :status, case_id = :case, link_version = :version, linked_at = :at,
-                                    opened_the_case = :opened, screened_out_at = null
+                                    opened_the_case = :opened, suggested = :suggested, screened_out_at = null
                                 where id = :id and link_version < :version""")
                         .setParameter("status", ReportStatus.LINKED.name())
                         .setParameter("case", caseId)
                         .setParameter("version", linkVersion)
                         .setParameter("at", at)
                         .setParameter("opened", opened)
+                        .setParameter("suggested", suggested)
                         .setParameter("id", reportId)
                         .executeUpdate()
                 == 1;
+    }
+
+    /** An officer has said that a report belongs to its case, unless something later is known of it. */
+    public void confirmLink(UUID reportId, int linkVersion) {
+        update(
+                "suggested = false, linkVersion = ?1 where id = ?2 and linkVersion < ?1 and caseId is not null",
+                linkVersion,
+                reportId);
     }
 
     /**

@@ -94,6 +94,13 @@ class CaseEventConsumers {
 
     @Produces
     @Singleton
+    EventConsumer<ReportLinkConfirmed> reportLinkConfirmed(Reports reports) {
+        return EventConsumer.of(
+                ReportLinkConfirmed.class, event -> reports.confirmLink(event.reportId(), event.linkVersion()));
+    }
+
+    @Produces
+    @Singleton
     EventConsumer<ReportScreenedOut> reportScreenedOut(Reports reports) {
         return EventConsumer.of(
                 ReportScreenedOut.class, event -> reports.screen(event.reportId(), event.linkVersion(), event.at()));

@@ -39,7 +39,7 @@ class FollowReport {
     }
 
     private Progress progress(Report report) {
-        var caseId = report.caseId();
+        var caseId = report.isSuggested() ? null : report.caseId();
         var home = caseId == null ? null : cases.findById(caseId);
         var way = home == null ? new LinkedHashMap<UUID, FollowedCase>() : cases.wayToRoot(home);
         var followed = way.isEmpty() ? null : way.lastEntry().getValue();

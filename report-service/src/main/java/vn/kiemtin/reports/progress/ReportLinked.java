@@ -12,6 +12,7 @@ import vn.kiemtin.messaging.EventType;
  * @param homeCaseId the case it comes back to when a merger is undone; null where it is this one
  * @param linkVersion grows with every change of the link; null: the first
  * @param match why; {@code OPENED} if the report opened it
+ * @param standing {@code SUGGESTED} until an officer has confirmed it
  */
 @EventType(topic = "kiemtin.cases", name = "ReportLinked")
 record ReportLinked(
@@ -22,7 +23,8 @@ record ReportLinked(
         UUID reportId,
         @Nullable UUID homeCaseId,
         @Nullable Integer linkVersion,
-        String match)
+        String match,
+        @Nullable String standing)
         implements CaseEvent {
 
     /** Where it belongs; as long as that case is part of another, its reporter follows the other. */
@@ -32,6 +34,10 @@ record ReportLinked(
 
     int version() {
         return Objects.requireNonNullElse(linkVersion, 1);
+    }
+
+    boolean suggested() {
+        return "SUGGESTED".equals(standing);
     }
 
     boolean opened() {

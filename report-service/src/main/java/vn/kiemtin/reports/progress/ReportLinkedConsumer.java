@@ -31,7 +31,8 @@ class ReportLinkedConsumer implements EventConsumer<ReportLinked> {
     @Override
     public void on(ReportLinked event, EventMetadata metadata) {
         cases.follow(event);
-        if (reports.link(event.reportId(), event.home(), event.version(), event.at(), event.opened())) {
+        if (reports.link(
+                event.reportId(), event.home(), event.version(), event.at(), event.opened(), event.suggested())) {
             LOG.infof("report-linked id=%s case=%s", event.reportId(), event.caseId());
         } else {
             LOG.warnf("report-not-linked id=%s case=%s version=%d", event.reportId(), event.caseId(), event.version());

@@ -123,6 +123,19 @@ public class CaseStory {
                 "reportId":"%s","match":"MOVED","standing":"CONFIRMED","reportCount":2,"linkVersion":%d,""".formatted(reportId, linkVersion) + by("police.officer"));
     }
 
+    /** A report may belong to the case; an officer has yet to look. */
+    CaseStory suggestedFor(UUID reportId, String status) {
+        return tell("ReportLinked", status, """
+                "reportId":"%s","match":"SIMILAR_TEXT","score":0.4,"standing":"SUGGESTED","reportCount":2,"linkVersion":1""".formatted(reportId));
+    }
+
+    CaseStory confirmed(UUID reportId, int linkVersion, String status) {
+        return tell(
+                "ReportLinkConfirmed",
+                status,
+                "\"reportId\":\"%s\",\"linkVersion\":%d,".formatted(reportId, linkVersion) + by("police.officer"));
+    }
+
     CaseStory screenedOut(UUID reportId, int linkVersion) {
         return screened("ReportScreenedOut", reportId, linkVersion);
     }

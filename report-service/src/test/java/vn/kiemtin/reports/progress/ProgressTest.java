@@ -177,6 +177,21 @@ class ProgressTest {
     }
 
     @Test
+    void tellsNothingOfACaseThatTheReportMayBelongToUntilAnOfficerHasLooked() {
+        var first = send();
+        var story = new CaseStory(broker).openedBy(first.id()).triaged().approved("FALSE");
+        var similar = send();
+
+        story.suggestedFor(similar.id(), "CONCLUDED");
+        shows(similar, "CASE_OPENED");
+        ask("vi", similar.code()).then().body("verdict", nullValue()).body("caseNumber", nullValue());
+
+        story.confirmed(similar.id(), 2, "CONCLUDED");
+        shows(similar, "CONCLUDED");
+        ask("vi", similar.code()).then().body("verdict", equalTo("FALSE"));
+    }
+
+    @Test
     void tellsNoVerdictOfACaseThatIsReopenedOrForNamedPeopleOnly() {
         var report = send();
         var story = new CaseStory(broker).openedBy(report.id()).triaged().approved("FALSE");
