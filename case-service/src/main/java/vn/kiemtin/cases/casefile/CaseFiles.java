@@ -214,10 +214,18 @@ public class CaseFiles implements PanacheRepositoryBase<CaseFile, UUID> {
 
     /** At most so many of the case's reports before this one, which was linked then (both null for the newest), the newest first. */
     public List<LinkedReport> reportsOf(CaseFile file, @Nullable Instant linkedAt, @Nullable UUID reportId, int most) {
+        return reportsOf(file, null, linkedAt, reportId, most);
+    }
+
+    /** The same, of those whose links stand so; null for all. */
+    public List<LinkedReport> reportsOf(
+            CaseFile file, @Nullable Standing standing, @Nullable Instant linkedAt, @Nullable UUID reportId, int most) {
+        var standingSo = standing == null ? "" : "and standing = " + standing + " ";
         var before = linkedAt == null ? "" : "and (linkedAt, reportId) < (:at, :report) ";
         var query = getEntityManager()
                 .createQuery(
-                        "from LinkedReport where caseId = :id " + before + "order by linkedAt desc, reportId desc",
+                        "from LinkedReport where caseId = :id " + standingSo + before
+                                + "order by linkedAt desc, reportId desc",
                         LinkedReport.class)
                 .setParameter("id", file.id())
                 .setMaxResults(most);

@@ -10,7 +10,11 @@ import vn.kiemtin.cases.casefile.Field;
 import vn.kiemtin.cases.casefile.Platform;
 import vn.kiemtin.cases.casefile.Severity;
 
-/** Which cases are wanted; what is null does not matter. */
+/**
+ * Which cases are wanted; what is null does not matter.
+ *
+ * @param suggested those with reports that wait for an officer's look, or those without
+ */
 public record CaseFilter(
         @Nullable CaseStatus status,
         @Nullable Field field,
@@ -20,7 +24,8 @@ public record CaseFilter(
         @Nullable String officer,
         @Nullable String locality,
         @Nullable Instant openedFrom,
-        @Nullable Instant openedBefore) {
+        @Nullable Instant openedBefore,
+        @Nullable Boolean suggested) {
 
     /** The names of what is filtered by, without the values: account names are among them. */
     List<String> named() {
@@ -34,6 +39,7 @@ public record CaseFilter(
         values.put("locality", locality);
         values.put("openedFrom", openedFrom);
         values.put("openedBefore", openedBefore);
+        values.put("suggested", suggested);
         values.values().removeIf(Objects::isNull);
         return List.copyOf(values.keySet());
     }

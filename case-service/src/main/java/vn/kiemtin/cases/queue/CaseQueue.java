@@ -30,6 +30,9 @@ public class CaseQueue {
             """;
 
     private static final String OF_AN_AGENCY = "(select * from case_agency where agency = :agency) as of_an_agency";
+    private static final String SUGGESTED = """
+            in (select case_id from linked_report where standing = 'SUGGESTED' and screened_out_at is null)""";
+
     private static final String UNRESTRICTED =
             "(select id as case_id, f.* from case_file f where cardinality(restricted_to) = 0) as unrestricted";
 
@@ -91,6 +94,9 @@ public class CaseQueue {
         }
         if (filter.openedBefore() != null) {
             conditions.put("opened_at < :openedBefore", Map.of("openedBefore", filter.openedBefore()));
+        }
+        if (filter.suggested() != null) {
+            conditions.put((filter.suggested() ? "case_id " : "case_id not ") + SUGGESTED, Map.of());
         }
     }
 

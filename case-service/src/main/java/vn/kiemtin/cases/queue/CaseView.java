@@ -1,5 +1,6 @@
 package vn.kiemtin.cases.queue;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
@@ -32,6 +33,7 @@ import vn.kiemtin.cases.lifecycle.Moves;
  * @param referral where it is while it is referred
  * @param mergedInto number of the case that it is part of, if the caller sees that
  * @param mergedCases numbers of the cases that are part of it; left out in lists
+ * @param suggestedReports how many of its reports wait for an officer to say whether they belong to it; left out in answers to moves
  * @param recurrence how often the rumour was reported again after the case was concluded; left out where it was not
  * @param legalMoves what the caller may do with it now
  * @param reports left out in lists
@@ -57,6 +59,7 @@ public record CaseView(
         @Nullable DeadlineView deadline,
         String summary,
         int reportCount,
+        @Nullable Integer suggestedReports,
         @Nullable Recurrence recurrence,
         Instant openedAt,
         int version,
@@ -64,16 +67,23 @@ public record CaseView(
         @Nullable List<ReportView> reports,
         @Nullable HistoryPage history) {
 
+    /** Where nobody asks for what waits. */
     public static CaseView of(CaseFile file, Caller caller) {
-        return of(file, caller, null, null, null);
+        return of(file, caller, null, null, null, null);
+    }
+
+    public static CaseView of(CaseFile file, Caller caller, int suggested) {
+        return of(file, caller, suggested, null, null, null);
     }
 
     /**
+     * @param suggested how many of its reports wait for an officer's look
      * @param merged the cases that are part of it
      */
     public static CaseView of(
             CaseFile file,
             Caller caller,
+            @Nullable Integer suggested,
             @Nullable List<CaseFile> merged,
             @Nullable List<LinkedReport> reports,
             @Nullable HistoryPage history) {
@@ -102,6 +112,7 @@ public record CaseView(
                 DeadlineView.of(file.deadline()),
                 file.summary(),
                 file.reportCount(),
+                suggested,
                 file.recurrence(),
                 file.openedAt(),
                 file.version(),
@@ -130,6 +141,7 @@ public record CaseView(
                 DeadlineView.of(moved.deadline()),
                 moved.summary(),
                 moved.reportCount(),
+                null,
                 moved.recurrence(),
                 moved.openedAt(),
                 moved.version(),
@@ -138,7 +150,12 @@ public record CaseView(
                 null);
     }
 
-    /** A report of the case; who sent it is not known here. */
+    /**
+     * A report of the case; who sent it is not known here.
+     *
+     * @param score where it was recognised by its likeness to another report: how alike they are, from 0 to 1
+     * @param resembles the other report
+     */
     @Schema(name = "ReportOfCase")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record ReportView(
@@ -149,10 +166,19 @@ public record CaseView(
             @Nullable String locality,
             Match match,
             Standing standing,
+            @Nullable Double score,
+            @Nullable UUID resembles,
             Instant receivedAt,
             @Nullable ScreeningView screening) {
 
-        static ReportView of(LinkedReport report) {
+        /** The score in whole percent, for people; 0 where there is none. */
+        @JsonIgnore
+        public long percent() {
+            return score == null ? 0 : Math.round(score * 100);
+        }
+
+        public static ReportView of(LinkedReport report) {
+            var likeness = report.likeness();
             return new ReportView(
                     report.reportId(),
                     report.text(),
@@ -161,6 +187,8 @@ public record CaseView(
                     report.locality(),
                     report.match(),
                     report.standing(),
+                    likeness == null ? null : likeness.score(),
+                    likeness == null ? null : likeness.to(),
                     report.receivedAt(),
                     ScreeningView.of(report.screening()));
         }

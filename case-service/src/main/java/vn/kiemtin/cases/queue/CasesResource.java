@@ -25,6 +25,7 @@ import vn.kiemtin.cases.access.Callers;
 import vn.kiemtin.cases.casefile.CaseFiles;
 import vn.kiemtin.cases.history.CaseHistory;
 import vn.kiemtin.cases.history.HistoryPage;
+import vn.kiemtin.cases.links.SuggestedLinks;
 import vn.kiemtin.web.problem.QueryParameters;
 
 /** Cases for those who work them. A case that the caller may not see does not exist: 404. */
@@ -42,13 +43,21 @@ public class CasesResource {
     private final VisibleCases visible;
     private final CaseFiles files;
     private final CaseHistory history;
+    private final SuggestedLinks suggested;
 
-    CasesResource(Callers callers, CaseQueue queue, VisibleCases visible, CaseFiles files, CaseHistory history) {
+    CasesResource(
+            Callers callers,
+            CaseQueue queue,
+            VisibleCases visible,
+            CaseFiles files,
+            CaseHistory history,
+            SuggestedLinks suggested) {
         this.callers = callers;
         this.queue = queue;
         this.visible = visible;
         this.files = files;
         this.history = history;
+        this.suggested = suggested;
     }
 
     @GET
@@ -66,8 +75,11 @@ public class CasesResource {
                 order,
                 Cursor.ofRequest(cursor, order),
                 QueryParameters.whole("limit", limit, 1, LARGEST_PAGE));
+        var waiting = suggested.countsIn(page.cases());
         return new QueueView(
-                page.cases().stream().map(file -> CaseView.of(file, caller)).toList(),
+                page.cases().stream()
+                        .map(file -> CaseView.of(file, caller, waiting.getOrDefault(file.id(), 0)))
+                        .toList(),
                 page.next() == null ? null : page.next().encoded());
     }
 
@@ -87,6 +99,7 @@ public class CasesResource {
         return Response.ok(CaseView.of(
                         file,
                         caller,
+                        suggested.countIn(file),
                         files.mergedInto(file),
                         files.reportsOf(file),
                         history.page(file.id(), 0, CaseHistory.LARGEST_PAGE)))

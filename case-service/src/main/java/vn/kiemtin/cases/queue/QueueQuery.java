@@ -61,6 +61,14 @@ public class QueueQuery {
     @Nullable
     String openedBefore;
 
+    @Parameter(
+            description =
+                    "true: cases with reports that wait for an officer to say whether they belong there; false: the others",
+            schema = @Schema(implementation = Boolean.class))
+    @QueryParam("suggested")
+    @Nullable
+    String suggested;
+
     @Parameter(description = "due: what is due first, first; without cases whose clock stands still")
     @QueryParam("sort")
     @Nullable
@@ -76,7 +84,8 @@ public class QueueQuery {
                 QueryParameters.text("officer", officer),
                 QueryParameters.text("locality", locality),
                 QueryParameters.instant("openedFrom", openedFrom),
-                QueryParameters.instant("openedBefore", openedBefore));
+                QueryParameters.instant("openedBefore", openedBefore),
+                QueryParameters.truth("suggested", suggested));
     }
 
     CaseOrder order() {

@@ -67,6 +67,10 @@ class ReportsInDossier implements DossierPart {
         var lines = new ArrayList<Chapter.Line>();
         lines.add(new Chapter.Line(wording.say("desk.platform"), wording.word("platform", report.platform())));
         lines.add(new Chapter.Line(wording.say("dossier.match"), wording.word("match", report.match())));
+        if (report.likeness() != null) {
+            var percent = CaseView.ReportView.of(report).percent();
+            lines.add(new Chapter.Line(wording.say("dossier.likeness"), percent + "%"));
+        }
         if (report.link() != null) {
             lines.add(new Chapter.Line(wording.say("dossier.link"), report.link()));
         }

@@ -22,12 +22,16 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.cases.access.Callers;
 import vn.kiemtin.cases.casefile.CaseFiles;
+import vn.kiemtin.cases.casefile.Standing;
+import vn.kiemtin.cases.comparison.CompareReports;
 import vn.kiemtin.cases.lifecycle.MoveRequest;
 import vn.kiemtin.cases.links.Result;
 import vn.kiemtin.cases.links.ScreenReport;
@@ -54,14 +58,21 @@ public class ReportsOfCaseResource {
     private final Callers callers;
     private final VisibleCases visible;
     private final CaseFiles files;
+    private final CompareReports compareReports;
     private final SettleLink settleLink;
     private final ScreenReport screenReport;
 
     ReportsOfCaseResource(
-            Callers callers, VisibleCases visible, CaseFiles files, SettleLink settleLink, ScreenReport screenReport) {
+            Callers callers,
+            VisibleCases visible,
+            CaseFiles files,
+            CompareReports compareReports,
+            SettleLink settleLink,
+            ScreenReport screenReport) {
         this.callers = callers;
         this.visible = visible;
         this.files = files;
+        this.compareReports = compareReports;
         this.settleLink = settleLink;
         this.screenReport = screenReport;
     }
@@ -74,13 +85,24 @@ public class ReportsOfCaseResource {
             description = "A page of them; next, where there is one, is the cursor of the next")
     public ReportsOfCase list(
             @PathParam("number") String number,
+            @Parameter(
+                            description =
+                                    "SUGGESTED: those that wait for an officer to say whether they belong to the case",
+                            schema = @Schema(implementation = Standing.class))
+                    @QueryParam("standing")
+                    @Nullable
+                    String standing,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @DefaultValue("25") String limit) {
         var file = visible.get(number, callers.current());
         var most = QueryParameters.whole("limit", limit, 1, LARGEST_PAGE);
         var after = Cursor.ofRequest(cursor, CaseOrder.NEWEST);
-        var found =
-                files.reportsOf(file, after == null ? null : after.at(), after == null ? null : after.id(), most + 1);
+        var found = files.reportsOf(
+                file,
+                QueryParameters.oneOf(Standing.class, "standing", standing),
+                after == null ? null : after.at(),
+                after == null ? null : after.id(),
+                most + 1);
         var page = found.size() > most ? found.subList(0, most) : found;
         return new ReportsOfCase(
                 page.stream().map(CaseView.ReportView::of).toList(),
@@ -91,6 +113,23 @@ public class ReportsOfCaseResource {
                                         page.getLast().reportId())
                                 .encoded()
                         : null);
+    }
+
+    @GET
+    @Path("/{report}/comparison")
+    @Transactional
+    @Operation(
+            summary = "The report's text beside that of the report by which it was recognised, with the differences",
+            description =
+                    "The segments' texts on one side together are that side's text. 404 also where the report was not recognised by its likeness to"
+                            + " another one, or that one is now in a case that the caller does not see.")
+    @APIResponse(responseCode = "200", description = "Both, segment by segment")
+    public ComparisonView comparison(@PathParam("number") String number, @PathParam("report") UUID report) {
+        var caller = callers.current();
+        return compareReports
+                .in(visible.get(number, caller), report, caller)
+                .map(ComparisonView::of)
+                .orElseThrow(() -> ProblemException.of(ProblemType.NOT_FOUND));
     }
 
     @POST
