@@ -111,6 +111,7 @@ class CasePage {
     private final DecideReview decideReview;
     private final Corrections corrections;
     private final PressAgencies press;
+    private final ShowLinks showLinks;
     private final Clock clock;
 
     CasePage(
@@ -135,6 +136,7 @@ class CasePage {
             DecideReview decideReview,
             Corrections corrections,
             PressAgencies press,
+            ShowLinks showLinks,
             Clock clock) {
         this.template = template;
         this.page = page;
@@ -157,6 +159,7 @@ class CasePage {
         this.decideReview = decideReview;
         this.corrections = corrections;
         this.press = press;
+        this.showLinks = showLinks;
         this.clock = clock;
     }
 
@@ -170,7 +173,9 @@ class CasePage {
         var isHead = caller.is(Role.HEAD) && caller.isOfLead(file);
         List<Colleague> choices = isHead ? colleagues.officersOf(file.lead()) : List.of();
         List<Caller> nameable = isHead ? colleagues.nameableIn(file) : List.of();
-        var view = CaseView.of(file, caller, files.mergedInto(file), files.reportsOf(file), null);
+        var reports = files.reportsOf(file);
+        var links = showLinks.of(file, reports, caller);
+        var view = CaseView.of(file, caller, links.count(), files.mergedInto(file), reports, null);
         var past = history.folded(file.id(), before);
         var found = evidence.of(file);
         var items = found.stream().map(EvidenceView::of).toList();
@@ -232,8 +237,11 @@ class CasePage {
                 .data("asked", caller.worksForAgency() ? caller.agency() : null)
                 .data("ofLead", caller.isOfLead(file))
                 .data("handlesReports", caller.isOfficerOfLead(file))
+                .data("mergeInto", "")
                 .data("settled", null)
                 .data("settledReason", null)
+                .data("settledTo", null)
+                .data("links", links)
                 .data("choices", Choices.of(file))
                 .data("notice", null)
                 .data("noticeKind", "warn")

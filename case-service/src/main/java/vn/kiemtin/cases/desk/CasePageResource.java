@@ -69,6 +69,7 @@ public class CasePageResource {
             @QueryParam("demanded") @Nullable String demanded,
             @QueryParam("settled") @Nullable String settled,
             @QueryParam("moved-to") @Nullable String movedTo,
+            @QueryParam("into") @Nullable String into,
             @QueryParam("notes-before") @Nullable String notesBefore,
             @QueryParam("before") @Nullable String before) {
         var caller = callers.current();
@@ -91,6 +92,7 @@ public class CasePageResource {
         return casePage.of(file, caller, Typed.number(before), null)
                 .data("notes", casePage.notesBefore(file, Typed.number(notesBefore)))
                 .data("laterNotes", notesBefore != null)
+                .data("mergeInto", Typed.caseNumber(into))
                 .data("notice", notice)
                 .data("noticeKind", "good");
     }

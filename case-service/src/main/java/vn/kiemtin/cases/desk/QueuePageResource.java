@@ -19,6 +19,7 @@ import vn.kiemtin.cases.access.Callers;
 import vn.kiemtin.cases.casefile.CaseStatus;
 import vn.kiemtin.cases.casefile.Field;
 import vn.kiemtin.cases.casefile.Severity;
+import vn.kiemtin.cases.links.SuggestedLinks;
 import vn.kiemtin.cases.queue.CaseFilter;
 import vn.kiemtin.cases.queue.CaseOrder;
 import vn.kiemtin.cases.queue.CaseQueue;
@@ -43,6 +44,7 @@ public class QueuePageResource {
     private final Page page;
     private final Callers callers;
     private final CaseQueue queue;
+    private final SuggestedLinks suggested;
     private final CsvDownload download;
     private final Agencies agencies;
 
@@ -51,12 +53,14 @@ public class QueuePageResource {
             Page page,
             Callers callers,
             CaseQueue queue,
+            SuggestedLinks suggested,
             CsvDownload download,
             Agencies agencies) {
         this.queuePage = queuePage;
         this.page = page;
         this.callers = callers;
         this.queue = queue;
+        this.suggested = suggested;
         this.download = download;
         this.agencies = agencies;
     }
@@ -70,22 +74,24 @@ public class QueuePageResource {
             @QueryParam("field") @Nullable String field,
             @QueryParam("lead") @Nullable String lead,
             @QueryParam("officer") @Nullable String officer,
+            @QueryParam("suggested") @Nullable String waiting,
             @QueryParam("sort") @Nullable String sort,
             @QueryParam("cursor") @Nullable String cursor) {
         var caller = callers.current();
         var order = order(sort);
-        var filter = filter(status, severity, field, lead, officer);
+        var filter = filter(status, severity, field, lead, officer, waiting);
         var after = cursor == null
                 ? null
                 : Cursor.decode(cursor).filter(it -> it.order() == order).orElse(null);
         var found = queue.page(caller, filter, order, after, CASES_PER_PAGE);
+        var counts = suggested.countsIn(found.cases());
         return queuePage
                 .data("caller", caller)
                 .data("agencies", agencies.names(page.language()))
                 .data(
                         "cases",
                         found.cases().stream()
-                                .map(file -> CaseView.of(file, caller))
+                                .map(file -> CaseView.of(file, caller, counts.getOrDefault(file.id(), 0)))
                                 .toList())
                 .data("next", found.next() == null ? null : address("/desk", filter, order, found.next()))
                 .data("first", after == null ? null : address("/desk", filter, order, null))
@@ -108,10 +114,11 @@ public class QueuePageResource {
             @QueryParam("field") @Nullable String field,
             @QueryParam("lead") @Nullable String lead,
             @QueryParam("officer") @Nullable String officer,
+            @QueryParam("suggested") @Nullable String waiting,
             @QueryParam("sort") @Nullable String sort) {
         return download.of(
                 callers.current(),
-                filter(status, severity, field, lead, officer),
+                filter(status, severity, field, lead, officer, waiting),
                 order(sort),
                 ExportCases.MOST_ROWS,
                 page.language());
@@ -126,7 +133,8 @@ public class QueuePageResource {
             @Nullable String severity,
             @Nullable String field,
             @Nullable String lead,
-            @Nullable String officer) {
+            @Nullable String officer,
+            @Nullable String waiting) {
         return new CaseFilter(
                 Typed.value(CaseStatus.class, status),
                 Typed.value(Field.class, field),
@@ -136,7 +144,8 @@ public class QueuePageResource {
                 code(officer),
                 null,
                 null,
-                null);
+                null,
+                "true".equals(waiting) ? true : null);
     }
 
     private static String address(String path, CaseFilter filter, CaseOrder order, @Nullable Cursor after) {
@@ -148,6 +157,7 @@ public class QueuePageResource {
         add(address, "field", filter.field());
         add(address, "lead", filter.lead());
         add(address, "officer", filter.officer());
+        add(address, "suggested", filter.suggested());
         return address.build().toString();
     }
 

@@ -78,7 +78,7 @@ public class ReportFormsResource {
         var reason = typed == null ? null : typed.replace("\r\n", "\n");
         if (reason != null && reason.length() > MoveRequest.LONGEST_REASON) {
             var fault = page.say("desk.reason.too-long", MoveRequest.LONGEST_REASON, reason.length());
-            return refused(number, report, caller, 422, fault, reason);
+            return refused(number, report, caller, 422, fault, reason, to);
         }
         var result = switch (change) {
             case "confirm" -> settleLink.confirm(number, report, reason, caller);
@@ -95,20 +95,28 @@ public class ReportFormsResource {
                                         number, file.number().equals(number) ? "settled" : "moved-to", file.number())))
                         .build();
             case Result.Invisible _ -> throw ProblemException.of(ProblemType.NOT_FOUND);
-            case Result.NotTheCallers _ -> refused(number, report, caller, 403, page.say("desk.not-allowed"), reason);
-            case Result.Illegal(var words) -> refused(number, report, caller, 409, page.say(words), reason);
-            case Result.Refused(var _, var words) -> refused(number, report, caller, 422, page.say(words), reason);
+            case Result.NotTheCallers _ ->
+                refused(number, report, caller, 403, page.say("desk.not-allowed"), reason, to);
+            case Result.Illegal(var words) -> refused(number, report, caller, 409, page.say(words), reason, to);
+            case Result.Refused(var _, var words) -> refused(number, report, caller, 422, page.say(words), reason, to);
         };
     }
 
     private Response refused(
-            String number, UUID report, Caller caller, int status, String fault, @Nullable String reason) {
+            String number,
+            UUID report,
+            Caller caller,
+            int status,
+            String fault,
+            @Nullable String reason,
+            @Nullable String to) {
         var file = visible.get(number, caller);
         return Response.status(status)
                 .entity(casePage.of(file, caller, null, null)
                         .data("fault", fault)
                         .data("settled", report)
                         .data("settledReason", reason)
+                        .data("settledTo", to)
                         .render())
                 .build();
     }
