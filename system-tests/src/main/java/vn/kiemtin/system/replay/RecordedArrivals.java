@@ -1,12 +1,5 @@
 package vn.kiemtin.system.replay;
 
-import com.fasterxml.jackson.databind.MappingIterator;
-import com.fasterxml.jackson.dataformat.csv.CsvMapper;
-import com.fasterxml.jackson.dataformat.csv.CsvSchema;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,8 +7,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.zip.GZIPInputStream;
 
 /**
  * What people really asked about, when they did: the times of a file of requests, with the texts of a file of posts. Requests of one message
@@ -23,21 +14,16 @@ import java.util.zip.GZIPInputStream;
  */
 final class RecordedArrivals {
 
-    private static final int LONGEST_TEXT = 20_000;
-
     private RecordedArrivals() {}
 
     private record Request(String message, Instant at) {}
 
     /**
-     * @param posts CSV with a column {@code post_message}
+     * @param posts as {@link Posts} reads them
      * @param requests CSV with {@code message_id} and {@code created_at}; gzipped where its name ends with {@code .gz}
      */
     static List<Arrival> read(Path posts, Path requests, int count, long seed) {
-        var texts = texts(posts);
-        if (texts.isEmpty()) {
-            throw new IllegalArgumentException("no posts in " + posts);
-        }
+        var texts = Posts.read(posts);
         var stretch = busiest(requests(requests), count);
         var traits = new Traits(seed);
         var times = new HashMap<String, Integer>();
@@ -70,35 +56,11 @@ final class RecordedArrivals {
         return Duration.between(all.get(from).at(), all.get(from + count - 1).at());
     }
 
-    private static List<String> texts(Path posts) {
-        return rows(posts).stream()
-                .map(row -> row.getOrDefault("post_message", "").strip())
-                .filter(text -> !text.isEmpty() && text.codePointCount(0, text.length()) <= LONGEST_TEXT)
-                .toList();
-    }
-
     private static List<Request> requests(Path requests) {
-        return rows(requests).stream()
+        return Posts.rows(requests).stream()
                 .map(row -> new Request(
                         row.getOrDefault("message_id", ""), Instant.parse(row.getOrDefault("created_at", ""))))
                 .sorted(Comparator.comparing(Request::at))
                 .toList();
-    }
-
-    private static List<Map<String, String>> rows(Path file) {
-        try (var stream = open(file);
-                MappingIterator<Map<String, String>> rows = new CsvMapper()
-                        .readerForMapOf(String.class)
-                        .with(CsvSchema.emptySchema().withHeader())
-                        .readValues(stream)) {
-            return rows.readAll();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file, e);
-        }
-    }
-
-    private static InputStream open(Path file) throws IOException {
-        var stream = Files.newInputStream(file);
-        return file.toString().endsWith(".gz") ? new GZIPInputStream(stream) : stream;
     }
 }

@@ -8,7 +8,7 @@ import java.util.Random;
 import java.util.zip.CRC32;
 
 /** Gives each rumour its field and place, and each report of it the platform where it was seen: always the same ones for the same seed. */
-final class Traits {
+public final class Traits {
 
     private static final List<String> FIELDS = List.of(
             "POLICY_LAW",
@@ -55,7 +55,7 @@ final class Traits {
 
     private final long seed;
 
-    Traits(long seed) {
+    public Traits(long seed) {
         this.seed = seed;
     }
 
@@ -70,7 +70,7 @@ final class Traits {
      * @param rumour what tells it from others
      * @param nth how often it was reported before
      */
-    Map<String, Object> report(String rumour, int nth, String text) {
+    public Map<String, Object> report(String rumour, int nth, String text) {
         var ofRumour = new Random(seed ^ stableHash(rumour) << 17);
         var field = pick(ofRumour, FIELDS);
         var mostly = pick(ofRumour, PLATFORMS);
