@@ -8,11 +8,11 @@ INSTANCES   ?= 1#       of each service, side by side behind the origin
 SERVICE     ?=#         report-service, case-service or notification-service
 KIEMTIN_PORT ?= 8080#   the origin's port of `make up`
 BENCH       ?=#         settings of the measurements, e.g. -Drate=200 -Dseconds=60 (bench/README.md)
-POSTS       ?=#         replay: CSV of texts, e.g. ../shared/data/vi-posts.csv; without it, reports are invented
+POSTS       ?=#         replay, evaluate-grouping: CSV of texts, e.g. ../shared/data/vi-posts.csv; without it, replay invents reports
 REQUESTS    ?=#         replay: CSV of arrival times, e.g. ../shared/data/citizen-requests.csv.gz
 SPEED       ?= 3600#    replay: how many seconds of the original pass in one
-COUNT       ?= 1000#    replay: how many reports
-SEED        ?= 1#       replay, faults: of what is invented, and of what is broken when
+COUNT       ?= 1000#    replay, evaluate-grouping: how many reports (evaluate-grouping without it: of all posts)
+SEED        ?= 1#       replay, faults, evaluate-grouping: of what is invented or edited, and of what is broken when
 PLAN        ?= full#    faults: full (ten minutes at least), brief, or rolling (restarts nobody may notice)
 KILL        ?=#         replay: each ends every process once on the way, of a system of its own
 FILE        ?=#         verify-audit: a dossier (JSON), or the bag of a case with all its files (ZIP)
@@ -32,12 +32,12 @@ LAUNCHER = "$$(.mvn/find-jdk)/bin/java" -Xmx256m -XX:+UseSerialGC -XX:MinHeapFre
            -Dkiemtin.parts="$(CURDIR)/local-stack/parts/target/parts" -cp "local-stack/target/classes:local-stack/target/launcher/*"
 
 .DEFAULT_GOAL := help
-.PHONY: help run roll build up down roll-containers test test-containers format check bench replay faults parked redrive anchors verify-audit clean clean-data force
+.PHONY: help run roll build up down roll-containers test test-containers format check bench evaluate-grouping replay faults parked redrive anchors verify-audit clean clean-data force
 
 help: ## this list
 	@echo "Kiểm Tin: make <target>"; echo
-	@sed -n 's/^\([a-z][a-z-]*\):.*## \(.*\)/  \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-16s %s\n", $$1, $$2 }'
-	@echo; echo "Variables:"; sed -n 's/^\([A-Z_]*\) *?= *\([^#]*\)# *\(.*\)/  \1|\3/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-16s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z][a-z-]*\):.*## \(.*\)/  \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
+	@echo; echo "Variables:"; sed -n 's/^\([A-Z_]*\) *?= *\([^#]*\)# *\(.*\)/  \1|\3/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
 
 run: $(BUILT) ## build what is missing, start the whole system, print addresses and accounts; Ctrl-C stops it
 	@exec $(LAUNCHER) vn.kiemtin.localstack.Main --data "$(strip $(DATA))" \
@@ -99,6 +99,13 @@ faults: $(BUILT) $(REPLAYER) ## break a system of its own by SEED's schedule whi
 	  -Dkiemtin.parts="$(CURDIR)/local-stack/parts/target/parts" \
 	  -cp "system-tests/target/classes:local-stack/target/classes:messaging/target/classes:system-tests/target/lib/*" \
 	  vn.kiemtin.system.faults.Faults "$(strip $(SEED))" "$(strip $(PLAN))" system-tests/target/faults
+
+evaluate-grouping: $(BUILT) $(REPLAYER) ## send POSTS, edited as people do by SEED, through a case-service of its own: how well does it group? (bench/README.md)
+	@"$$(.mvn/find-jdk)/bin/java" -Xmx768m --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
+	  -Dkiemtin.parts="$(CURDIR)/local-stack/parts/target/parts" \
+	  -cp "system-tests/target/classes:local-stack/target/classes:messaging/target/classes:system-tests/target/lib/*" \
+	  vn.kiemtin.system.grouping.Evaluation "$(strip $(POSTS))" "$(strip $(SEED))" \
+	  "$(if $(filter command line environment,$(origin COUNT)),$(strip $(COUNT)))" "$(strip $(PORT_BASE))" system-tests/target/grouping
 
 # compiled only: packaging would replace the services' jars under a system that runs from them
 $(REPLAYER): $(shell find system-tests/src/main local-stack/src/main system-tests/pom.xml 2>/dev/null)
