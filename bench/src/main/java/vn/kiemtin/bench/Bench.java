@@ -9,13 +9,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import vn.kiemtin.localstack.LocalStack;
+import vn.kiemtin.localstack.LoneService;
 import vn.kiemtin.localstack.Ports;
 import vn.kiemtin.localstack.PostgresServer;
 import vn.kiemtin.localstack.StackSettings;
 
 /**
- * Runs the measurements against a system of their own with fresh data; {@code -Dwhat=alerts,moves,queue,search,statements,publishing} says which. The alerts alone can be measured on
- * a running one ({@code -Dorigin=http://localhost:8080}); {@code -Dwhat=search-engines} needs a database server alone.
+ * Runs the measurements against a system of their own with fresh data; {@code -Dwhat=alerts,moves,queue,search,statements,publishing,events,lookup} says which. The alerts alone can be
+ * measured on a running one ({@code -Dorigin=http://localhost:8080}); {@code -Dwhat=search-engines} needs a database server alone.
  *
  * <p>Each measurement takes {@code -Dseconds=60}, after {@code -Dwarmup=60} seconds of the same.
  */
@@ -23,6 +24,9 @@ public final class Bench {
 
     private static final Duration DURATION = Duration.ofSeconds(Integer.getInteger("seconds", 60));
     private static final Duration WARMUP = Duration.ofSeconds(Integer.getInteger("warmup", 60));
+
+    private static final List<String> OF_THE_WHOLE = List.of("alerts", "moves", "queue", "search", "statements", "publishing");
+    private static final List<String> OF_CASE_SERVICE = List.of("events", "lookup");
 
     private Bench() {}
 
@@ -32,10 +36,11 @@ public final class Bench {
             searchEngines();
             return;
         }
-        if (!List.of("alerts", "moves", "queue", "search", "statements", "publishing")
+        if (!Stream.concat(OF_THE_WHOLE.stream(), OF_CASE_SERVICE.stream())
+                .toList()
                 .containsAll(what)) {
             throw new IllegalArgumentException(
-                    "-Dwhat names alerts, moves, queue, search, statements or publishing, with commas between them; or"
+                    "-Dwhat names alerts, moves, queue, search, statements, publishing, events or lookup, with commas between them; or"
                             + " search-engines alone");
         }
         var origin = System.getProperty("origin");
@@ -46,9 +51,16 @@ public final class Bench {
             alerts(URI.create(origin));
             return;
         }
+        for (var ofCaseService : OF_CASE_SERVICE) {
+            if (what.contains(ofCaseService)) {
+                grouping(ofCaseService);
+            }
+        }
+        if (what.stream().noneMatch(OF_THE_WHOLE::contains)) {
+            return;
+        }
         System.out.println("Starting a system with fresh data ...");
-        var data = Files.createTempDirectory(Files.createDirectories(Path.of("bench", "target")), "data-");
-        try (var stack = LocalStack.start(StackSettings.in(data).with(Ports.free()))) {
+        try (var stack = LocalStack.start(fresh())) {
             if (what.contains("alerts")) {
                 alerts(stack.address());
             }
@@ -148,5 +160,30 @@ public final class Bench {
         System.out.println(new PublishLatency(stack, readers, Boolean.getBoolean("apart"))
                 .measure(WARMUP, DURATION)
                 .report());
+    }
+
+    private static void grouping(String what) throws IOException, InterruptedException, SQLException {
+        System.out.println("Starting case-service with fresh data ...");
+        try (var service = LoneService.start(fresh())) {
+            switch (what) {
+                case "events" -> events(service);
+                default -> throw new IllegalArgumentException(what);
+            }
+        }
+    }
+
+    private static void events(LoneService service) throws SQLException, InterruptedException {
+        var events = Integer.getInteger("events", 10_000);
+        var texts = new InventedTexts(1);
+        System.out.printf("Events: warming up with %,d, measuring with as many ...%n", events);
+        var rate = new EventRate(service, texts, 1_000_000_000L);
+        rate.measure(0, events);
+        System.out.println(rate.measure(0, events).report());
+    }
+
+    private static StackSettings fresh() throws IOException {
+        var data = Files.createTempDirectory(Files.createDirectories(Path.of("bench", "target")), "data-");
+        var base = Integer.getInteger("portBase");
+        return StackSettings.in(data).with(base == null ? Ports.free() : Ports.based(base));
     }
 }
