@@ -39,7 +39,7 @@ final class Account {
     }
 
     String text() {
-        return String.join("\n\n", head(), overall(), byLength(), byEdit(), curve(), worst());
+        return String.join("\n\n", head(), overall(), byLength(), byEdit(), curves(), worst());
     }
 
     private String head() {
@@ -132,8 +132,8 @@ final class Account {
 
     /** Pairs of an edited text and one as it is; where the edit is none, of two as they are. */
     private static BiPredicate<Placed, Placed> between(Predicate<Placed> edited) {
-        return (one, other) -> edited.test(one) && other.report().isOriginal()
-                || edited.test(other) && one.report().isOriginal();
+        return (one, other) -> (edited.test(one) && other.report().isOriginal())
+                || (edited.test(other) && one.report().isOriginal());
     }
 
     private String row(String name, Predicate<Placed> which, BiPredicate<Placed, Placed> pairs) {
@@ -172,27 +172,37 @@ final class Account {
         return !rumours.undecided(one.rumour(), other.rumour());
     }
 
-    /** From the scores of one run: what exemplars a case would have kept with other thresholds is not in it. */
-    private String curve() {
+    private String curves() {
+        var rules = placed.stream()
+                .filter(one -> one.likeness() != null)
+                .map(Placed::match)
+                .distinct()
+                .sorted()
+                .toList();
+        return rules.isEmpty()
+                ? "No report was recognised by likeness: there is no curve over thresholds."
+                : rules.stream().map(this::curve).collect(Collectors.joining("\n\n"));
+    }
+
+    /** From the scores of one run: what texts would have stood for a case with another threshold is not in it. */
+    private String curve(String rule) {
         var counted = placed.stream()
                 .filter(one -> one.report().length().isOfFigures())
                 .toList();
-        var inForce = placed.stream()
-                .filter(Placed::confirmed)
+        var inForce = counted.stream()
+                .filter(one -> one.confirmed() && one.match().equals(rule))
                 .flatMap(one -> Stream.ofNullable(one.likeness()))
                 .mapToDouble(Placed.Likeness::score)
-                .min();
-        if (inForce.isEmpty()) {
-            return "No link was confirmed for likeness: there is no curve over thresholds.";
-        }
+                .min()
+                .orElse(1);
         var lines = new ArrayList<String>();
         lines.add(told(
-                "If links were confirmed from another likeness on, by the scores of this run (the least confirmed: %.3f), from 12 syllables on\n   from   precision   recall",
-                inForce.getAsDouble()));
+                "If %s were confirmed from another score on (the least confirmed in truth: %.3f), by the scores of this run, from 12 syllables on%n   from   precision   recall",
+                rule, inForce));
         IntStream.rangeClosed(0, (int) Math.round((1 - LOWEST) / STEP)).forEach(step -> {
             double from = LOWEST + step * STEP;
             var tried = counted.stream()
-                    .map(one -> one.confirmedFrom(from, inForce.getAsDouble()))
+                    .map(one -> one.confirmedFrom(from, rule, inForce))
                     .toList();
             var pairs = Pairwise.of(tried, Placed::rumour, Placed::confirmedCase, this::isDecided);
             lines.add(told("   %.2f   %.4f      %.4f", from, pairs.precision(), pairs.recall()));

@@ -33,13 +33,13 @@ record BCubed(double precision, double recall) {
             long stand = 0;
             long both = 0;
             for (var other : standing.getOrDefault(put.apply(thing), List.of())) {
-                if (other == thing || counts.test(thing, other)) {
+                if (other.equals(thing) || counts.test(thing, other)) {
                     stand++;
                     both += truth.apply(thing).equals(truth.apply(other)) ? 1 : 0;
                 }
             }
             long belong = belonging.getOrDefault(truth.apply(thing), List.of()).stream()
-                    .filter(other -> other == thing || counts.test(thing, other))
+                    .filter(other -> other.equals(thing) || counts.test(thing, other))
                     .count();
             precision += (double) both / stand;
             recall += (double) both / belong;
@@ -49,6 +49,6 @@ record BCubed(double precision, double recall) {
     }
 
     private static <T> Map<Object, List<T>> by(Collection<T> all, Function<T, ?> key) {
-        return all.stream().collect(Collectors.groupingBy(key::apply, HashMap::new, Collectors.toList()));
+        return all.stream().collect(Collectors.groupingBy(key, HashMap::new, Collectors.toList()));
     }
 }

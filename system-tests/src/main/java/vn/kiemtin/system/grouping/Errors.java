@@ -45,13 +45,13 @@ final class Errors {
                 .filter(Placed::confirmed)
                 .map(this::joined)
                 .flatMap(Stream::ofNullable)
-                .sorted(Comparator.comparing(Joined::wrongPairs).reversed())
+                .sorted(Comparator.comparingLong(Joined::wrongPairs).reversed())
                 .toList();
         var missed = placed.stream()
                 .map(this::missed)
                 .flatMap(Stream::ofNullable)
                 .sorted(Comparator.comparing(Missed::suggested)
-                        .thenComparing(Comparator.comparing(Missed::alike).reversed()))
+                        .thenComparing(Comparator.comparingDouble(Missed::alike).reversed()))
                 .filter(firstOfItsRumour())
                 .toList();
         int joinedShown = Math.min(joined.size(), Math.max(MOST_JOINED, count - missed.size()));
@@ -95,7 +95,7 @@ final class Errors {
 
     private @Nullable Missed missed(Placed one) {
         var others = byRumour.getOrDefault(one.rumour(), List.of()).stream()
-                .filter(other -> other != one && other.report().length() != Length.SHORT)
+                .filter(other -> !other.equals(one) && other.report().length() != Length.SHORT)
                 .toList();
         if (one.report().isOriginal()
                 || others.isEmpty()

@@ -31,9 +31,9 @@ record Placed(
         return confirmed ? caseId : report.id();
     }
 
-    /** As if reports recognised by likeness were confirmed from this score on, below the score from which they are confirmed in truth. */
-    Placed confirmedFrom(double score, double inTruth) {
-        return likeness == null || !confirmed && likeness.score() >= inTruth
+    /** As if reports recognised by this rule were confirmed from this score on; what is only suggested for another reason than its score stays so. */
+    Placed confirmedFrom(double score, String rule, double inTruth) {
+        return likeness == null || !match.equals(rule) || (!confirmed && likeness.score() >= inTruth)
                 ? this
                 : new Placed(report, caseId, likeness.score() >= score, match, likeness);
     }
