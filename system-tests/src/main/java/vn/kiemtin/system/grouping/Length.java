@@ -28,11 +28,6 @@ enum Length {
         return words < 12 ? SHORT : words < 30 ? SOME : words < 100 ? MORE : LONG;
     }
 
-    /** Whether the figures to reach are about it. */
-    boolean isOfFigures() {
-        return compareTo(SOME) >= 0;
-    }
-
     String told() {
         return told;
     }

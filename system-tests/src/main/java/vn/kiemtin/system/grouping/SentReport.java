@@ -3,6 +3,7 @@ package vn.kiemtin.system.grouping;
 import java.util.UUID;
 import vn.kiemtin.system.grouping.edits.Edit;
 import vn.kiemtin.system.grouping.edits.PassedOn;
+import vn.kiemtin.system.grouping.edits.Strength;
 
 /**
  * A report of a post of the file.
@@ -14,6 +15,16 @@ record SentReport(UUID id, int post, int rumour, PassedOn content) {
 
     Length length() {
         return Length.of(content.text());
+    }
+
+    /** Whether it holds words of the post: some pass on nothing but its link, with words of their own or with none. */
+    boolean tellsThePost() {
+        return content.edit() != Edit.LINK || content.strength() == Strength.LIGHT;
+    }
+
+    /** Whether the figures to reach are about it. */
+    boolean isOfFigures() {
+        return tellsThePost() && length().compareTo(Length.SOME) >= 0;
     }
 
     boolean isOriginal() {
