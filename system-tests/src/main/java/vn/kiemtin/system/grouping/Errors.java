@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Errors {
 
     static final String ORDER =
-            "12 syllables and more: first reports confirmed in a case that another rumour opened, those that most others stand with first; then reports apart from their own rumour, one of each, the most alike first";
+            "12 syllables and more: first reports confirmed in a case of another rumour, one of each two rumours, those that most others stand with first; then reports apart from their own rumour, one of each, the most alike first";
 
     private static final int SHOWN = 240;
     private static final int BEFORE = 80;
@@ -45,7 +45,10 @@ final class Errors {
                 .filter(Placed::confirmed)
                 .map(this::joined)
                 .flatMap(Stream::ofNullable)
-                .sorted(Comparator.comparingLong(Joined::wrongPairs).reversed())
+                .sorted(Comparator.comparingLong(Joined::wrongPairs)
+                        .reversed()
+                        .thenComparing(wrong -> wrong.one().likeness() == null))
+                .filter(firstOfItsRumours())
                 .toList();
         var missed = placed.stream()
                 .map(this::missed)
@@ -60,6 +63,12 @@ final class Errors {
                         missed.stream().map(Missed::told))
                 .limit(count)
                 .toList();
+    }
+
+    /** What came after a first wrong one followed it. */
+    private static Predicate<Joined> firstOfItsRumours() {
+        var seen = new HashSet<Set<Integer>>();
+        return wrong -> seen.add(Set.of(wrong.one().rumour(), wrong.because().rumour()));
     }
 
     private static Predicate<Missed> firstOfItsRumour() {
