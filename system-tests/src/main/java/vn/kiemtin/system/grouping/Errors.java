@@ -159,10 +159,10 @@ final class Errors {
     }
 
     private static String by(Placed one) {
-        return one.likeness() == null
-                ? one.match()
-                : String.format(
-                        Locale.ROOT, "%s %.3f", one.match(), one.likeness().score());
+        var likeness = one.likeness();
+        var rule =
+                likeness == null ? one.match() : String.format(Locale.ROOT, "%s %.3f", one.match(), likeness.score());
+        return one.confirmed() ? rule : rule + ", suggested";
     }
 
     private record Joined(Placed one, Placed because, long wrongPairs) {
@@ -182,11 +182,12 @@ final class Errors {
     private record Missed(Placed one, Placed original, boolean suggested, double alike) {
 
         String told() {
-            return "%s (%s; came as %s; 4-letter Jaccard %.2f)%n      %s%n      %s"
+            return "%s (%s; came as %s; the other as %s; 4-letter Jaccard %.2f)%n      %s%n      %s"
                     .formatted(
                             suggested ? "ONLY SUGGESTED" : "MISSED",
                             edit(one.report()),
-                            by(one) + (one.confirmed() ? "" : ", suggested"),
+                            by(one),
+                            by(original),
                             alike,
                             shown(one.report(), original.report()),
                             shown(original.report(), one.report()));
