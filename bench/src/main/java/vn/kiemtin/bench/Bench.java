@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import vn.kiemtin.localstack.LocalStack;
-import vn.kiemtin.localstack.LoneService;
 import vn.kiemtin.localstack.Ports;
 import vn.kiemtin.localstack.PostgresServer;
 import vn.kiemtin.localstack.StackSettings;
@@ -53,7 +52,7 @@ public final class Bench {
         }
         for (var ofCaseService : OF_CASE_SERVICE) {
             if (what.contains(ofCaseService)) {
-                grouping(ofCaseService);
+                OfCaseService.measure(ofCaseService, fresh());
             }
         }
         if (what.stream().noneMatch(OF_THE_WHOLE::contains)) {
@@ -162,28 +161,8 @@ public final class Bench {
                 .report());
     }
 
-    private static void grouping(String what) throws IOException, InterruptedException, SQLException {
-        System.out.println("Starting case-service with fresh data ...");
-        try (var service = LoneService.start(fresh())) {
-            switch (what) {
-                case "events" -> events(service);
-                default -> throw new IllegalArgumentException(what);
-            }
-        }
-    }
-
-    private static void events(LoneService service) throws SQLException, InterruptedException {
-        var events = Integer.getInteger("events", 10_000);
-        var texts = new InventedTexts(1);
-        System.out.printf("Events: warming up with %,d, measuring with as many ...%n", events);
-        var rate = new EventRate(service, texts, 1_000_000_000L);
-        rate.measure(0, events);
-        System.out.println(rate.measure(0, events).report());
-    }
-
     private static StackSettings fresh() throws IOException {
         var data = Files.createTempDirectory(Files.createDirectories(Path.of("bench", "target")), "data-");
-        var base = Integer.getInteger("portBase");
-        return StackSettings.in(data).with(base == null ? Ports.free() : Ports.based(base));
+        return StackSettings.in(data).with(Ports.free());
     }
 }

@@ -40,10 +40,8 @@ final class GroupingLoad {
     /** Until so many are present in all. */
     void upTo(int reports) throws SQLException, IOException {
         try (var connection = server.connect("cases")) {
-            execute(
-                    connection,
-                    "set session_replication_role = replica"); // keys point to rows that are there: not to be looked up
-            // one by one
+            // foreign keys point to what is copied in as well: not to be looked up row by row
+            execute(connection, "set session_replication_role = replica");
             var cases = openCases(connection, loaded / REPORTS_PER_CASE, reports / REPORTS_PER_CASE);
             int first = loaded / REPORTS_PER_CASE;
             var index = dropIndexOfKeys(connection);
@@ -98,15 +96,11 @@ final class GroupingLoad {
     }
 
     private static List<UUID> openCases(Connection connection, int present, int wanted) throws SQLException {
-        try (var statement = connection.prepareStatement(CasesFilling.sql())) {
-            statement.setInt(1, present + 1);
-            statement.setInt(2, wanted);
-            statement.execute();
-        }
-        execute(connection, "vacuum (analyze) case_file");
-        execute(connection, "vacuum (analyze) case_agency");
-        // as if none were concluded: a look-up is longest where every case takes reports
-        execute(connection, "update case_file set status = 'VERIFYING' where status in ('DISMISSED', 'REFERRED')");
+        CasesFilling.fill(
+                connection,
+                present + 1,
+                wanted,
+                CasesFilling.NONE_ENDED); // all take reports: the look-up that is longest
         var cases = new ArrayList<UUID>();
         try (var statement = connection.prepareStatement("select id from case_file order by number offset ? limit ?")) {
             statement.setInt(1, present);

@@ -1,8 +1,6 @@
 package vn.kiemtin.bench;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -54,15 +52,7 @@ final class QueueLatency {
                 row.next();
                 present = row.getInt(1);
             }
-            try (var statement = connection.prepareStatement(filling())) {
-                statement.setInt(1, present + 1);
-                statement.setInt(2, cases);
-                statement.execute();
-            }
-            try (var statement = connection.createStatement()) {
-                statement.execute("vacuum (analyze) case_file");
-                statement.execute("vacuum (analyze) case_agency");
-            }
+            CasesFilling.fill(connection, present + 1, cases, CasesFilling.MOSTLY_ENDED);
         }
     }
 
@@ -108,17 +98,6 @@ final class QueueLatency {
 
     private static @Nullable String next(@Nullable String cursor) {
         return cursor == null || cursor.isEmpty() ? null : cursor;
-    }
-
-    private static String filling() {
-        try (var file = QueueLatency.class.getResourceAsStream("cases.sql")) {
-            if (file == null) {
-                throw new IllegalStateException("cases.sql is missing");
-            }
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     record Result(int cases, int readers, Map<String, Map<String, Latencies>> took, int refused) {

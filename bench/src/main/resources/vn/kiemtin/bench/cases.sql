@@ -1,5 +1,5 @@
 -- Cases of three years as a city might have them: the older, the likelier ended; fields, platforms and severities as routing couples them.
--- From the first to the last number given.
+-- From the first to the last number given; third, what part of the old ones is not ended at least.
 with drawn as materialized (
     select n,
            now() - (1 + 1095 * power(random(), 2)) * interval '1 day' as opened_at,
@@ -18,7 +18,7 @@ with drawn as materialized (
            case when platform = 'PRESS' then 'hanoi-dic' else 'hanoi-police' end as lead,
            case field when 'SECURITY_ORDER' then 'SEVERE' when 'DISASTER_EPIDEMIC' then 'SEVERE' when 'HEALTH' then 'HIGH' when 'SCAM_LINK' then 'HIGH'
                else 'NORMAL' end as severity,
-           case when whether_ended < greatest(0.02, exp(-extract(epoch from now() - opened_at) / 86400 / 20))
+           case when whether_ended < greatest(?::double precision, exp(-extract(epoch from now() - opened_at) / 86400 / 20))
                then (array['NEW', 'NEW', 'TRIAGED', 'ASSIGNED', 'ASSIGNED', 'VERIFYING', 'VERIFYING', 'VERIFYING', 'VERIFYING',
                            'AWAITING_INFO'])[1 + floor(how_far * 10)]
                else (array['DISMISSED', 'DISMISSED', 'DISMISSED', 'DISMISSED', 'REFERRED'])[1 + floor(how_far * 5)] end as status

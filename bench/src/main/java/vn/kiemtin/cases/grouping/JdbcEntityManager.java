@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
@@ -64,7 +65,7 @@ final class JdbcEntityManager {
             prepared.put(sql, statement);
         }
         for (int i = 0; i < names.size(); i++) {
-            statement.setObject(i + 1, value(parameters.get(names.get(i))));
+            statement.setObject(i + 1, value(Objects.requireNonNull(parameters.get(names.get(i)))));
         }
         var rows = new ArrayList<Object>();
         try (var row = statement.executeQuery()) {
