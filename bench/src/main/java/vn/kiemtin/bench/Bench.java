@@ -24,7 +24,8 @@ public final class Bench {
     private static final Duration DURATION = Duration.ofSeconds(Integer.getInteger("seconds", 60));
     private static final Duration WARMUP = Duration.ofSeconds(Integer.getInteger("warmup", 60));
 
-    private static final List<String> OF_THE_WHOLE = List.of("alerts", "moves", "queue", "search", "statements", "publishing");
+    private static final List<String> OF_THE_WHOLE =
+            List.of("alerts", "moves", "queue", "search", "statements", "publishing");
     private static final List<String> OF_CASE_SERVICE = List.of("events", "lookup");
 
     private Bench() {}

@@ -27,8 +27,8 @@ final class Rumours {
             "b c ch d g gh h k kh l m n ng nh p ph qu r s t th tr v x gi ".split(" ", -1);
     private static final String[] RIMES =
             ("a ac ach ai am an ang anh ao ap at au ay e ec em en eng eo ep et i ia ich iem ien ieng iep iet ieu im in"
-                + " inh ip it iu o oa oac oai oan oang oc oi om on ong op ot u ua uan uat uc ui um un ung uoc uoi uom"
-                + " uon uong up ut uu uy uyen uyet y yen yeu")
+                            + " inh ip it iu o oa oac oai oan oang oc oi om on ong op ot u ua uan uat uc ui um un ung uoc uoi uom"
+                            + " uon uong up ut uu uy uyen uyet y yen yeu")
                     .split(" ");
 
     private final List<String> posts;

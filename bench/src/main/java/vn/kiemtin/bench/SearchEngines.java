@@ -319,9 +319,7 @@ final class SearchEngines {
                         "select number from case_words where number = any (?::integer[])"
                                 + " order by ts_rank(words, ?::tsquery, 1) desc, number desc limit " + PAGE,
                         candidates.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}")),
-                        both.stream()
-                                .map(term -> "'" + term + "'")
-                                .collect(Collectors.joining(" | ")))
+                        both.stream().map(term -> "'" + term + "'").collect(Collectors.joining(" | ")))
                 .size();
     }
 

@@ -17,8 +17,9 @@ import vn.kiemtin.texts.FoldedText;
 /** What of a text is compared, and found again, without a database. */
 class LikenessTest {
 
-    private static final String RUMOUR = "Khẩn: từ ngày mai toàn bộ các chợ dân sinh trong thành phố phải đóng cửa vì có người"
-            + " bán hàng nhiễm bệnh lạ, bà con tranh thủ mua đồ ăn tích trữ ngay trong tối nay";
+    private static final String RUMOUR =
+            "Khẩn: từ ngày mai toàn bộ các chợ dân sinh trong thành phố phải đóng cửa vì có người"
+                    + " bán hàng nhiễm bệnh lạ, bà con tranh thủ mua đồ ăn tích trữ ngay trong tối nay";
 
     @ParameterizedTest
     @ValueSource(
@@ -32,7 +33,8 @@ class LikenessTest {
         var other = Likened.of(edited);
 
         assertThat(Arrays.stream(Signature.of(one)).boxed())
-                .containsAnyElementsOf(Arrays.stream(Signature.of(other)).boxed().toList());
+                .containsAnyElementsOf(
+                        Arrays.stream(Signature.of(other)).boxed().toList());
         assertThat(Similarity.of(one, other, Rarity.among(List.of())).jaccard()).isGreaterThan(0.5);
     }
 
@@ -51,8 +53,9 @@ class LikenessTest {
 
     @Test
     void textsOfOtherRumoursAreNotAlike() {
-        var other = Likened.of("Cảnh báo đường dây lừa đảo giả danh nhân viên điện lực gọi điện yêu cầu chuyển khoản tiền"
-                + " nếu không sẽ cắt điện, đề nghị mọi người cảnh giác");
+        var other =
+                Likened.of("Cảnh báo đường dây lừa đảo giả danh nhân viên điện lực gọi điện yêu cầu chuyển khoản tiền"
+                        + " nếu không sẽ cắt điện, đề nghị mọi người cảnh giác");
 
         var similarity = Similarity.of(Likened.of(RUMOUR), other, Rarity.among(List.of()));
 
@@ -94,10 +97,13 @@ class LikenessTest {
 
     @Test
     void anotherNumberOrANegationIsAnotherFact() {
-        var text = Likened.of("Hà Nội ghi nhận thêm 12 ca mắc mới trong ngày hôm nay").folded();
+        var text = Likened.of("Hà Nội ghi nhận thêm 12 ca mắc mới trong ngày hôm nay")
+                .folded();
 
-        assertThat(differ("Hà Nội ghi nhận thêm 15 ca mắc mới trong ngày hôm nay", text)).isTrue();
-        assertThat(differ("Hà Nội không ghi nhận thêm 12 ca mắc mới trong ngày hôm nay", text)).isTrue();
+        assertThat(differ("Hà Nội ghi nhận thêm 15 ca mắc mới trong ngày hôm nay", text))
+                .isTrue();
+        assertThat(differ("Hà Nội không ghi nhận thêm 12 ca mắc mới trong ngày hôm nay", text))
+                .isTrue();
         assertThat(differ("Hà Nội ghi nhận thêm 12 ca mắc mới", text)).isFalse();
         assertThat(differ("Nghe nói Hà Nội ghi nhận thêm 12 ca mắc mới trong ngày hôm nay, 100% luôn", text))
                 .isFalse();

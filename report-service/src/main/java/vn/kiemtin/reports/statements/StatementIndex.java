@@ -129,8 +129,7 @@ final class StatementIndex {
             }
         }
         if (!FREQUENT.containsAll(words)) {
-            byWords(words)
-                    .forEach(scored -> best.merge(scored.passage().entry(), scored.score(), Math::max));
+            byWords(words).forEach(scored -> best.merge(scored.passage().entry(), scored.score(), Math::max));
         }
         return best.entrySet().stream()
                 .sorted(Map.Entry.<Integer, Double>comparingByValue()

@@ -267,8 +267,7 @@ class AlreadyVerifiedTest {
     /** As soon as it is there. */
     private static String known(StatementStory story) {
         story.published();
-        eventually()
-                .untilAsserted(() -> assertThat(found(story.claim())).contains(story.number()));
+        eventually().untilAsserted(() -> assertThat(found(story.claim())).contains(story.number()));
         return story.number();
     }
 

@@ -21,13 +21,15 @@ class StatementIndexTest {
     void findsByTheWordsThatMatterInAnyOrderAndWithOthersAround() {
         assertThat(alike("ngân hàng phương bắc")).containsExactly("bank");
         assertThat(alike("nhiem doc nuoc may")).containsExactly("water");
-        assertThat(alike("có phải là học sinh được nghỉ học đến tháng ba không vậy mọi người")).containsExactly("school");
+        assertThat(alike("có phải là học sinh được nghỉ học đến tháng ba không vậy mọi người"))
+                .containsExactly("school");
     }
 
     @Test
     void findsAClaimInsideALongPostAndNoneInALongPostAboutSomethingElse() {
         var post = IntStream.range(0, 40)
-                .mapToObj(i -> "Chuyện thứ " + i + " ở Hà Nội kể mãi không hết, hôm qua gặp bạn cũ trong quán nước máy lạnh.")
+                .mapToObj(i ->
+                        "Chuyện thứ " + i + " ở Hà Nội kể mãi không hết, hôm qua gặp bạn cũ trong quán nước máy lạnh.")
                 .toList();
 
         assertThat(alike(String.join(" ", post))).doesNotContain("bank", "dike", "school");
