@@ -21,6 +21,7 @@ class Exemplars {
 
     private final EntityManager database;
     private final GroupingSettings settings;
+    private final RecentTexts texts = new RecentTexts();
 
     Exemplars(EntityManager database, GroupingSettings settings) {
         this.database = database;
@@ -65,7 +66,7 @@ class Exemplars {
                 .setParameter("version", Signature.VERSION)
                 .setParameter("letters", MOST_LETTERS)
                 .getResultList();
-        return rows.stream().map(Exemplars::candidate).toList();
+        return rows.stream().map(this::candidate).toList();
     }
 
     /** From now on this report stands for the case, unless so many do. */
@@ -123,7 +124,7 @@ class Exemplars {
                 .executeUpdate();
     }
 
-    private static Candidate candidate(Object[] row) {
+    private Candidate candidate(Object[] row) {
         var rejectedBy = row[5] == null
                 ? Set.<UUID>of()
                 : Stream.of(row[5].toString().split(" ")).map(UUID::fromString).collect(Collectors.toSet());
@@ -132,7 +133,7 @@ class Exemplars {
                 (UUID) row[1],
                 (UUID) row[2],
                 CaseStatus.valueOf((String) row[3]).takesReports(),
-                Likened.of((String) row[4]),
+                texts.of((UUID) row[0], (String) row[4]),
                 rejectedBy);
     }
 }

@@ -87,12 +87,19 @@ class LikenessTest {
                 .isEqualTo(likened.shingles().count() == 0 ? 0 : 1);
     }
 
-    /** Stored keys come from it: another result needs another version. */
+    @Test
+    void theSignatureIsThatOfTheFoldedText() {
+        assertThat(Signature.of(Likened.of("Từ ngày mai: ĐÓNG CỬA các chợ trong thành phố!")))
+                .isEqualTo(Signature.of(Likened.of("tu ngay mai dong cua cac cho trong thanh pho")));
+    }
+
+    /** Stored keys come from it: with another result, raise the version. */
     @Test
     void theSignatureStaysAsItIs() {
-        assertThat(Arrays.hashCode(Signature.of(Likened.of("tu ngay mai dong cua cac cho trong thanh pho"))))
-                .isEqualTo(Arrays.hashCode(Signature.of(Likened.of("Từ ngày mai: ĐÓNG CỬA các chợ trong thành phố!"))));
+        var keys = Signature.of(Likened.of("tu ngay mai dong cua cac cho trong thanh pho"));
+
         assertThat(Signature.VERSION).isEqualTo(1);
+        assertThat(Arrays.hashCode(keys)).isEqualTo(478347131);
     }
 
     @Test

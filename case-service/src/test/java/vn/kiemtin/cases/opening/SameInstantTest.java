@@ -11,10 +11,14 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.RepeatedTest;
 import vn.kiemtin.cases.casefile.Field;
 import vn.kiemtin.cases.casefile.Platform;
@@ -26,6 +30,7 @@ import vn.kiemtin.messaging.testing.RealParts;
 class SameInstantTest {
 
     private static final int INSTANCES = 8;
+    private static final Random RANDOM = new Random();
 
     @Inject
     OpenOrJoinCase openOrJoin;
@@ -35,12 +40,34 @@ class SameInstantTest {
 
     @RepeatedTest(5)
     void alikeReportsOnSeveralInstancesEndInOneCase() throws Exception {
-        var text = UUID.randomUUID() + " từ mai cấm toàn bộ các tuyến đường trong thành phố";
+        var text = rumour();
+
+        var reports = placeTogether(i -> text + "!".repeat(i));
+
+        assertThat(casesOf(reports)).containsExactly(INSTANCES);
+    }
+
+    @RepeatedTest(5)
+    void nearIdenticalReportsOnSeveralInstancesEndInOneCase() throws Exception {
+        var text = rumour();
+
+        var reports = placeTogether(i -> text.replaceFirst(" ", "") + " xem này ".repeat(i % 3) + "?".repeat(i));
+
+        assertThat(casesOf(reports)).containsExactly(INSTANCES);
+    }
+
+    private static String rumour() {
+        return Stream.generate(() -> Integer.toString(RANDOM.nextInt(1296, 46_656), 36))
+                .limit(20)
+                .collect(Collectors.joining(" "));
+    }
+
+    private List<UUID> placeTogether(IntFunction<String> texts) throws Exception {
         var together = new CyclicBarrier(INSTANCES);
         var reports = new ArrayList<UUID>();
         var instances = new ArrayList<Callable<Void>>();
         for (int i = 0; i < INSTANCES; i++) {
-            var report = report(text + "!".repeat(i));
+            var report = report(texts.apply(i));
             reports.add(report.reportId());
             instances.add(() -> {
                 together.await();
@@ -54,8 +81,7 @@ class SameInstantTest {
                 instance.get();
             }
         }
-
-        assertThat(casesOf(reports)).containsExactly(INSTANCES);
+        return reports;
     }
 
     /** How many of these reports each of their cases has. */

@@ -1,0 +1,188 @@
+package vn.kiemtin.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import vn.kiemtin.messaging.testing.RealParts;
+
+/** The same rumour in other wordings is one case, or at least proposed to be one; what an officer has rejected is not proposed again. */
+@QuarkusTest
+@QuarkusTestResource(RealParts.class)
+@QuarkusTestResource(SignInKeys.class)
+class SimilarReportsTest {
+
+    @Inject
+    AgroalDataSource database;
+
+    @Test
+    void anEditedTextJoinsTheCaseAndSaysHowAlikeItIs() {
+        var text = Reported.uniqueText();
+        var first = Reported.report(text, "HEALTH");
+        var number = Reported.numberOf(text);
+
+        Reported.report(text.replaceFirst(" ", "") + " hóng quá", "HEALTH");
+
+        Reported.eventually()
+                .untilAsserted(() -> seen(number)
+                        .body("reports.match", contains("OPENED", "SIMILAR_TEXT"))
+                        .body("reports.standing", contains("CONFIRMED", "CONFIRMED"))
+                        .body("history.entries[2].facts.likeReport", equalTo(first.toString())));
+        assertThat(Reported.eventsOf(number, 3).getLast().json()).contains("\"match\":\"SIMILAR_TEXT\",\"score\":0.");
+    }
+
+    @Test
+    void aPostWrappedInCommentsAndAQuoteOfItJoinTheCase() {
+        var text = Reported.uniqueText();
+        Reported.report(text, "HEALTH");
+        var number = Reported.numberOf(text);
+
+        Reported.report(Reported.uniqueText() + ". " + text + ". " + Reported.uniqueText(), "HEALTH");
+
+        Reported.eventually()
+                .untilAsserted(() -> seen(number)
+                        .body("reports.match", contains("OPENED", "CONTAINED_TEXT"))
+                        .body("reports.standing", contains("CONFIRMED", "CONFIRMED")));
+    }
+
+    @Test
+    void anotherNumberIsForAnOfficerToJudgeAndLeadsNobodyUntilThen() throws SQLException {
+        var text = "Phường ghi nhận 12 ca " + Reported.uniqueText();
+        Reported.report(text, "HEALTH");
+        var number = Reported.numberOf(text);
+
+        var other = text.replace("12", "15");
+        var suggested = Reported.report(other, "HEALTH");
+        var same = Reported.report(other, "HEALTH");
+
+        Reported.eventually()
+                .untilAsserted(() -> seen(number)
+                        .body("reports.standing", contains("CONFIRMED", "SUGGESTED", "SUGGESTED"))
+                        .body("reports.match", contains("OPENED", "SIMILAR_TEXT", "SAME_TEXT")));
+        assertThat(exemplars(number)).isEqualTo(1);
+
+        handle(number, suggested, "confirm").statusCode(200);
+
+        assertThat(exemplars(number)).isEqualTo(2);
+        handle(number, same, "confirm").statusCode(200);
+        Reported.report(other + "!", "HEALTH");
+        Reported.eventually()
+                .untilAsserted(() -> seen(number)
+                        .body("reports.standing", contains("CONFIRMED", "CONFIRMED", "CONFIRMED", "CONFIRMED")));
+    }
+
+    @Test
+    void aRejectionIsRememberedForTheTextAndForWhatResemblesIt() {
+        var text = "Phường ghi nhận 12 ca " + Reported.uniqueText();
+        Reported.report(text, "HEALTH");
+        var number = Reported.numberOf(text);
+        var other = text.replace("12", "15");
+        var suggested = Reported.report(other, "HEALTH");
+        Reported.eventually().untilAsserted(() -> seen(number).body("reportCount", is(2)));
+
+        String own = handle(number, suggested, "reject")
+                .statusCode(200)
+                .body("number", not(equalTo(number)))
+                .extract()
+                .path("number");
+
+        Reported.report(other, "HEALTH");
+        Reported.report(other.replaceFirst(" ", "") + " nhé", "HEALTH");
+        Reported.eventually().untilAsserted(() -> seen(own).body("reportCount", is(3)));
+        seen(number).body("reportCount", is(1));
+    }
+
+    @Test
+    void shortTextsAreOnlySuggested() {
+        var text = firstSyllables(Reported.uniqueText(), 9);
+        Reported.report(text, "HEALTH");
+        var number = Reported.numberOf(text);
+
+        Reported.report(text + " nha", "HEALTH");
+
+        Reported.eventually()
+                .untilAsserted(() -> seen(number).body("reports.standing", contains("CONFIRMED", "SUGGESTED")));
+    }
+
+    @Test
+    void whatResemblesSpamIsNoSpam() {
+        var text = Reported.uniqueText();
+        var spam = Reported.report(text, "HEALTH");
+        var number = Reported.numberOf(text);
+        SignIn.POLICE_OFFICER
+                .request()
+                .body("{\"reason\":\"Quảng cáo\"}")
+                .post("/api/v1/cases/%s/reports/%s/screen-out".formatted(number, spam))
+                .then()
+                .statusCode(200);
+
+        var similar = Reported.report(text + " hay quá", "HEALTH");
+
+        Reported.eventually()
+                .untilAsserted(
+                        () -> seen(number).body("reportCount", is(1)).body("reports.id", hasItem(similar.toString())));
+    }
+
+    @Test
+    void manyReportsLeaveFewTracesAndNoneOnceTheirTextIsGone() throws SQLException {
+        var text = Reported.uniqueText();
+        Reported.report(text, "HEALTH");
+        var number = Reported.numberOf(text);
+
+        IntStream.range(0, 20).forEach(i -> Reported.report(text + " " + i, "HEALTH"));
+
+        Reported.eventually().untilAsserted(() -> seen(number).body("reportCount", is(21)));
+        assertThat(exemplars(number)).isLessThanOrEqualTo(2);
+        try (var connection = database.getConnection();
+                var forget = connection.prepareStatement("""
+                        update linked_report set text = null
+                        where case_id = (select id from case_file where number = ?)""")) {
+            forget.setString(1, number);
+            forget.executeUpdate();
+        }
+        assertThat(exemplars(number)).isZero();
+    }
+
+    private long exemplars(String number) throws SQLException {
+        try (var connection = database.getConnection();
+                var select = connection.prepareStatement("""
+                        select count(*) from exemplar
+                        where case_id = (select id from case_file where number = ?)""")) {
+            select.setString(1, number);
+            try (var row = select.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+    }
+
+    private static String firstSyllables(String text, int count) {
+        return Arrays.stream(text.split(" ")).limit(count).collect(Collectors.joining(" "));
+    }
+
+    private static ValidatableResponse handle(String number, UUID report, String change) {
+        return SignIn.POLICE_OFFICER
+                .request()
+                .body("{}")
+                .post("/api/v1/cases/%s/reports/%s/%s".formatted(number, report, change))
+                .then();
+    }
+
+    private static ValidatableResponse seen(String number) {
+        return SignIn.AUDITOR.request().get("/api/v1/cases/" + number).then().statusCode(200);
+    }
+}
