@@ -18,7 +18,7 @@ public final class Content {
 
     public static Content of(@Nullable String text, @Nullable String link) {
         var likened = Likened.of(text);
-        return new Content(likened, MatchKeys.of(likened, link));
+        return new Content(likened, MatchKeys.of(likened, text, link));
     }
 
     Likened text() {

@@ -47,7 +47,16 @@ public class Grouping {
 
     /** The case that such a report belongs to, or may belong to. */
     public Optional<Found> find(Content content) {
-        return keys.find(content.keys()).or(() -> resemblance.best(content.text(), exemplars.resembling(content)));
+        var byKey = keys.find(content.keys());
+        if (byKey.filter(Grouping::isBeyondDoubt).isPresent()) {
+            return byKey;
+        }
+        var byLikeness = resemblance.best(content.text(), exemplars.resembling(content));
+        return byLikeness.filter(Grouping::isBeyondDoubt).or(() -> byKey).or(() -> byLikeness);
+    }
+
+    private static boolean isBeyondDoubt(Found found) {
+        return found.standing() == Standing.CONFIRMED;
     }
 
     /** The report is linked as it was found: from now on it leads others there, as far as its link is beyond doubt. */
@@ -88,7 +97,8 @@ public class Grouping {
         try (var contents = files.contentsOfOthers(report)) {
             for (var others = contents.iterator(); others.hasNext() && !own.isEmpty(); ) {
                 var other = others.next();
-                MatchKeys.of(Likened.of((String) other[0]), (String) other[1]).forEach(own::remove);
+                var text = (String) other[0];
+                MatchKeys.of(Likened.of(text), text, (String) other[1]).forEach(own::remove);
             }
         }
         return own;

@@ -27,14 +27,22 @@ class MatchKeys {
 
     static final int FEWEST_SYLLABLES = 5;
 
+    /** A text that names more posts is about none of them. */
+    private static final int MOST_POSTS_IN_TEXT = 3;
+
     private final EntityManager database;
 
     MatchKeys(EntityManager database) {
         this.database = database;
     }
 
-    /** The keys by which a report can be matched, the strongest first; none for a very short text without a post's link. */
-    static List<Key> of(Likened text, @Nullable String link) {
+    /**
+     * The keys by which a report can be matched, the strongest first; none for a very short text without a post's link. A post that is only named in the
+     * text may be what the text is about, or what it is held against.
+     *
+     * @param written the text as it was written
+     */
+    static List<Key> of(Likened text, @Nullable String written, @Nullable String link) {
         var keys = new ArrayList<Key>();
         if (text.syllables() >= FEWEST_SYLLABLES) {
             keys.add(new Key(
@@ -42,10 +50,19 @@ class MatchKeys {
                     Match.SAME_TEXT,
                     text.syllables() >= FEWEST_SYLLABLES_CONFIRMED ? Standing.CONFIRMED : Standing.SUGGESTED));
         }
-        PostLink.in(link)
-                .ifPresent(post ->
-                        keys.add(new Key("link:" + sha256(post.canonical()), Match.SAME_LINK, Standing.CONFIRMED)));
+        var reported = PostLink.in(link);
+        reported.ifPresent(post -> keys.add(key(post, Standing.CONFIRMED)));
+        var named = PostLink.inText(written);
+        if (named.size() <= MOST_POSTS_IN_TEXT) {
+            named.stream()
+                    .filter(post -> !reported.equals(Optional.of(post)))
+                    .forEach(post -> keys.add(key(post, Standing.SUGGESTED)));
+        }
         return List.copyOf(keys);
+    }
+
+    private static Key key(PostLink post, Standing standing) {
+        return new Key("link:" + sha256(post.canonical()), Match.SAME_LINK, standing);
     }
 
     /** The case that one of these keys leads to, rather beyond doubt. */
@@ -65,10 +82,15 @@ class MatchKeys {
         return Stream.of(Standing.CONFIRMED, Standing.SUGGESTED)
                 .flatMap(standing -> keys.stream()
                         .flatMap(key -> rows.stream()
-                                .filter(row -> row[0].equals(key.value()) && row[3].equals(standing.name()))
+                                .filter(row -> row[0].equals(key.value())
+                                        && standing == weaker(key.standing(), Standing.valueOf((String) row[3])))
                                 .map(row ->
                                         new Found((UUID) row[2], (UUID) row[1], key.match(), standing, null, false))))
                 .findFirst();
+    }
+
+    private static Standing weaker(Standing one, Standing other) {
+        return one == Standing.CONFIRMED ? other : one;
     }
 
     /**
