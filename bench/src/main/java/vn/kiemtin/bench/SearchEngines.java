@@ -310,9 +310,9 @@ final class SearchEngines {
                 .mapToObj(i -> words.get(i - 1) + " " + words.get(i))
                 .toList();
         var both = Stream.concat(words.stream(), pairs.stream()).toList();
-        var candidates = new LinkedHashSet<>(newest(connection, question, question.isPhrase() ? both : words, newest));
+        var candidates = new LinkedHashSet<>(newest(connection, question, question.isPhrase() ? pairs : words, newest));
         if (candidates.size() >= MOST_RANKED && !question.isPhrase() && !pairs.isEmpty()) {
-            candidates.addAll(newest(connection, question, both, newest));
+            candidates.addAll(newest(connection, question, pairs, newest));
         }
         return numbers(
                         connection,

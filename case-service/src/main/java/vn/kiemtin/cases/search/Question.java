@@ -119,18 +119,29 @@ final class Question {
 
     /** What a case must have, as PostgreSQL reads it. */
     String must() {
-        return Stream.concat(Stream.concat(quoted(words), quoted(pairsOfPhrases())), others.stream())
+        return all(pairsOfPhrases());
+    }
+
+    /** All words, those of these pairs by the pairs alone: whatever has a pair has both its words. */
+    private String all(Collection<String> together) {
+        var said = together.stream()
+                .flatMap(pair -> Stream.of(pair.split(" ", -1)))
+                .collect(Collectors.toSet());
+        return Stream.of(
+                        quoted(together),
+                        quoted(words.stream()
+                                .filter(word -> !said.contains(word))
+                                .toList()),
+                        others.stream())
+                .flatMap(terms -> terms)
                 .distinct()
                 .collect(Collectors.joining(" & "));
     }
 
-    /** What the best cases have besides: the words side by side, as they were typed. */
+    /** What the best cases have: the words side by side, as they were typed. */
     Optional<String> best() {
-        var further = new LinkedHashSet<>(pairs);
-        further.removeAll(pairsOfPhrases());
-        return further.isEmpty()
-                ? Optional.empty()
-                : Optional.of(quoted(further).collect(Collectors.joining(" & ")));
+        var together = new LinkedHashSet<>(pairs);
+        return pairsOfPhrases().containsAll(together) ? Optional.empty() : Optional.of(all(together));
     }
 
     /** Phrases of more than a pair, which the index alone cannot tell. */

@@ -21,7 +21,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -90,7 +89,8 @@ public class SearchCases {
         try (var connection = database.getConnection()) {
             preferTheIndex(connection);
             if (question.number().isPresent()) {
-                matches.addAll(matches(connection, question, allOf(question.number(), limits), wanted));
+                matches.addAll(
+                        matches(connection, question, allOf(question.number().orElseThrow(), limits), wanted));
             }
             matches.addAll(ranked(connection, question, limits, wanted));
         } catch (SQLException e) {
@@ -162,8 +162,8 @@ public class SearchCases {
                 : Optional.of(anyOf(months));
     }
 
-    private static String allOf(Optional<String> query, List<String> limits) {
-        return Stream.concat(query.stream(), limits.stream()).collect(Collectors.joining(" & "));
+    private static String allOf(String query, List<String> limits) {
+        return Stream.concat(Stream.of(query), limits.stream()).collect(Collectors.joining(" & "));
     }
 
     private static String anyOf(Collection<String> terms) {
@@ -180,9 +180,9 @@ public class SearchCases {
 
     private Collection<UUID> ranked(Connection connection, Question question, List<String> limits, Wanted wanted)
             throws SQLException {
-        var candidates = new LinkedHashSet<>(newest(connection, question, Optional.empty(), limits, wanted));
+        var candidates = new LinkedHashSet<>(newest(connection, question, question.must(), limits, wanted));
         if (candidates.size() > MOST_RANKED && question.best().isPresent()) {
-            candidates.addAll(newest(connection, question, question.best(), limits, wanted));
+            candidates.addAll(newest(connection, question, question.best().orElseThrow(), limits, wanted));
         }
         if (candidates.isEmpty()) {
             return candidates;
@@ -204,11 +204,9 @@ public class SearchCases {
      * One more than are ranked, where there are so many: of the newest that have all of it. How many a short time brings tells how far to look back.
      */
     private List<UUID> newest(
-            Connection connection, Question question, Optional<String> further, List<String> limits, Wanted wanted)
+            Connection connection, Question question, String query, List<String> limits, Wanted wanted)
             throws SQLException {
-        var must = Stream.of(Stream.of(question.must()), further.stream(), limits.stream())
-                .flatMap(Function.identity())
-                .collect(Collectors.joining(" & "));
+        var must = allOf(query, limits);
         for (int level = 0; level < Terms.SPANS.size(); ) {
             var newest = Terms.spanOf(level, clock.instant());
             var spans = List.of(Terms.span(level, newest), Terms.span(level, newest - 1));
