@@ -107,6 +107,23 @@ class SimilarReportsTest {
     }
 
     @Test
+    void aPostThatIsOnlyNamedInATextSuggestsItsCase() {
+        var post = "https://www.facebook.com/groups/tinhanoi/posts/"
+                + Math.abs(UUID.randomUUID().getMostSignificantBits());
+        var text = Reported.uniqueText();
+        Reported.report(text, post, "HEALTH", "FACEBOOK", null);
+        var number = Reported.numberOf(text);
+
+        Reported.report(Reported.uniqueText() + " xem " + post.replace("www.", "m."), "HEALTH");
+        Reported.report(null, post + "?ref=share", "HEALTH", "FACEBOOK", null);
+
+        Reported.eventually()
+                .untilAsserted(() -> seen(number)
+                        .body("reports.match", contains("OPENED", "SAME_LINK", "SAME_LINK"))
+                        .body("reports.standing", contains("CONFIRMED", "SUGGESTED", "CONFIRMED")));
+    }
+
+    @Test
     void shortTextsAreOnlySuggested() {
         var text = firstSyllables(Reported.uniqueText(), 9);
         Reported.report(text, "HEALTH");
