@@ -124,6 +124,24 @@ class SimilarReportsTest {
     }
 
     @Test
+    void ofTwoWhoReportOnePostOneMayGiveItsText() {
+        var post = "https://www.facebook.com/groups/tinhanoi/posts/"
+                + Math.abs(UUID.randomUUID().getMostSignificantBits());
+        var remark = Reported.uniqueText();
+        Reported.report(remark, post, "HEALTH", "FACEBOOK", null);
+        var number = Reported.numberOf(remark);
+        var text = Reported.uniqueText() + " " + Reported.uniqueText();
+        Reported.report(text, post, "HEALTH", "FACEBOOK", null);
+
+        Reported.report(text + " nhé", "HEALTH");
+
+        Reported.eventually()
+                .untilAsserted(() -> seen(number)
+                        .body("reports.match", contains("OPENED", "SAME_LINK", "SIMILAR_TEXT"))
+                        .body("reports.standing", contains("CONFIRMED", "CONFIRMED", "CONFIRMED")));
+    }
+
+    @Test
     void shortTextsAreOnlySuggested() {
         var text = firstSyllables(Reported.uniqueText(), 9);
         Reported.report(text, "HEALTH");

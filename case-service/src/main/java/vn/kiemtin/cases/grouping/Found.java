@@ -19,4 +19,9 @@ public record Found(
         Match match,
         Standing standing,
         @Nullable Likeness likeness,
-        boolean tellsMore) {}
+        boolean tellsMore) {
+
+    Found tellingMore() {
+        return new Found(caseId, home, match, standing, likeness, true);
+    }
+}

@@ -9,6 +9,7 @@ import java.util.Set;
 import vn.kiemtin.cases.casefile.CaseFile;
 import vn.kiemtin.cases.casefile.CaseFiles;
 import vn.kiemtin.cases.casefile.LinkedReport;
+import vn.kiemtin.cases.casefile.Match;
 import vn.kiemtin.cases.casefile.Standing;
 
 /**
@@ -20,6 +21,9 @@ import vn.kiemtin.cases.casefile.Standing;
 public class Grouping {
 
     private static final int ONE_AT_A_TIME = 0x4b69_656d;
+
+    /** Fewer, beside a link, may be a remark that people make of any post. */
+    private static final int SYLLABLES_OF_A_POST = 20;
 
     private final EntityManager database;
     private final CaseFiles files;
@@ -49,10 +53,18 @@ public class Grouping {
     public Optional<Found> find(Content content) {
         var byKey = keys.find(content.keys());
         if (byKey.filter(Grouping::isBeyondDoubt).isPresent()) {
-            return byKey;
+            return byKey.map(found -> found.match() == Match.SAME_LINK ? withItsText(found, content) : found);
         }
         var byLikeness = resemblance.best(content.text(), exemplars.resembling(content));
         return byLikeness.filter(Grouping::isBeyondDoubt).or(() -> byKey).or(() -> byLikeness);
+    }
+
+    /** Of two who report the same post, one may give its text and the other what he thinks of it. */
+    private Found withItsText(Found found, Content content) {
+        return content.text().syllables() >= SYLLABLES_OF_A_POST
+                        && resemblance.isNew(content.text(), exemplars.resembling(content), found.caseId())
+                ? found.tellingMore()
+                : found;
     }
 
     private static boolean isBeyondDoubt(Found found) {

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.cases.casefile.Likeness;
 import vn.kiemtin.cases.casefile.Match;
@@ -44,6 +45,25 @@ class Resemblance {
                         .thenComparing(one -> one.candidate().reportId().toString()))
                 .toList();
         return alike.stream().findFirst().map(best -> found(best, alike, compared));
+    }
+
+    /** Whether it is unlike everything that stands for this case. */
+    boolean isNew(Likened text, Collection<Candidate> candidates, UUID caseId) {
+        var rarity = Rarity.among(candidates);
+        return nearest(
+                        candidates.stream()
+                                .map(candidate -> compare(text, candidate, rarity))
+                                .toList(),
+                        caseId)
+                < settings.newExemplarBelow();
+    }
+
+    private static double nearest(Collection<Compared> compared, UUID caseId) {
+        return compared.stream()
+                .filter(one -> one.candidate().caseId().equals(caseId))
+                .mapToDouble(one -> one.similarity().jaccard())
+                .max()
+                .orElse(0);
     }
 
     private Compared compare(Likened text, Candidate candidate, Rarity rarity) {
@@ -91,18 +111,13 @@ class Resemblance {
         var candidate = best.candidate();
         var standing =
                 best.match() == Match.CONTAINED_TEXT && isQuotedBySeveral(alike) ? Standing.SUGGESTED : best.standing();
-        var nearest = compared.stream()
-                .filter(one -> one.candidate().caseId().equals(candidate.caseId()))
-                .mapToDouble(one -> one.similarity().jaccard())
-                .max()
-                .orElse(0);
         return new Found(
                 candidate.caseId(),
                 candidate.home(),
                 best.match(),
                 Objects.requireNonNull(standing),
                 new Likeness(best.score(), candidate.reportId()),
-                standing == Standing.CONFIRMED && nearest < settings.newExemplarBelow());
+                standing == Standing.CONFIRMED && nearest(compared, candidate.caseId()) < settings.newExemplarBelow());
     }
 
     private static boolean isQuotedBySeveral(List<Compared> alike) {

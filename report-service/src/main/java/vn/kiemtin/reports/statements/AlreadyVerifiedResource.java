@@ -16,6 +16,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.texts.FoldedText;
+import vn.kiemtin.texts.PostLink;
 
 /**
  * "Already verified?": a page to ask on, and the list that the form shows while somebody writes. What is being written comes in a body, not in an address:
@@ -64,7 +65,9 @@ public class AlreadyVerifiedResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response whileWriting(@FormParam("text") @Nullable String text, @FormParam("link") @Nullable String link) {
-        var words = FoldedText.of(text).syllables() < FEWEST_WORDS_WHILE_WRITING ? null : text;
+        var tooLittle = FoldedText.of(text).syllables() < FEWEST_WORDS_WHILE_WRITING
+                && PostLink.inText(text).isEmpty();
+        var words = tooLittle ? null : text;
         return html(Templates.alike(findStatements.about(words, link, FindStatements.A_FEW)));
     }
 
