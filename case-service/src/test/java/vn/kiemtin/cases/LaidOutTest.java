@@ -86,7 +86,8 @@ class LaidOutTest {
     }
 
     private String anAwkwardCase() {
-        var text = Reported.uniqueText() + " 😀🔥 " + WORD + "\nXem: " + link;
+        var text = Reported.uniqueText() + " 😀🔥 "
+                + Reported.uniqueText().replace(" ", "").repeat(4) + "\nXem: " + link;
         Reported.report(text, link, "HEALTH", "FACEBOOK", "phuong-hoan-kiem");
         var number = Reported.numberOf(text);
         Stating.conclude(number, "FALSE");

@@ -69,11 +69,11 @@ final class Reported {
                 .until(() -> findAmongTheNewest(text), number -> number != null);
     }
 
-    /** Twelve syllables that no other report has in this order, and four that all have. */
+    /** Twenty-four syllables that no other report has in this order, and four that all have: little enough in common for not being alike. */
     static String uniqueText() {
         var random = new Random();
         return Stream.generate(() -> ONSETS[random.nextInt(ONSETS.length)] + RHYMES[random.nextInt(RHYMES.length)])
-                .limit(12)
+                .limit(24)
                 .collect(Collectors.joining(" ", "", " tin đồn thất thiệt"));
     }
 

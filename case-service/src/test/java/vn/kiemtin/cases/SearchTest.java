@@ -142,7 +142,7 @@ class SearchTest {
         assertThat(passage.<String>getList("results[0].passages[0].segments.findAll { it.marked }.text"))
                 .containsExactly(mark, "Cấm Đường", "Hoàn Kiếm", "cấm");
         assertThat(String.join("", passage.<String>getList("results[0].passages[0].segments.text")))
-                .isEqualTo("Sáng nay <b>" + mark + "</b> Cấm Đường ở Hoàn Kiếm & phố cổ, cấm luôn xe máy");
+                .startsWith("Sáng nay <b>" + mark + "</b> Cấm Đường ở Hoàn Kiếm & phố cổ, cấm luôn xe máy");
     }
 
     @Test
@@ -657,9 +657,11 @@ class SearchTest {
         return caseOf(text, null, field, "FACEBOOK", null);
     }
 
+    /** Of texts that are alike but for a word, one case would be made: each says something of its own besides. */
     private static String caseOf(String text, String link, String field, String platform, String locality) {
-        Reported.report(text, link, field, platform, locality);
-        return Reported.numberOf(text);
+        var unlikeOthers = text + Stream.generate(SearchTest::mark).limit(5).collect(Collectors.joining(" ", " ", ""));
+        Reported.report(unlikeOthers, link, field, platform, locality);
+        return Reported.numberOf(unlikeOthers);
     }
 
     /** One more report of the same post; answers its id when it is there. */
