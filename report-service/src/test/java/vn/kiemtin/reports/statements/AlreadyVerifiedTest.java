@@ -177,7 +177,7 @@ class AlreadyVerifiedTest {
                 Jsoup.parse(given().cookies(sent.cookies()).get("/receipt").asString());
 
         assertThat(receipt.select("#receipt-code").text()).isNotEmpty();
-        assertThat(receipt.select(".found a").eachAttr("href")).contains("/thong-tin/" + statement);
+        assertThat(receipt.select(".alike a").eachAttr("href")).contains("/thong-tin/" + statement);
     }
 
     @ParameterizedTest
