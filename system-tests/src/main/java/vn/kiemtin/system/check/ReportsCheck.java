@@ -270,11 +270,13 @@ final class ReportsCheck {
         };
     }
 
-    /** The database keeps the SHA-256 of the code's twenty symbols. */
     private static @Nullable String receiptHash(Outcome outcome) {
-        return outcome instanceof Outcome.Accepted(var code)
-                ? sha256(code.replace("-", "").toUpperCase(Locale.ROOT))
-                : null;
+        return outcome instanceof Outcome.Accepted(var code) ? receiptHash(code) : null;
+    }
+
+    /** The database keeps the SHA-256 of the code's twenty symbols. */
+    static String receiptHash(String code) {
+        return sha256(code.replace("-", "").toUpperCase(Locale.ROOT));
     }
 
     private static String sha256(String text) {
