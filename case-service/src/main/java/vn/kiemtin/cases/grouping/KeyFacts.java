@@ -14,7 +14,8 @@ import vn.kiemtin.texts.FoldedText;
  */
 final class KeyFacts {
 
-    private static final Set<String> NEGATIONS = Set.of("khong", "ko", "k", "kh", "khg", "hok", "kg");
+    /** As folding leaves "không", and the short forms that it knows. */
+    private static final String NOT = "khong";
 
     /** One word in so many may be wrong. */
     private static final int ONE_IN = 20;
@@ -43,7 +44,7 @@ final class KeyFacts {
 
     private static List<String> words(FoldedText text) {
         return Stream.of(text.value().split(" ", -1))
-                .filter(word -> !hasDigit(word) && !NEGATIONS.contains(word))
+                .filter(word -> !hasDigit(word) && !NOT.equals(word))
                 .toList();
     }
 
@@ -67,7 +68,7 @@ final class KeyFacts {
                     places.numbers
                             .computeIfAbsent(around, none -> new HashSet<>())
                             .add(words[i]);
-                } else if (NEGATIONS.contains(words[i])) {
+                } else if (NOT.equals(words[i])) {
                     places.denied.add(around);
                 }
                 places.neighbours.add(words[i - 1] + " " + words[i]);
