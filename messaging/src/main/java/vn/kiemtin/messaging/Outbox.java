@@ -2,17 +2,19 @@ package vn.kiemtin.messaging;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.opentelemetry.api.trace.Span;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.nio.charset.StandardCharsets;
+import java.sql.Array;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +27,16 @@ import vn.kiemtin.messaging.relay.RelaySignal;
 @Singleton
 public class Outbox {
 
-    private static final String INSERT =
-            "insert into outbox (topic, key, type, aggregate_version, traceparent, data) values (?, ?, ?, ?, ?, ?)";
+    /** The identity numbers rows in the order of their places. */
+    private static final String INSERT = """
+            insert into outbox (topic, key, type, aggregate_version, traceparent, data)
+            select topic, key, type, aggregate_version, traceparent, data
+            from unnest(?::text[], ?::uuid[], ?::text[], ?::bigint[], ?::text[], ?::text[])
+                 with ordinality as told (topic, key, type, aggregate_version, traceparent, data, place)
+            order by place
+            """;
+
+    private static final String NOTHING = "{}";
 
     private final DataSource database;
     private final ObjectMapper json;
@@ -61,7 +71,8 @@ public class Outbox {
      */
     public void append(UUID subject, long aggregateVersion, Record event) {
         check(aggregateVersion);
-        insert(subject, aggregateVersion, EventTypes.of(event.getClass()), currentTraceparent(), write(event));
+        insert(List.of(new Row(
+                subject, aggregateVersion, EventTypes.of(event.getClass()), currentTraceparent(), write(event))));
         wakeTheRelayAfterCommit();
     }
 
@@ -69,13 +80,13 @@ public class Outbox {
      * Like {@link #append}, but written when the transaction is about to commit, with members that are known only then. Events come in the order of these
      * calls, after all that were appended otherwise; what is wrong with one makes the transaction fail at its end.
      *
-     * @param beside a record whose members stand beside the event's own; asked for once, at the end
+     * @param beside a record whose members, of other names, stand beside the event's own; asked for once, at the end
      */
     public void appendAtTheEnd(UUID subject, long aggregateVersion, Record event, Supplier<? extends Record> beside) {
         check(aggregateVersion);
         var type = EventTypes.of(event.getClass());
         var traceparent = currentTraceparent();
-        atTheEnd().add(() -> insert(subject, aggregateVersion, type, traceparent, write(event, beside.get())));
+        atTheEnd().add(() -> new Row(subject, aggregateVersion, type, traceparent, write(event, beside.get())));
         wakeTheRelayAfterCommit();
     }
 
@@ -89,67 +100,89 @@ public class Outbox {
         }
     }
 
-    private void insert(
-            UUID subject, long aggregateVersion, EventType type, @Nullable String traceparent, String data) {
+    private void insert(List<Row> rows) {
         try (var connection = database.getConnection();
                 var insert = connection.prepareStatement(INSERT)) {
-            insert.setString(1, type.topic());
-            insert.setObject(2, subject);
-            insert.setString(3, EventTypes.wireName(type));
-            insert.setLong(4, aggregateVersion);
-            insert.setString(5, traceparent);
-            insert.setString(6, data);
+            insert.setArray(
+                    1, column(connection, "text", rows, row -> row.type().topic()));
+            insert.setArray(2, column(connection, "uuid", rows, Row::subject));
+            insert.setArray(3, column(connection, "text", rows, row -> EventTypes.wireName(row.type())));
+            insert.setArray(4, column(connection, "bigint", rows, Row::aggregateVersion));
+            insert.setArray(5, column(connection, "text", rows, Row::traceparent));
+            insert.setArray(6, column(connection, "text", rows, Row::data));
             insert.executeUpdate();
         } catch (SQLException e) {
-            throw new DatabaseFailure("append an event to the outbox", e);
+            throw new DatabaseFailure("append events to the outbox", e);
         }
+    }
+
+    private static Array column(
+            Connection connection, String type, List<Row> rows, Function<Row, @Nullable Object> value)
+            throws SQLException {
+        return connection.createArrayOf(type, rows.stream().map(value).toArray());
     }
 
     private String write(Record event) {
-        return write(event, (Object) event);
+        return checked(event, text(event));
     }
 
     private String write(Record event, Record beside) {
-        ObjectNode data = json.valueToTree(event);
-        data.setAll((ObjectNode) json.valueToTree(beside));
-        return write(event, (Object) data);
+        return checked(event, together(text(event), text(beside)));
     }
 
-    private String write(Record event, Object what) {
+    /** Two objects as one: the members of the one, then those of the other. */
+    private static String together(String one, String other) {
+        if (one.equals(NOTHING) || other.equals(NOTHING)) {
+            return one.equals(NOTHING) ? other : one;
+        }
+        return one.substring(0, one.length() - 1) + "," + other.substring(1);
+    }
+
+    private String text(Record record) {
         try {
-            var data = json.writeValueAsString(what);
-            var bytes = data.getBytes(StandardCharsets.UTF_8).length;
-            if (bytes > settings.maxEventBytes()) {
-                throw new IllegalArgumentException("%s has %d bytes, more than the %d an event may have"
-                        .formatted(event.getClass().getSimpleName(), bytes, settings.maxEventBytes()));
-            }
-            return data;
+            return json.writeValueAsString(record);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("cannot be written as JSON: " + event.getClass(), e);
+            throw new IllegalArgumentException("cannot be written as JSON: " + record.getClass(), e);
         }
     }
 
+    private String checked(Record event, String data) {
+        var bytes = data.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > settings.maxEventBytes()) {
+            throw new IllegalArgumentException("%s has %d bytes, more than the %d an event may have"
+                    .formatted(event.getClass().getSimpleName(), bytes, settings.maxEventBytes()));
+        }
+        return data;
+    }
+
     /** What is to be written at the end of this transaction. */
-    private List<Runnable> atTheEnd() {
+    private List<Supplier<Row>> atTheEnd() {
         var known = (@Nullable Waiting) transaction.getResource(Waiting.class);
         if (known != null) {
-            return known.writes;
+            return known.rows;
         }
         var waiting = new Waiting(new ArrayList<>());
         transaction.putResource(Waiting.class, waiting);
         transaction.registerInterposedSynchronization(new Synchronization() {
             @Override
             public void beforeCompletion() {
-                waiting.writes.forEach(Runnable::run);
+                insert(waiting.rows.stream().map(Supplier::get).toList());
             }
 
             @Override
             public void afterCompletion(int status) {}
         });
-        return waiting.writes;
+        return waiting.rows;
     }
 
-    private record Waiting(List<Runnable> writes) {}
+    private record Waiting(List<Supplier<Row>> rows) {}
+
+    private record Row(
+            UUID subject,
+            long aggregateVersion,
+            EventType type,
+            @Nullable String traceparent,
+            String data) {}
 
     private void wakeTheRelayAfterCommit() {
         if (transaction.getResource(RelaySignal.class) != null) {

@@ -7,6 +7,7 @@ import io.quarkus.narayana.jta.QuarkusTransactionException;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -24,7 +25,7 @@ import vn.kiemtin.messaging.parking.ParkedEvents;
 
 /**
  * Handles records in one database transaction each call: inbox rows, the consumers' effects and parked rows commit together or not at
- * all. What was handled before is skipped; what follows a parked event of its key is parked behind it.
+ * all. Events that come one after the other and go with each other are handed over together. What was handled before is skipped; what follows a parked event of its key is parked behind it.
  */
 @Singleton
 public class Handling {
@@ -110,6 +111,7 @@ public class Handling {
         var fresh = inbox.admit(events);
         keepAnchors(events, fresh);
         var held = parked.holding(keys(records));
+        var run = new ArrayList<Incoming.Event>();
         for (var incoming : records) {
             switch (incoming) {
                 case Incoming.Unreadable unreadable -> {
@@ -124,10 +126,25 @@ public class Handling {
                 when held.contains(event.metadata().subject().toString()) ->
                     parked.park(event.origin(), ParkedEvent.Reason.BEHIND, null, 0);
                 case Incoming.Event event -> {
-                    tracing.deliver(event);
-                    forgetEntities();
+                    if (!run.isEmpty() && !run.getLast().goesWith(event)) {
+                        deliver(run);
+                        run.clear();
+                    }
+                    run.add(event);
                 }
             }
+        }
+        if (!run.isEmpty()) {
+            deliver(run);
+        }
+    }
+
+    /** Written and forgotten after each run: Hibernate compares all entities it knows of with their rows before every query. */
+    private void deliver(List<Incoming.Event> run) {
+        tracing.deliver(List.copyOf(run));
+        if (entities.isResolvable()) {
+            entities.get().flush();
+            entities.get().clear();
         }
     }
 
@@ -138,14 +155,6 @@ public class Handling {
                 .flatMap(
                         event -> Stream.ofNullable(event.history()).map(end -> new Anchors.Told(event.metadata(), end)))
                 .toList());
-    }
-
-    /** Written and forgotten after each event: Hibernate compares all entities it knows of with their rows before every query. */
-    private void forgetEntities() {
-        if (entities.isResolvable()) {
-            entities.get().flush();
-            entities.get().clear();
-        }
     }
 
     /** A gap means that an event was lost or overtaken on its way; the first event seen of a subject may have any version. */

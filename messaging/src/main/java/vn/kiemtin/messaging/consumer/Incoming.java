@@ -14,14 +14,20 @@ public sealed interface Incoming {
 
     /**
      * @param history where its subject's history ends, if it tells that
-     * @param delivery hands the event to its consumer; does nothing for a type nobody here takes
+     * @param reading its data as its consumer takes it; null for a type nobody here takes
      */
     record Event(
             ConsumerRecord<byte[], byte[]> origin,
             EventMetadata metadata,
             @Nullable HistoryEnd history,
-            Runnable delivery)
-            implements Incoming {}
+            @Nullable Reading<?> reading)
+            implements Incoming {
+
+        /** Whether one consumer takes both at once. */
+        boolean goesWith(Event other) {
+            return reading != null && other.reading != null && reading.goesWith(other.reading);
+        }
+    }
 
     record Unreadable(ConsumerRecord<byte[], byte[]> origin, String error) implements Incoming {}
 

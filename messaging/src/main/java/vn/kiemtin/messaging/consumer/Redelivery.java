@@ -21,7 +21,7 @@ public class Redelivery {
      */
     public void deliver(Incoming.Event event, boolean admitted) {
         if (admitted || !inbox.admit(List.of(event)).isEmpty()) {
-            tracing.deliver(event);
+            tracing.deliver(List.of(event));
         }
     }
 }

@@ -63,12 +63,13 @@ public class Subscriptions {
     /**
      * Reads the data of an event for the one who takes it.
      *
-     * @return what hands it over; does nothing where nobody takes this type
+     * @return null where nobody takes this type
      * @throws IOException if the data cannot be read
      */
-    Runnable read(EventMetadata metadata, byte[] data) throws IOException {
+    @Nullable
+    Reading<?> read(EventMetadata metadata, byte[] data) throws IOException {
         var taker = takers.get(metadata.type());
-        return taker == null ? () -> {} : taker.read(metadata, data);
+        return taker == null ? null : taker.read(metadata, data);
     }
 
     private static class Taker<E extends Record> {
@@ -81,12 +82,12 @@ public class Subscriptions {
             this.reader = reader.forType(consumer.event());
         }
 
-        Runnable read(EventMetadata metadata, byte[] data) throws IOException {
+        Reading<E> read(EventMetadata metadata, byte[] data) throws IOException {
             E event = reader.readValue(data);
             if (event == null) {
                 throw new IOException("the data is null");
             }
-            return () -> consumer.on(event, metadata);
+            return new Reading<>(consumer, event, metadata);
         }
     }
 }

@@ -1,14 +1,18 @@
 package vn.kiemtin.messaging.consumer;
 
+import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.messaging.CloudEventHeaders;
+import vn.kiemtin.messaging.Delivery;
 
 /** Continues the trace of the request that caused an event, so that one trace spans intake, work and alert. */
 @Singleton
@@ -32,15 +36,31 @@ public class Tracing {
         this.tracer = tracer;
     }
 
-    void deliver(Incoming.Event event) {
-        var span = tracer.spanBuilder("consume " + event.metadata().type())
-                .setParent(context(event.metadata().traceparent()))
-                .setSpanKind(SpanKind.CONSUMER)
-                .startSpan();
-        try (var scope = span.makeCurrent()) {
-            event.delivery().run();
+    /**
+     * Hands events to whoever takes them, each with a span of its own.
+     *
+     * @param events one, or several that go with each other
+     */
+    void deliver(List<Incoming.Event> events) {
+        var reading = events.getFirst().reading();
+        if (reading == null) {
+            return;
+        }
+        var spans = new ArrayList<Span>(events.size());
+        try {
+            var deliveries = new ArrayList<Delivery<?>>(events.size());
+            for (var event : events) {
+                var trace = context(event.metadata().traceparent());
+                var span = tracer.spanBuilder("consume " + event.metadata().type())
+                        .setParent(trace)
+                        .setSpanKind(SpanKind.CONSUMER)
+                        .startSpan();
+                spans.add(span);
+                deliveries.add(Objects.requireNonNull(event.reading()).in(trace.with(span)));
+            }
+            reading.handOver(deliveries);
         } finally {
-            span.end();
+            spans.forEach(Span::end);
         }
     }
 

@@ -1,0 +1,25 @@
+package vn.kiemtin.messaging;
+
+import io.opentelemetry.context.Context;
+import java.util.List;
+
+/**
+ * An {@link EventConsumer} that takes several events at once, where each of them alone would take a dozen statements.
+ *
+ * <p>The guarantees are the same: one transaction records them all in the inbox and has all their effects, they come in the order of their topic's partition, each of them once. When that
+ * fails, they come again one by one, each in a transaction of its own, so that only the one that is wrong is parked. The effects must be those that the same events would have one after
+ * the other.
+ */
+public interface BatchConsumer<E extends Record> extends EventConsumer<E> {
+
+    /**
+     * @param events at least one; of one subject, in the order they happened
+     */
+    void onAll(List<Delivery<E>> events);
+
+    /** One alone is a batch of one. */
+    @Override
+    default void on(E event, EventMetadata metadata) {
+        onAll(List.of(new Delivery<>(event, metadata, Context.current())));
+    }
+}

@@ -1,0 +1,5 @@
+package vn.kiemtin.messaging;
+
+/** An event of the tests that is taken together with others. */
+@EventType(topic = ThingHappened.TOPIC, name = "ThingCounted")
+public record ThingCounted(long version, String note) {}
