@@ -31,10 +31,17 @@ final class EventRate {
     Result measure(int present, int events) throws SQLException, InterruptedException {
         var before = linked();
         var began = now();
+        var ofService = ProcessorTime.of(service.service().pid());
+        var ofPostgres = ProcessorTime.of(service.postgres().pid());
         new ReportEvents(service.kafka().bootstrapServers())
                 .publish(IntStream.range(0, events).mapToObj(this::text).toList());
         await(before + events);
-        return new Result(present, events, between(began));
+        return new Result(
+                present,
+                events,
+                between(began),
+                ProcessorTime.of(service.service().pid()).minus(ofService),
+                ProcessorTime.of(service.postgres().pid()).minus(ofPostgres));
     }
 
     private String text(int event) {
@@ -79,14 +86,20 @@ final class EventRate {
         }
     }
 
-    record Result(int present, int events, Duration took) {
+    /**
+     * @param ofService processor time of case-service meanwhile
+     * @param ofPostgres processor time of PostgreSQL meanwhile
+     */
+    record Result(int present, int events, Duration took, Duration ofService, Duration ofPostgres) {
 
         String report() {
-            return "%,d cases present before: %,.0f events/s   (figure to reach: %s)"
+            return "%,d cases present before: %,.0f events/s   (figure to reach: %s); processor time an event: case-service %.2f ms, PostgreSQL %.2f ms"
                     .formatted(
                             present,
                             Clients.perSecond(events, took),
-                            present == 0 ? "2,000/s" : "1,000/s with 100,000 cases");
+                            present == 0 ? "2,000/s" : "1,000/s with 100,000 cases",
+                            ofService.toNanos() / 1e6 / events,
+                            ofPostgres.toNanos() / 1e6 / events);
         }
     }
 }
