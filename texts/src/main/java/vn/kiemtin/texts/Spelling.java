@@ -15,9 +15,6 @@ final class Spelling {
     /** {@code tai} and {@code tay}, {@code tui} and {@code tuy} are other words: only after a consonant, or qu, i and y are one. */
     private static final Pattern ENDS_IN_Y = Pattern.compile("(?:[bcdghklmnpqrstvx]{1,3}|qu)y");
 
-    /** III is not II. */
-    private static final Pattern ROMAN_NUMBER = Pattern.compile("[ivx]+");
-
     private static final Map<String, List<String>> TEENCODE = teencode();
 
     private Spelling() {}
@@ -52,11 +49,23 @@ final class Spelling {
     }
 
     private static String usual(String word) {
-        if (isNumber(word) || ROMAN_NUMBER.matcher(word).matches()) {
+        if (isNumber(word) || isRomanNumber(word)) {
             return word;
         }
         var once = withoutRepeatedLetters(word);
-        return ENDS_IN_Y.matcher(once).matches() ? once.substring(0, once.length() - 1) + "i" : once;
+        return once.endsWith("y") && ENDS_IN_Y.matcher(once).matches()
+                ? once.substring(0, once.length() - 1) + "i"
+                : once;
+    }
+
+    /** III is not II. */
+    private static boolean isRomanNumber(String word) {
+        for (int i = 0; i < word.length(); i++) {
+            if ("ivx".indexOf(word.charAt(i)) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**
@@ -64,7 +73,7 @@ final class Spelling {
      * left: laughter and numerals.
      */
     private static String withoutRepeatedLetters(String word) {
-        if (word.chars().distinct().count() == 1) {
+        if (hasNoRepeatedLetter(word) || isOneLetter(word)) {
             return word;
         }
         var once = new StringBuilder(word.length());
@@ -81,6 +90,19 @@ final class Spelling {
             start = end;
         }
         return once.toString();
+    }
+
+    private static boolean hasNoRepeatedLetter(String word) {
+        for (int i = 1; i < word.length(); i++) {
+            if (word.charAt(i) == word.charAt(i - 1)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isOneLetter(String word) {
+        return word.chars().allMatch(letter -> letter == word.charAt(0));
     }
 
     private static boolean isDoubled(char letter, int times) {

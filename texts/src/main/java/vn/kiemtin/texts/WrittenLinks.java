@@ -48,23 +48,44 @@ final class WrittenLinks {
             "v.gd",
             "fb.watch");
 
+    private static final String WWW = "www";
+
     private static final String AFTER_A_LINK = ".,;:!?)]}'*_”’…";
 
     private WrittenLinks() {}
 
     static String takenOutOf(String text) {
-        var without =
-                LINK.matcher(text).replaceAll(link -> isLink(link) ? " " : Matcher.quoteReplacement(link.group()));
-        return PLACEHOLDER.matcher(without).replaceAll(" ");
+        var without = mayHaveLinks(text)
+                ? LINK.matcher(text).replaceAll(link -> isLink(link) ? " " : Matcher.quoteReplacement(link.group()))
+                : text;
+        return without.indexOf('<') < 0 && without.indexOf('[') < 0
+                ? without
+                : PLACEHOLDER.matcher(without).replaceAll(" ");
+    }
+
+    /** Most texts have none, and to look closely takes long. */
+    private static boolean mayHaveLinks(String text) {
+        if (text.indexOf('/') >= 0) {
+            return true;
+        }
+        for (int dot = text.indexOf('.'); dot >= 0; dot = text.indexOf('.', dot + 1)) {
+            if (text.regionMatches(true, dot - WWW.length(), WWW, 0, WWW.length())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** In their order, each with a scheme and without the punctuation of the sentence around it. */
     static List<String> in(String text) {
-        return LINK.matcher(UNSEEN.matcher(text).replaceAll(""))
-                .results()
-                .filter(WrittenLinks::isLink)
-                .map(link -> whole(link.group()))
-                .toList();
+        var seen = UNSEEN.matcher(text).replaceAll("");
+        return mayHaveLinks(seen)
+                ? LINK.matcher(seen)
+                        .results()
+                        .filter(WrittenLinks::isLink)
+                        .map(link -> whole(link.group()))
+                        .toList()
+                : List.of();
     }
 
     private static boolean isLink(MatchResult link) {
