@@ -1,4 +1,4 @@
-package vn.kiemtin.messaging;
+package vn.kiemtin.messaging.carriage;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,6 +25,9 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import vn.kiemtin.messaging.CrashPoint;
+import vn.kiemtin.messaging.CrashPoints;
+import vn.kiemtin.messaging.EventType;
 import vn.kiemtin.messaging.testing.KafkaProbe;
 import vn.kiemtin.messaging.testing.RealParts;
 

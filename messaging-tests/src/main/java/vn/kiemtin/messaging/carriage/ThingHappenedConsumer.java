@@ -1,8 +1,11 @@
-package vn.kiemtin.messaging;
+package vn.kiemtin.messaging.carriage;
 
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import vn.kiemtin.messaging.DatabaseFailure;
+import vn.kiemtin.messaging.EventConsumer;
+import vn.kiemtin.messaging.EventMetadata;
 
 /** Writes down what it took, and chokes on poison until an antidote is given. */
 @Singleton

@@ -1,4 +1,4 @@
-package vn.kiemtin.messaging;
+package vn.kiemtin.messaging.carriage;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import vn.kiemtin.messaging.EventMetadata;
 import vn.kiemtin.messaging.anchors.Anchors;
 import vn.kiemtin.messaging.anchors.HistoryEnd;
 import vn.kiemtin.messaging.testing.KafkaProbe;

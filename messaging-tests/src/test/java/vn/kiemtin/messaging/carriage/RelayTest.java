@@ -1,4 +1,4 @@
-package vn.kiemtin.messaging;
+package vn.kiemtin.messaging.carriage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,6 +19,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import vn.kiemtin.messaging.CrashPoint;
+import vn.kiemtin.messaging.EventType;
+import vn.kiemtin.messaging.Topics;
 import vn.kiemtin.messaging.relay.RefusedEvents;
 import vn.kiemtin.messaging.testing.KafkaProbe;
 import vn.kiemtin.messaging.testing.RealParts;

@@ -1,4 +1,4 @@
-package vn.kiemtin.messaging;
+package vn.kiemtin.messaging.carriage;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -22,6 +22,11 @@ import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
+import vn.kiemtin.messaging.CrashPoints;
+import vn.kiemtin.messaging.DatabaseFailure;
+import vn.kiemtin.messaging.MessagingSettings;
+import vn.kiemtin.messaging.Outbox;
+import vn.kiemtin.messaging.Topics;
 import vn.kiemtin.messaging.consumer.ConsumerLoop;
 import vn.kiemtin.messaging.consumer.Consumers;
 import vn.kiemtin.messaging.consumer.EventReader;

@@ -1,4 +1,4 @@
-package vn.kiemtin.messaging;
+package vn.kiemtin.messaging.carriage;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;

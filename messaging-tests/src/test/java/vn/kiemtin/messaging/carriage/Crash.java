@@ -1,6 +1,8 @@
-package vn.kiemtin.messaging;
+package vn.kiemtin.messaging.carriage;
 
 import java.util.concurrent.CountDownLatch;
+import vn.kiemtin.messaging.CrashPoint;
+import vn.kiemtin.messaging.CrashPoints;
 
 /** Crash points for tests within one process: the thread ends, or stands still, as a killed or paused process would. */
 final class Crash extends CrashPoints {
