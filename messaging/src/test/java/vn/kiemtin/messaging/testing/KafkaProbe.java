@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +40,9 @@ public class KafkaProbe implements AutoCloseable {
 
     /** Topics that were seen to, by broker: to ask for each again at every event costs more than the event. */
     private static final Map<String, Set<String>> SEEN_TO = new ConcurrentHashMap<>();
+
+    /** What was read of topics, by broker and topic: to begin anew at every look costs more with every event. */
+    private static final Map<String, Map<String, Reading>> READINGS = new ConcurrentHashMap<>();
 
     private final String bootstrapServers;
     private final KafkaProducer<byte[], byte[]> producer;
@@ -134,6 +136,7 @@ public class KafkaProbe implements AutoCloseable {
     public void deleteTopic(String topic) {
         administer(admin -> admin.deleteTopics(List.of(topic)).all());
         seenTo().remove(topic);
+        readings().remove(topic);
     }
 
     /** Records of a topic that a group has not said it took. */
@@ -171,26 +174,9 @@ public class KafkaProbe implements AutoCloseable {
     /** All records of a topic up to now, ordered within each key. */
     public List<Published> all(String topic) {
         ensure(topic);
-        try (var consumer = new KafkaConsumer<>(
-                Map.<String, Object>of("bootstrap.servers", bootstrapServers, "enable.auto.commit", "false"),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer())) {
-            var partitions = consumer.partitionsFor(topic).stream()
-                    .map(partition -> new TopicPartition(topic, partition.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            var ends = consumer.endOffsets(partitions);
-            var found = new ArrayList<ConsumerRecord<byte[], byte[]>>();
-            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
-                consumer.poll(Duration.ofMillis(200)).forEach(found::add);
-            }
-            return found.stream()
-                    .sorted(Comparator.<ConsumerRecord<byte[], byte[]>>comparingInt(ConsumerRecord::partition)
-                            .thenComparingLong(ConsumerRecord::offset))
-                    .map(Published::of)
-                    .toList();
-        }
+        return readings()
+                .computeIfAbsent(topic, unread -> new Reading(bootstrapServers, topic))
+                .upToNow();
     }
 
     @Override
@@ -221,6 +207,10 @@ public class KafkaProbe implements AutoCloseable {
         return SEEN_TO.computeIfAbsent(bootstrapServers, broker -> ConcurrentHashMap.newKeySet());
     }
 
+    private Map<String, Reading> readings() {
+        return READINGS.computeIfAbsent(bootstrapServers, broker -> new ConcurrentHashMap<>());
+    }
+
     private void create(NewTopic topic) {
         try {
             administer(admin -> admin.createTopics(List.of(topic)).all());
@@ -245,6 +235,34 @@ public class KafkaProbe implements AutoCloseable {
     private static ProducerRecord<byte[], byte[]> record(String topic, String key, String value) {
         return new ProducerRecord<>(
                 topic, key.getBytes(StandardCharsets.UTF_8), value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A topic that is read on from where the last look ended. */
+    private static final class Reading {
+
+        private final KafkaConsumer<byte[], byte[]> consumer;
+        private final List<TopicPartition> partitions;
+        private final List<Published> found = new ArrayList<>();
+
+        Reading(String bootstrapServers, String topic) {
+            this.consumer = new KafkaConsumer<>(
+                    Map.of("bootstrap.servers", bootstrapServers, "enable.auto.commit", "false"),
+                    new ByteArrayDeserializer(),
+                    new ByteArrayDeserializer());
+            this.partitions = consumer.partitionsFor(topic).stream()
+                    .map(partition -> new TopicPartition(topic, partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+        }
+
+        synchronized List<Published> upToNow() {
+            var ends = consumer.endOffsets(partitions);
+            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+                consumer.poll(Duration.ofMillis(200)).forEach(record -> found.add(Published.of(record)));
+            }
+            return List.copyOf(found);
+        }
     }
 
     /**
