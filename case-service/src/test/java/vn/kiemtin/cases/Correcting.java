@@ -13,7 +13,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import vn.kiemtin.cases.corrections.CorrectionStep;
 import vn.kiemtin.mail.testing.MailServer;
@@ -76,7 +75,10 @@ final class Correcting {
     static void awaitStatus(String number, int correction, String status) {
         Reported.eventually()
                 .until(() -> status.equals(
-                        seen(SignIn.AUDITOR, number, correction).extract().path("status")));
+                        Answered.toGet(SignIn.AUDITOR, "/api/v1/cases/" + number + "/corrections/" + correction)
+                                .json()
+                                .path("status")
+                                .asText()));
     }
 
     /** With the revision that the request has. */
@@ -98,10 +100,9 @@ final class Correcting {
 
     /** As an entity tag. */
     static String revisionOf(String number, int correction) {
-        return Objects.requireNonNull(seen(SignIn.POLICE_OTHER_OFFICER, number, correction)
-                .statusCode(200)
-                .extract()
-                .header("ETag"));
+        return Answered.toGet(SignIn.POLICE_OTHER_OFFICER, "/api/v1/cases/" + number + "/corrections/" + correction)
+                .with(200)
+                .version();
     }
 
     static ValidatableResponse seen(SignIn person, String number, int correction) {

@@ -96,18 +96,15 @@ final class Reported {
     }
 
     private static String findAmongTheNewest(String text) {
-        List<Map<String, Object>> cases = SignIn.SUPERVISOR
-                .request()
-                .get("/api/v1/cases?limit=10")
-                .then()
-                .statusCode(200)
-                .extract()
-                .path("cases");
-        return cases.stream()
-                .filter(found -> text.startsWith(String.valueOf(found.get("summary"))))
-                .map(found -> String.valueOf(found.get("number")))
-                .findFirst()
-                .orElse(null);
+        for (var found : Answered.toGet(SignIn.SUPERVISOR, "/api/v1/cases?limit=10")
+                .with(200)
+                .json()
+                .path("cases")) {
+            if (text.startsWith(found.path("summary").asText())) {
+                return found.path("number").asText();
+            }
+        }
+        return null;
     }
 
     private static void put(Map<String, String> data, String name, String value) {

@@ -57,13 +57,10 @@ final class Reviewed {
     }
 
     private static int count(String number) {
-        return SignIn.AUDITOR
-                .request()
-                .get(path(number))
-                .then()
-                .statusCode(200)
-                .extract()
-                .<List<?>>path("reviews")
+        return Answered.toGet(SignIn.AUDITOR, path(number))
+                .with(200)
+                .json()
+                .path("reviews")
                 .size();
     }
 }
