@@ -120,12 +120,12 @@ public class Report extends PanacheEntityBase {
         return linkedAt;
     }
 
-    /** Whether the case was opened because of this report, or it joined others there. */
     /** Whether an officer has yet to say that it belongs to its case: until then, what that found is not told as the answer to it. */
     public boolean isSuggested() {
         return suggested;
     }
 
+    /** Whether the case was opened because of this report, or it joined others there. */
     public boolean openedTheCase() {
         return openedTheCase;
     }
