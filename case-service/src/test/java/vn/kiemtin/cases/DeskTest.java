@@ -66,6 +66,11 @@ class DeskTest {
                 .get("/desk?status=x&officer=%00&cursor=abc")
                 .then()
                 .statusCode(200);
+        page().queryParam("lead", "{a}")
+                .queryParam("officer", "%2B{")
+                .get("/desk")
+                .then()
+                .statusCode(200);
         page().formParam("version", "x")
                 .formParam("key", "\u0000")
                 .post("/desk/cases/" + number + "/start")

@@ -6,13 +6,13 @@ import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriBuilder;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.cases.access.Callers;
@@ -29,7 +29,6 @@ import vn.kiemtin.cases.queue.Cursor;
 import vn.kiemtin.cases.queue.ExportCases;
 import vn.kiemtin.cases.reference.Agencies;
 import vn.kiemtin.web.Page;
-import vn.kiemtin.web.problem.QueryParameters;
 
 /** The officers' queue, as a plain page that needs no script. */
 @Path("/desk")
@@ -68,18 +67,10 @@ public class QueuePageResource {
     @GET
     @Transactional
     @Operation(hidden = true)
-    public TemplateInstance queue(
-            @QueryParam("status") @Nullable String status,
-            @QueryParam("severity") @Nullable String severity,
-            @QueryParam("field") @Nullable String field,
-            @QueryParam("lead") @Nullable String lead,
-            @QueryParam("officer") @Nullable String officer,
-            @QueryParam("suggested") @Nullable String waiting,
-            @QueryParam("sort") @Nullable String sort,
-            @QueryParam("cursor") @Nullable String cursor) {
+    public TemplateInstance queue(@BeanParam QueueOnPage wanted, @QueryParam("cursor") @Nullable String cursor) {
         var caller = callers.current();
-        var order = order(sort);
-        var filter = filter(status, severity, field, lead, officer, waiting);
+        var order = wanted.order();
+        var filter = wanted.filter();
         var after = cursor == null
                 ? null
                 : Cursor.decode(cursor).filter(it -> it.order() == order).orElse(null);
@@ -108,68 +99,20 @@ public class QueuePageResource {
     @Path("/cases.csv")
     @Produces(CsvDownload.MEDIA_TYPE)
     @Operation(hidden = true)
-    public Response export(
-            @QueryParam("status") @Nullable String status,
-            @QueryParam("severity") @Nullable String severity,
-            @QueryParam("field") @Nullable String field,
-            @QueryParam("lead") @Nullable String lead,
-            @QueryParam("officer") @Nullable String officer,
-            @QueryParam("suggested") @Nullable String waiting,
-            @QueryParam("sort") @Nullable String sort) {
-        return download.of(
-                callers.current(),
-                filter(status, severity, field, lead, officer, waiting),
-                order(sort),
-                ExportCases.MOST_ROWS,
-                page.language());
-    }
-
-    private static CaseOrder order(@Nullable String sort) {
-        return "due".equals(sort) ? CaseOrder.DUE : CaseOrder.NEWEST;
-    }
-
-    private static CaseFilter filter(
-            @Nullable String status,
-            @Nullable String severity,
-            @Nullable String field,
-            @Nullable String lead,
-            @Nullable String officer,
-            @Nullable String waiting) {
-        return new CaseFilter(
-                Typed.value(CaseStatus.class, status),
-                Typed.value(Field.class, field),
-                Typed.value(Severity.class, severity),
-                null,
-                code(lead),
-                code(officer),
-                null,
-                null,
-                null,
-                "true".equals(waiting) ? true : null);
+    public Response export(@BeanParam QueueOnPage wanted) {
+        return download.of(callers.current(), wanted.filter(), wanted.order(), ExportCases.MOST_ROWS, page.language());
     }
 
     private static String address(String path, CaseFilter filter, CaseOrder order, @Nullable Cursor after) {
-        var address = UriBuilder.fromPath(path);
-        add(address, "cursor", after == null ? null : after.encoded());
-        add(address, "sort", order == CaseOrder.DUE ? "due" : null);
-        add(address, "status", filter.status());
-        add(address, "severity", filter.severity());
-        add(address, "field", filter.field());
-        add(address, "lead", filter.lead());
-        add(address, "officer", filter.officer());
-        add(address, "suggested", filter.suggested());
-        return address.build().toString();
-    }
-
-    private static void add(UriBuilder address, String name, @Nullable Object value) {
-        if (value != null) {
-            address.queryParam(name, value);
-        }
-    }
-
-    /** A code or account name to filter by; what cannot be one filters nothing. */
-    private static @Nullable String code(@Nullable String entered) {
-        var text = Typed.text(entered);
-        return text == null || QueryParameters.isText(text) ? text : null;
+        return PageAddress.of(path)
+                .with("cursor", after == null ? null : after.encoded())
+                .with("sort", order == CaseOrder.DUE ? "due" : null)
+                .with("status", filter.status())
+                .with("severity", filter.severity())
+                .with("field", filter.field())
+                .with("lead", filter.lead())
+                .with("officer", filter.officer())
+                .with("suggested", filter.suggested())
+                .toString();
     }
 }

@@ -11,7 +11,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.UriBuilder;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Objects;
@@ -27,7 +26,6 @@ import vn.kiemtin.cases.search.Found;
 import vn.kiemtin.cases.search.SearchCases;
 import vn.kiemtin.cases.search.Wanted;
 import vn.kiemtin.web.Page;
-import vn.kiemtin.web.problem.QueryParameters;
 
 /** Looking for cases, as a plain page that needs no script. */
 @Path("/desk/search")
@@ -76,7 +74,7 @@ public class SearchPageResource {
                 tooLong ? "" : typed,
                 Typed.value(Field.class, field),
                 Typed.value(CaseStatus.class, status),
-                code(agency),
+                Typed.code(agency),
                 Typed.value(Platform.class, platform),
                 day(from),
                 day(to));
@@ -123,27 +121,16 @@ public class SearchPageResource {
         }
     }
 
-    private static @Nullable String code(@Nullable String entered) {
-        var text = Typed.text(entered);
-        return text == null || QueryParameters.isText(text) ? text : null;
-    }
-
     private static String address(Wanted wanted, int skip) {
-        var address = UriBuilder.fromPath("/desk/search");
-        add(address, "q", wanted.words());
-        add(address, "field", wanted.field());
-        add(address, "status", wanted.status());
-        add(address, "agency", wanted.agency());
-        add(address, "platform", wanted.platform());
-        add(address, "from", wanted.from());
-        add(address, "to", wanted.to());
-        add(address, "cursor", skip == 0 ? null : new SearchCursor(skip).encoded());
-        return address.build().toString();
-    }
-
-    private static void add(UriBuilder address, String name, @Nullable Object value) {
-        if (value != null) {
-            address.queryParam(name, "{value}").resolveTemplate("value", value.toString());
-        }
+        return PageAddress.of("/desk/search")
+                .with("q", wanted.words())
+                .with("field", wanted.field())
+                .with("status", wanted.status())
+                .with("agency", wanted.agency())
+                .with("platform", wanted.platform())
+                .with("from", wanted.from())
+                .with("to", wanted.to())
+                .with("cursor", skip == 0 ? null : new SearchCursor(skip).encoded())
+                .toString();
     }
 }

@@ -1,6 +1,7 @@
 package vn.kiemtin.cases.desk;
 
 import org.jspecify.annotations.Nullable;
+import vn.kiemtin.web.problem.QueryParameters;
 
 /** Reads what came from a form or stands in an address, where nonsense must not break a page. */
 final class Typed {
@@ -9,6 +10,12 @@ final class Typed {
 
     static @Nullable String text(@Nullable String entered) {
         return entered == null || entered.isBlank() ? null : entered.strip();
+    }
+
+    /** A code or account name to filter by; what cannot be one filters nothing. */
+    static @Nullable String code(@Nullable String entered) {
+        var text = text(entered);
+        return text == null || QueryParameters.isText(text) ? text : null;
     }
 
     /** Nothing else may be put into a page by an address. */
