@@ -105,9 +105,12 @@ class DeadlinesTest {
         due(later, "now()", "now() + interval '1 hour'");
         Reported.eventually().untilAsserted(() -> shown(later).body("deadline.state", equalTo("APPROACHING")));
 
-        var published = Reported.broker().all("kiemtin.cases").stream()
-                .filter(event -> event.json().contains(number))
-                .toList();
+        var published = Reported.eventually()
+                .until(
+                        () -> Reported.broker().all("kiemtin.cases").stream()
+                                .filter(event -> event.json().contains(number))
+                                .toList(),
+                        found -> found.stream().anyMatch(event -> event.json().contains("RESTORE")));
         assertThat(published)
                 .extracting(KafkaProbe.Published::name)
                 .containsSubsequence("DeadlineApproaching", "DeadlineMissed")
