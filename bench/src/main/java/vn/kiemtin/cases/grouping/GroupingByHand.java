@@ -18,17 +18,17 @@ public final class GroupingByHand {
     private final Resemblance resemblance = new Resemblance(SETTINGS);
 
     public GroupingByHand(Connection connection) {
-        var database = JdbcEntityManager.on(connection);
+        var database = OneConnection.of(connection);
         this.keys = new MatchKeys(database);
         this.exemplars = new Exemplars(database, SETTINGS);
     }
 
-    /** The case that a report of this text would come to, as {@link Grouping#find} finds it. */
+    /** The case that a report of this text would come to, as {@link KnownRumours#find} finds it. */
     public Optional<UUID> find(String text) {
         var content = Content.of(text, null);
-        return keys.find(content.keys())
-                .or(() -> resemblance.best(content.text(), exemplars.resembling(content)))
-                .map(Found::caseId);
+        var leads = keys.known(content.keys());
+        var known = new KnownRumours(leads, exemplars.known(List.of(content), leads), resemblance, exemplars.most());
+        return known.find(content).map(Found::caseId);
     }
 
     /** What a text that stands for its case leaves in the database. */

@@ -4,13 +4,16 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.hibernate.jpa.HibernateHints;
@@ -22,6 +25,8 @@ import vn.kiemtin.web.Page;
 public class CaseFiles implements PanacheRepositoryBase<CaseFile, UUID> {
 
     private static final int MOST_REPORTS_SHOWN = 200;
+    private static final Queue AGENCY = new Queue("case_agency", "agency");
+    private static final Queue INSIDER = new Queue("case_insider", "username");
     private static final Pattern NUMBER = Pattern.compile("HS-[0-9]{4}-[0-9]{6,10}");
 
     public Optional<CaseFile> byNumber(String number) {
@@ -43,8 +48,16 @@ public class CaseFiles implements PanacheRepositoryBase<CaseFile, UUID> {
     }
 
     /** These cases, locked until the end of the transaction in an order that is the same for everybody. None may have been read before in it. */
-    public void lockAll(Collection<UUID> ids) {
-        ids.stream().distinct().sorted(Comparator.comparing(UUID::toString)).forEach(this::lock);
+    @SuppressWarnings("unchecked")
+    public List<CaseFile> lockAll(Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : getEntityManager()
+                        .createNativeQuery(
+                                "select * from case_file where id = any (:ids) order by id for no key update",
+                                CaseFile.class)
+                        .setParameter("ids", ids.toArray(UUID[]::new))
+                        .getResultList();
     }
 
     public Optional<UUID> idOf(String number) {
@@ -95,43 +108,70 @@ public class CaseFiles implements PanacheRepositoryBase<CaseFile, UUID> {
         return ((Number) brought).intValue();
     }
 
-    /** Stores a new case at once, so that its row is there before its events are; {@link #show} it when it is complete. */
-    public void open(CaseFile opened) {
-        persistAndFlush(opened);
+    /** Stores new cases at once, so that their rows are there before what belongs to them, and before their events. */
+    public void open(Collection<CaseFile> opened) {
+        opened.forEach(getEntityManager()::persist);
+        getEntityManager().flush();
+    }
+
+    /** Makes the queues of those who see new cases show them as they are now. */
+    public void showNew(Collection<CaseFile> opened) {
+        showTo(Seen.by(opened, CaseFile::agencies), AGENCY);
     }
 
     /** Makes the queues of those who see the case, and only theirs, show it as it is now. */
     public void show(CaseFile file) {
-        var agencies = file.isRestricted() ? Stream.<String>empty() : file.agencies();
-        show(file, "case_agency", "agency", agencies.toArray(String[]::new));
+        show(file, AGENCY, file.isRestricted() ? Stream.empty() : file.agencies());
         if (file.isRestricted()) {
-            show(file, "case_insider", "username", file.restrictedTo().toArray(String[]::new));
+            show(file, INSIDER, file.restrictedTo().stream());
         }
     }
 
     /** The case is restricted no more; {@link #show} it to its agencies. */
     public void forgetInsiders(CaseFile file) {
-        show(file, "case_insider", "username");
+        show(file, INSIDER, Stream.empty());
     }
 
-    private void show(CaseFile file, String queue, String owner, String... owners) {
+    private void show(CaseFile file, Queue queue, Stream<String> owners) {
+        var seen = Seen.by(List.of(file), none -> owners);
         getEntityManager()
-                .createNativeQuery("delete from %s where case_id = :id and %s <> all (:owners)".formatted(queue, owner))
+                .createNativeQuery("delete from %s where case_id = :id and %s <> all (:owners)"
+                        .formatted(queue.table(), queue.owner()))
                 .setParameter("id", file.id())
-                .setParameter("owners", owners)
+                .setParameter("owners", seen.owners().toArray(String[]::new))
                 .executeUpdate();
+        showTo(seen, queue);
+    }
+
+    private void showTo(Seen seen, Queue queue) {
         getEntityManager()
                 .createNativeQuery("""
                         insert into %1$s
                             (%2$s, opened_at, case_id, status, field, severity, platform, locality, lead, officer, due_at)
                         select owner, opened_at, id, status, field, severity, platform, locality, lead, officer, due_at
-                        from case_file, unnest(:owners) as owner where id = :id
+                        from unnest(:cases, :owners) as seen (id, owner) join case_file using (id)
                         on conflict (case_id, %2$s) do update set status = excluded.status, field = excluded.field,
                             severity = excluded.severity, lead = excluded.lead, officer = excluded.officer,
-                            due_at = excluded.due_at""".formatted(queue, owner))
-                .setParameter("id", file.id())
-                .setParameter("owners", owners)
+                            due_at = excluded.due_at""".formatted(queue.table(), queue.owner()))
+                .setParameter("cases", seen.cases().toArray(UUID[]::new))
+                .setParameter("owners", seen.owners().toArray(String[]::new))
                 .executeUpdate();
+    }
+
+    /** A table of what somebody sees, and the column that says who. */
+    private record Queue(String table, String owner) {}
+
+    /** Who sees which case: of the same place in both lists. */
+    private record Seen(List<UUID> cases, List<String> owners) {
+
+        static Seen by(Collection<CaseFile> files, Function<CaseFile, Stream<String>> ownersOf) {
+            var seen = new Seen(new ArrayList<>(), new ArrayList<>());
+            files.forEach(file -> ownersOf.apply(file).forEach(owner -> {
+                seen.cases.add(file.id());
+                seen.owners.add(owner);
+            }));
+            return seen;
+        }
     }
 
     /** Numbers of the open cases that the agency leads, this officer works on and the viewer may see, the oldest first. */
@@ -172,16 +212,22 @@ public class CaseFiles implements PanacheRepositoryBase<CaseFile, UUID> {
         return NUMBER.matcher(number).matches();
     }
 
-    /** The next public number, by the year in the city. */
-    public String nextNumber(Instant now) {
-        var next = (Number) getEntityManager()
-                .createNativeQuery("select nextval('case_number')")
-                .getSingleResult();
-        return "HS-%d-%06d".formatted(now.atZone(Page.CITY).getYear(), next.longValue());
+    /** The next public numbers of so many cases, by the year in the city. */
+    @SuppressWarnings("unchecked")
+    public List<String> nextNumbers(Instant now, int cases) {
+        var year = now.atZone(Page.CITY).getYear();
+        return getEntityManager()
+                .createNativeQuery("select nextval('case_number') from generate_series(1, :cases)", Long.class)
+                .setParameter("cases", cases)
+                .getResultStream()
+                .map(next -> "HS-%d-%06d".formatted(year, (Long) next))
+                .toList();
     }
 
-    public void link(LinkedReport report) {
-        getEntityManager().persist(report);
+    /** Stores new links of reports at once; their cases are stored. */
+    public void link(Collection<LinkedReport> reports) {
+        reports.forEach(getEntityManager()::persist);
+        getEntityManager().flush();
     }
 
     public Optional<LinkedReport> report(UUID reportId) {
@@ -208,8 +254,13 @@ public class CaseFiles implements PanacheRepositoryBase<CaseFile, UUID> {
                 .getSingleResult();
     }
 
-    public boolean isLinked(UUID reportId) {
-        return getEntityManager().find(LinkedReport.class, reportId) != null;
+    /** Which of these reports are in a case. */
+    @SuppressWarnings("unchecked")
+    public Set<UUID> linkedAmong(Collection<UUID> reportIds) {
+        return new HashSet<>(getEntityManager()
+                .createNativeQuery("select report_id from linked_report where report_id = any (:ids)", UUID.class)
+                .setParameter("ids", reportIds.toArray(UUID[]::new))
+                .getResultList());
     }
 
     /** At most so many of the case's reports before this one, which was linked then (both null for the newest), the newest first. */

@@ -7,4 +7,4 @@ package vn.kiemtin.cases.deadlines;
  * @param minutes that count
  * @param aroundTheClock whether nights, weekends and holidays count, too
  */
-record DeadlineClass(String code, int minutes, boolean aroundTheClock) {}
+public record DeadlineClass(String code, int minutes, boolean aroundTheClock) {}

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import vn.kiemtin.cases.casefile.CaseFile;
 import vn.kiemtin.cases.casefile.CaseStatus;
 import vn.kiemtin.cases.casefile.Deadline;
+import vn.kiemtin.cases.casefile.Severity;
 import vn.kiemtin.web.Language;
 
 /**
@@ -45,28 +46,50 @@ public class Deadlines {
     }
 
     /**
-     * The case was opened; its row is stored.
+     * How much time there is for a new case.
      *
      * @param wanted code of the class that its routing names; by its severity where that is null, or is no class in force
      */
-    public void begin(CaseFile file, @Nullable String wanted, Instant at) {
-        var given = times.classNamed(wanted).orElseGet(() -> times.classFor(file.severity()));
+    public DeadlineClass classFor(@Nullable String wanted, Severity severity) {
+        return times.classNamed(wanted).orElseGet(() -> times.classFor(severity));
+    }
+
+    /** A new case, which is not stored yet, gets its deadline; {@link #startClock} when it is. */
+    public void give(CaseFile file, DeadlineClass given, Instant at) {
         file.setDeadline(new Deadline(given.code(), given.minutes(), given.aroundTheClock(), null, null, null, null));
-        follow(file, at);
+        if (runsIn(file.status())) {
+            run(file, List.of(firstRun(file, at)));
+        }
+    }
+
+    /** The clock of a case that has been given a deadline runs since then. */
+    public void startClock(CaseFile file, Instant at) {
+        if (runsIn(file.status())) {
+            database.persist(firstRun(file, at));
+        }
+    }
+
+    private static ClockRun firstRun(CaseFile file, Instant at) {
+        return new ClockRun(file.id(), 1, at);
+    }
+
+    private void begin(CaseFile file, Instant at) {
+        give(file, classFor(null, file.severity()), at);
+        startClock(file, at);
     }
 
     /** The case is open again: all its time is before it, by the class of its severity, whatever the first time took. */
     public void beginAnew(CaseFile file, Instant at) {
         runsOf(file).forEach(database::remove);
         database.flush();
-        begin(file, null, at);
+        begin(file, at);
     }
 
     /** The status may have changed: the clock runs, or stands still. */
     public void follow(CaseFile file, Instant at) {
         var deadline = file.deadline();
         if (deadline == null) {
-            begin(file, null, at);
+            begin(file, at);
             return;
         }
         var shouldRun = runsIn(file.status());
@@ -74,8 +97,7 @@ public class Deadlines {
             var runs = new ArrayList<>(runsOf(file));
             runs.add(new ClockRun(file.id(), runs.size() + 1, at));
             database.persist(runs.getLast());
-            var calendar = times.calendar().number();
-            file.setDeadline(due(deadline, runs), calendar);
+            run(file, runs);
         } else if (!shouldRun && deadline.runs()) {
             runsOf(file).getLast().end(at);
             file.setDeadline(deadline.stopped());
@@ -170,6 +192,11 @@ public class Deadlines {
     private void setDueAnew(CaseFile file, Deadline deadline, Instant at) {
         var calendar = times.calendar().number();
         file.setDeadline(due(deadline, runsOf(file)).aheadOf(at), calendar);
+    }
+
+    private void run(CaseFile file, List<ClockRun> runs) {
+        var calendar = times.calendar().number();
+        file.setDeadline(due(Objects.requireNonNull(file.deadline()), runs), calendar);
     }
 
     /** By the latest calendar that is known, or a newer one: who keeps its number asks for it before. */

@@ -23,22 +23,22 @@ final class Anchors {
 
     static IntStream of(FoldedText text) {
         var letters = Shingles.letters(text);
-        int runs = letters.length - LENGTH + 1;
-        if (runs < 1) {
+        if (letters.length < LENGTH) {
             return IntStream.empty();
         }
-        var hashes = IntStream.range(0, runs)
-                .map(start -> Shingles.hash(letters, start, LENGTH))
-                .toArray();
-        return IntStream.rangeClosed(0, Math.max(0, runs - WINDOW))
-                .map(start -> least(hashes, start, Math.min(runs, start + WINDOW)))
-                .sorted()
-                .distinct()
-                .limit(MOST)
-                .map(hash -> hash ^ SALT);
+        var hashes = Shingles.hashes(letters, LENGTH);
+        var leasts = new int[Math.max(0, hashes.length - WINDOW) + 1];
+        for (int start = 0; start < leasts.length; start++) {
+            leasts[start] = least(hashes, start, Math.min(hashes.length, start + WINDOW));
+        }
+        return Arrays.stream(Shingles.eachOnce(leasts)).limit(MOST).map(hash -> hash ^ SALT);
     }
 
     private static int least(int[] hashes, int start, int end) {
-        return Arrays.stream(hashes, start, end).min().orElseThrow();
+        int least = hashes[start];
+        for (int i = start + 1; i < end; i++) {
+            least = Math.min(least, hashes[i]);
+        }
+        return least;
     }
 }

@@ -9,16 +9,19 @@ public final class Content {
     private final Likened text;
     private final List<Key> keys;
     private final int[] signature;
+    private final int letters;
 
-    private Content(Likened text, List<Key> keys) {
+    private Content(Likened text, List<Key> keys, int letters) {
         this.text = text;
         this.keys = keys;
+        this.letters = letters;
         this.signature = Signature.of(text);
     }
 
     public static Content of(@Nullable String text, @Nullable String link) {
         var likened = Likened.of(text);
-        return new Content(likened, MatchKeys.of(likened, text, link));
+        return new Content(
+                likened, MatchKeys.of(likened, text, link), text == null ? 0 : text.codePointCount(0, text.length()));
     }
 
     Likened text() {
@@ -28,6 +31,11 @@ public final class Content {
     /** The strongest first. */
     List<Key> keys() {
         return keys;
+    }
+
+    /** How long the text is as it was written. */
+    int letters() {
+        return letters;
     }
 
     int[] signature() {

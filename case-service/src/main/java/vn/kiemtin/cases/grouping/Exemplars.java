@@ -1,13 +1,22 @@
 package vn.kiemtin.cases.grouping;
 
 import jakarta.inject.Singleton;
-import jakarta.persistence.EntityManager;
-import java.util.List;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import vn.kiemtin.cases.casefile.CaseStatus;
+import vn.kiemtin.messaging.DatabaseFailure;
 
 /**
  * Reports whose texts stand for their cases, few of each, found by the keys of their signatures. What is stored and what is read is bounded: so many
@@ -16,14 +25,41 @@ import vn.kiemtin.cases.casefile.CaseStatus;
 @Singleton
 class Exemplars {
 
-    /** Letters that are compared at most: a few very long texts, or many of the usual length. */
-    private static final int MOST_LETTERS = 60_000;
+    private static final String BY_KEY = """
+            select wanted.key, known.exemplar
+            from unnest(?::integer[]) as wanted (key)
+                 cross join lateral (select exemplar from exemplar_key
+                                     where exemplar_key.key = wanted.key order by exemplar limit ?) as known
+            """;
+    private static final String CANDIDATES = """
+            select exemplar.id, exemplar.report_id, home.id, root.id, root.status, report.text, length(report.text),
+                   (select string_agg(rejection.case_id::text, ' ') from rejection
+                    where rejection.report_id = exemplar.report_id)
+            from exemplar join linked_report report using (report_id)
+                          join case_file home on home.id = exemplar.case_id
+                          join case_file root on root.id = case when home.merged_into is null then home.id
+                                                                else root_case(home.id) end
+            where exemplar.id = any (?) and exemplar.version = ? and text is not null
+            """;
+    private static final String COUNTS =
+            "select case_id, count(*) from exemplar where case_id = any (?) group by case_id";
+    private static final String ADD = """
+            insert into exemplar (report_id, case_id, version, keys)
+            select report_id, case_id, ?, keys::integer[]
+            from unnest(?::uuid[], ?::uuid[], ?::text[]) with ordinality as added (report_id, case_id, keys, place)
+            order by place
+            on conflict (report_id) do nothing returning report_id, id
+            """;
+    private static final String LEAD = """
+            insert into exemplar_key (key, exemplar) select key, exemplar from unnest(?::integer[], ?::integer[]) as led (key, exemplar)
+            order by key, exemplar
+            """;
 
-    private final EntityManager database;
+    private final DataSource database;
     private final GroupingSettings settings;
     private final RecentTexts texts = new RecentTexts();
 
-    Exemplars(EntityManager database, GroupingSettings settings) {
+    Exemplars(DataSource database, GroupingSettings settings) {
         this.database = database;
         this.settings = settings;
     }
@@ -33,107 +69,184 @@ class Exemplars {
         return settings.exemplarsPerCase();
     }
 
-    /** Those that have keys in common with this content, the ones with most before all others. */
-    @SuppressWarnings("unchecked")
-    List<Candidate> resembling(Content content) {
-        if (content.signature().length == 0) {
-            return List.of();
-        }
-        List<Object[]> rows = database.createNativeQuery("""
-                        with hit as materialized (
-                            select exemplar, count(*) as shared
-                            from unnest(:keys) as wanted (key)
-                                 cross join lateral (select exemplar from exemplar_key
-                                                     where exemplar_key.key = wanted.key
-                                                     order by exemplar limit :perKey) as known
-                            group by exemplar order by shared desc, exemplar limit :most
-                        ), read as (
-                            select report_id, exemplar.case_id, text,
-                                   sum(length(text)) over (order by shared desc, exemplar) - length(text) as letters
-                            from hit join exemplar on exemplar.id = hit.exemplar join linked_report using (report_id)
-                            where exemplar.version = :version and text is not null
-                        )
-                        select read.report_id, read.case_id, root.id, root.status, read.text,
-                               (select string_agg(cast(rejection.case_id as text), ' ') from rejection
-                                where rejection.report_id = read.report_id)
-                        from read join case_file home on home.id = read.case_id
-                                  join case_file root on root.id = case when home.merged_into is null then home.id
-                                                                        else root_case(home.id) end
-                        where letters < :letters""")
-                .setParameter("keys", content.signature())
-                .setParameter("perKey", settings.exemplarsPerKey())
-                .setParameter("most", settings.comparisons())
-                .setParameter("version", Signature.VERSION)
-                .setParameter("letters", MOST_LETTERS)
-                .getResultList();
-        return rows.stream().map(this::candidate).toList();
+    /**
+     * What stands for the cases of these contents.
+     *
+     * @param keys where their keys lead: whoever is found by them needs no comparison
+     */
+    KnownExemplars known(Collection<Content> contents, KnownKeys keys) {
+        var known = new KnownExemplars(settings);
+        readByKey(known, contents);
+        readCandidates(
+                known,
+                contents.stream()
+                        .filter(content -> KnownRumours.isComparedWithOthers(content, keys))
+                        .flatMapToLong(known::nearest)
+                        .distinct()
+                        .mapToObj(number -> (int) number)
+                        .toArray(Integer[]::new));
+        readCounts(
+                known,
+                Stream.concat(keys.homes(), known.homes().stream()).distinct().toArray());
+        return known;
     }
 
-    /** From now on this report stands for the case, unless so many do. */
-    void add(UUID reportId, Content content, UUID caseId, int most) {
-        if (content.signature().length == 0) {
+    private void readByKey(KnownExemplars known, Collection<Content> contents) {
+        var keys = contents.stream()
+                .flatMapToInt(content -> IntStream.of(content.signature()))
+                .distinct()
+                .boxed()
+                .toArray(Integer[]::new);
+        if (keys.length == 0) {
             return;
         }
-        var ids = database.createNativeQuery("""
-                        insert into exemplar (report_id, case_id, version, keys)
-                        select :report, :case, :version, :keys
-                        where (select count(*) from exemplar where case_id = :case) < :most
-                        on conflict (report_id) do nothing returning id""")
-                .setParameter("report", reportId)
-                .setParameter("case", caseId)
-                .setParameter("version", Signature.VERSION)
-                .setParameter("keys", content.signature())
-                .setParameter("most", most)
-                .getResultList();
-        for (var id : ids) {
-            database.createNativeQuery("""
-                            insert into exemplar_key (key, exemplar)
-                            select wanted.key, :id from unnest(:keys) as wanted (key)
-                            where (select count(*) from (select from exemplar_key
-                                                         where exemplar_key.key = wanted.key limit :perKey) as known)
-                                  < :perKey""")
-                    .setParameter("id", id)
-                    .setParameter("keys", content.signature())
-                    .setParameter("perKey", settings.exemplarsPerKey())
-                    .executeUpdate();
+        read(
+                BY_KEY,
+                (select, connection) -> {
+                    select.setArray(1, connection.createArrayOf("integer", keys));
+                    select.setInt(2, settings.exemplarsPerKey());
+                },
+                row -> known.known(row.getInt(1), row.getLong(2)));
+    }
+
+    private void readCandidates(KnownExemplars known, Integer[] numbers) {
+        if (numbers.length == 0) {
+            return;
         }
+        read(
+                CANDIDATES,
+                (select, connection) -> {
+                    select.setArray(1, connection.createArrayOf("integer", numbers));
+                    select.setInt(2, Signature.VERSION);
+                },
+                row -> known.known(row.getLong(1), new KnownExemplars.Exemplar(candidate(row), row.getInt(7))));
+    }
+
+    private void readCounts(KnownExemplars known, Object[] homes) {
+        if (homes.length == 0) {
+            return;
+        }
+        read(
+                COUNTS,
+                (select, connection) -> select.setArray(1, connection.createArrayOf("uuid", homes)),
+                row -> known.known(row.getObject(1, UUID.class), row.getInt(2)));
+    }
+
+    private Candidate candidate(ResultSet row) throws SQLException {
+        var reportId = row.getObject(2, UUID.class);
+        var rejectedBy = row.getString(8);
+        return new Candidate(
+                reportId,
+                row.getObject(3, UUID.class),
+                row.getObject(4, UUID.class),
+                CaseStatus.valueOf(row.getString(5)).takesReports(),
+                texts.of(reportId, row.getString(6)),
+                rejectedBy == null
+                        ? Set.of()
+                        : Stream.of(rejectedBy.split(" ", -1))
+                                .map(UUID::fromString)
+                                .collect(Collectors.toSet()));
+    }
+
+    /** Stores what stands for a case and did not before. */
+    void keep(KnownExemplars known) {
+        var added = known.added();
+        if (added.isEmpty()) {
+            return;
+        }
+        try (var connection = database.getConnection();
+                var add = connection.prepareStatement(ADD);
+                var lead = connection.prepareStatement(LEAD)) {
+            add.setInt(1, Signature.VERSION);
+            add.setArray(2, uuids(connection, added.stream().map(KnownExemplars.Added::reportId)));
+            add.setArray(3, uuids(connection, added.stream().map(KnownExemplars.Added::home)));
+            add.setArray(
+                    4,
+                    connection.createArrayOf(
+                            "text",
+                            added.stream()
+                                    .map(each -> written(each.content().signature()))
+                                    .toArray()));
+            var numbers = new HashMap<UUID, Integer>();
+            try (var row = add.executeQuery()) {
+                while (row.next()) {
+                    numbers.put(row.getObject(1, UUID.class), row.getInt(2));
+                }
+            }
+            var keys = new ArrayList<Integer>();
+            var exemplars = new ArrayList<Integer>();
+            for (var each : added) {
+                var number = numbers.get(each.reportId());
+                if (number != null) {
+                    keys.addAll(each.ledBy());
+                    each.ledBy().forEach(key -> exemplars.add(number));
+                }
+            }
+            added.forEach(each -> texts.keep(each.reportId(), each.content()));
+            lead.setArray(1, connection.createArrayOf("integer", keys.toArray(Integer[]::new)));
+            lead.setArray(2, connection.createArrayOf("integer", exemplars.toArray(Integer[]::new)));
+            lead.executeUpdate();
+        } catch (SQLException e) {
+            throw new DatabaseFailure("store what stands for cases", e);
+        }
+    }
+
+    private static Array uuids(Connection connection, Stream<UUID> ids) throws SQLException {
+        return connection.createArrayOf("uuid", ids.toArray());
+    }
+
+    /** As PostgreSQL reads an array. */
+    private static String written(int[] keys) {
+        return IntStream.of(keys).mapToObj(String::valueOf).collect(Collectors.joining(",", "{", "}"));
     }
 
     /** If this report stands for a case, from now on it does for this one. */
     void lead(UUID reportId, UUID caseId) {
-        database.createNativeQuery("update exemplar set case_id = :case where report_id = :report")
-                .setParameter("report", reportId)
-                .setParameter("case", caseId)
-                .executeUpdate();
+        change("update exemplar set case_id = ? where report_id = ?", caseId, reportId);
     }
 
     /** Neither this report nor what resembles it is to be put there again. */
     void reject(UUID reportId, UUID caseId) {
-        database.createNativeQuery("""
-                        insert into rejection (report_id, case_id) values (:report, :case) on conflict do nothing""")
-                .setParameter("report", reportId)
-                .setParameter("case", caseId)
-                .executeUpdate();
+        change("insert into rejection (report_id, case_id) values (?, ?) on conflict do nothing", reportId, caseId);
     }
 
     /** An officer has decided otherwise. */
     void forgetRejection(UUID reportId, UUID caseId) {
-        database.createNativeQuery("delete from rejection where report_id = :report and case_id = :case")
-                .setParameter("report", reportId)
-                .setParameter("case", caseId)
-                .executeUpdate();
+        change("delete from rejection where report_id = ? and case_id = ?", reportId, caseId);
     }
 
-    private Candidate candidate(Object[] row) {
-        var rejectedBy = row[5] == null
-                ? Set.<UUID>of()
-                : Stream.of(row[5].toString().split(" ")).map(UUID::fromString).collect(Collectors.toSet());
-        return new Candidate(
-                (UUID) row[0],
-                (UUID) row[1],
-                (UUID) row[2],
-                CaseStatus.valueOf((String) row[3]).takesReports(),
-                texts.of((UUID) row[0], (String) row[4]),
-                rejectedBy);
+    private void change(String sql, UUID first, UUID second) {
+        try (var connection = database.getConnection();
+                var change = connection.prepareStatement(sql)) {
+            change.setObject(1, first);
+            change.setObject(2, second);
+            change.executeUpdate();
+        } catch (SQLException e) {
+            throw new DatabaseFailure("change what stands for cases", e);
+        }
+    }
+
+    private void read(String sql, Parameters parameters, Reader reader) {
+        try (var connection = database.getConnection();
+                var select = connection.prepareStatement(sql)) {
+            parameters.set(select, connection);
+            try (var row = select.executeQuery()) {
+                while (row.next()) {
+                    reader.read(row);
+                }
+            }
+        } catch (SQLException e) {
+            throw new DatabaseFailure("read what stands for cases", e);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Parameters {
+        void set(PreparedStatement statement, Connection connection) throws SQLException;
+    }
+
+    @FunctionalInterface
+    private interface Reader {
+        void read(ResultSet row) throws SQLException;
     }
 }

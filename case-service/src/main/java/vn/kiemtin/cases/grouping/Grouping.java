@@ -2,15 +2,14 @@ package vn.kiemtin.cases.grouping;
 
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import vn.kiemtin.cases.casefile.CaseFile;
 import vn.kiemtin.cases.casefile.CaseFiles;
 import vn.kiemtin.cases.casefile.LinkedReport;
-import vn.kiemtin.cases.casefile.Match;
-import vn.kiemtin.cases.casefile.Standing;
 
 /**
  * Finds the case of the same rumour, open or concluded: by the same folded text, by a link that names the same post, or by a text like one that stands
@@ -21,9 +20,6 @@ import vn.kiemtin.cases.casefile.Standing;
 public class Grouping {
 
     private static final int ONE_AT_A_TIME = 0x4b69_656d;
-
-    /** Fewer, beside a link, may be a remark that people make of any post. */
-    private static final int SYLLABLES_OF_A_POST = 20;
 
     private final EntityManager database;
     private final CaseFiles files;
@@ -49,42 +45,29 @@ public class Grouping {
                 .getSingleResult();
     }
 
-    /** The case that such a report belongs to, or may belong to. */
-    public Optional<Found> find(Content content) {
-        var byKey = keys.find(content.keys());
-        if (byKey.filter(Grouping::isBeyondDoubt).isPresent()) {
-            return byKey.map(found -> found.match() == Match.SAME_LINK ? withItsText(found, content) : found);
-        }
-        var byLikeness = resemblance.best(content.text(), exemplars.resembling(content));
-        return byLikeness.filter(Grouping::isBeyondDoubt).or(() -> byKey).or(() -> byLikeness);
+    /** What is known of the cases that reports with these contents may belong to. */
+    public KnownRumours known(Collection<Content> contents) {
+        var known = keys.known(
+                contents.stream().flatMap(content -> content.keys().stream()).toList());
+        return new KnownRumours(known, exemplars.known(contents, known), resemblance, exemplars.most());
     }
 
-    /** Of two who report the same post, one may give its text and the other what he thinks of it. */
-    private Found withItsText(Found found, Content content) {
-        return content.text().syllables() >= SYLLABLES_OF_A_POST
-                        && resemblance.isNew(content.text(), exemplars.resembling(content), found.caseId())
-                ? found.tellingMore()
-                : found;
-    }
-
-    private static boolean isBeyondDoubt(Found found) {
-        return found.standing() == Standing.CONFIRMED;
-    }
-
-    /** The report is linked as it was found: from now on it leads others there, as far as its link is beyond doubt. */
-    public void remember(LinkedReport report, Content content, Optional<Found> found) {
-        keys.lead(content.keys(), report.homeCaseId(), report.standing());
-        if (report.standing() == Standing.CONFIRMED) {
-            var isFirst = found.isPresent() && !found.get().tellsMore();
-            exemplars.add(report.reportId(), content, report.homeCaseId(), isFirst ? 1 : exemplars.most());
-        }
+    /** Stores what was remembered of reports; they and their cases are stored. */
+    public void keep(KnownRumours known) {
+        keys.keep(known.keys());
+        exemplars.keep(known.exemplars());
     }
 
     /** An officer has said that a suggested report belongs to its case: it leads others there. */
     public void confirm(LinkedReport report) {
         var content = Content.of(report.text(), report.link());
-        keys.lead(content.keys(), report.homeCaseId(), Standing.CONFIRMED);
-        exemplars.add(report.reportId(), content, report.homeCaseId(), exemplars.most());
+        lead(report.reportId(), content, report.homeCaseId(), report.caseId(), exemplars.most());
+    }
+
+    private void lead(UUID reportId, Content content, UUID home, UUID caseId, int mostExemplars) {
+        var known = known(List.of(content));
+        known.lead(reportId, content, home, caseId, mostExemplars);
+        keep(known);
     }
 
     /**
@@ -94,9 +77,8 @@ public class Grouping {
     public void part(LinkedReport report, CaseFile from, CaseFile to) {
         var content = Content.of(report.text(), report.link());
         keys.leadAway(keysOfItsOwn(report, content), report.homeCaseId(), to.id());
-        keys.lead(content.keys(), to.id(), Standing.CONFIRMED);
         exemplars.lead(report.reportId(), to.id());
-        exemplars.add(report.reportId(), content, to.id(), Integer.MAX_VALUE);
+        lead(report.reportId(), content, to.id(), to.id(), Integer.MAX_VALUE);
         for (var left : new HashSet<>(List.of(report.homeCaseId(), from.id()))) {
             exemplars.reject(report.reportId(), left);
         }

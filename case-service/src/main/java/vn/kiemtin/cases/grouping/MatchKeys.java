@@ -1,21 +1,25 @@
 package vn.kiemtin.cases.grouping;
 
 import jakarta.inject.Singleton;
-import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
+import java.util.function.Function;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.cases.casefile.CaseStatus;
 import vn.kiemtin.cases.casefile.Match;
 import vn.kiemtin.cases.casefile.Standing;
+import vn.kiemtin.messaging.DatabaseFailure;
 import vn.kiemtin.texts.PostLink;
 
 /** What leads to a case for certain: the hash of a folded text, or of a link that names one post. */
@@ -30,9 +34,22 @@ class MatchKeys {
     /** A text that names more posts is about none of them. */
     private static final int MOST_POSTS_IN_TEXT = 3;
 
-    private final EntityManager database;
+    private static final String KNOWN = """
+            select match_key.key, home.id, root.id, root.status, match_key.standing
+            from match_key join case_file home on home.id = match_key.case_id
+                           join case_file root on root.id = case when home.merged_into is null then home.id
+                                                                 else root_case(home.id) end
+            where key = any (?)
+            """;
+    private static final String KEEP = """
+            insert into match_key (key, case_id, standing)
+            select * from unnest(?::text[], ?::uuid[], ?::text[])
+            on conflict (key) do update set case_id = excluded.case_id, standing = excluded.standing
+            """;
 
-    MatchKeys(EntityManager database) {
+    private final DataSource database;
+
+    MatchKeys(DataSource database) {
         this.database = database;
     }
 
@@ -65,68 +82,76 @@ class MatchKeys {
         return new Key("link:" + sha256(post.canonical()), Match.SAME_LINK, standing);
     }
 
-    /** The case that one of these keys leads to, rather beyond doubt. */
-    @SuppressWarnings("unchecked")
-    Optional<Found> find(List<Key> keys) {
+    /** Where these keys lead now. */
+    KnownKeys known(Collection<Key> keys) {
+        var known = new KnownKeys();
         if (keys.isEmpty()) {
-            return Optional.empty();
+            return known;
         }
-        List<Object[]> rows = database.createNativeQuery("""
-                        select match_key.key, match_key.case_id, case_file.id, match_key.standing
-                        from match_key join case_file on case_file.id = root_case(match_key.case_id)
-                        where key = any (:keys) and status = any (:joinable)""")
-                .setParameter("keys", values(keys))
-                .setParameter(
-                        "joinable", CaseStatus.namesOfThoseThatTakeReports().toArray(String[]::new))
-                .getResultList();
-        return Stream.of(Standing.CONFIRMED, Standing.SUGGESTED)
-                .flatMap(standing -> keys.stream()
-                        .flatMap(key -> rows.stream()
-                                .filter(row -> row[0].equals(key.value())
-                                        && standing == weaker(key.standing(), Standing.valueOf((String) row[3])))
-                                .map(row ->
-                                        new Found((UUID) row[2], (UUID) row[1], key.match(), standing, null, false))))
-                .findFirst();
+        try (var connection = database.getConnection();
+                var select = connection.prepareStatement(KNOWN)) {
+            select.setArray(1, connection.createArrayOf("text", values(keys)));
+            try (var row = select.executeQuery()) {
+                while (row.next()) {
+                    known.known(
+                            row.getString(1),
+                            new KnownKeys.Lead(
+                                    row.getObject(2, UUID.class),
+                                    row.getObject(3, UUID.class),
+                                    CaseStatus.valueOf(row.getString(4)).takesReports(),
+                                    Standing.valueOf(row.getString(5))));
+                }
+            }
+        } catch (SQLException e) {
+            throw new DatabaseFailure("read where keys lead", e);
+        }
+        return known;
     }
 
-    private static Standing weaker(Standing one, Standing other) {
-        return one == Standing.CONFIRMED ? other : one;
+    /** Stores where keys lead that did not lead there before. */
+    void keep(KnownKeys known) {
+        var changed = known.changed();
+        if (changed.isEmpty()) {
+            return;
+        }
+        try (var connection = database.getConnection();
+                var upsert = connection.prepareStatement(KEEP)) {
+            upsert.setArray(1, connection.createArrayOf("text", changed.keySet().toArray()));
+            upsert.setArray(2, column(connection, "uuid", changed.values(), KnownKeys.Lead::home));
+            upsert.setArray(
+                    3,
+                    column(
+                            connection,
+                            "text",
+                            changed.values(),
+                            lead -> lead.standing().name()));
+            upsert.executeUpdate();
+        } catch (SQLException e) {
+            throw new DatabaseFailure("store where keys lead", e);
+        }
     }
 
-    /**
-     * From now on these keys lead to this case, unless they lead to another one that takes reports, or is part of one that does; a mere suggestion gives
-     * way to what is beyond doubt.
-     */
-    void lead(List<Key> keys, UUID caseId, Standing standing) {
-        for (var key : keys) {
-            database.createNativeQuery("""
-                            insert into match_key as known (key, case_id, standing) values (:key, :case, :standing)
-                            on conflict (key) do update set case_id = excluded.case_id, standing = excluded.standing
-                            where (known.standing = 'SUGGESTED' and excluded.standing = 'CONFIRMED')
-                               or not exists (select 1 from case_file
-                                              where id = root_case(known.case_id) and status = any (:joinable))""")
-                    .setParameter("key", key.value())
-                    .setParameter("case", caseId)
-                    .setParameter(
-                            "standing",
-                            standing == Standing.CONFIRMED ? key.standing().name() : standing.name())
-                    .setParameter(
-                            "joinable", CaseStatus.namesOfThoseThatTakeReports().toArray(String[]::new))
-                    .executeUpdate();
-        }
+    private static <T> Array column(Connection connection, String type, Collection<T> rows, Function<T, Object> value)
+            throws SQLException {
+        return connection.createArrayOf(type, rows.stream().map(value).toArray());
     }
 
     /** From now on these keys lead no more to the one case but to the other. */
     void leadAway(Collection<Key> keys, UUID from, UUID to) {
-        database.createNativeQuery("update match_key set case_id = :to where case_id = :from and key = any (:keys)")
-                .setParameter("from", from)
-                .setParameter("to", to)
-                .setParameter("keys", values(keys))
-                .executeUpdate();
+        try (var connection = database.getConnection();
+                var update = connection.prepareStatement(
+                        "update match_key set case_id = ? where case_id = ? and key = any (?)")) {
+            update.setObject(1, to);
+            update.setObject(2, from);
+            update.setArray(3, connection.createArrayOf("text", values(keys)));
+            update.executeUpdate();
+        } catch (SQLException e) {
+            throw new DatabaseFailure("lead keys away", e);
+        }
     }
 
     private static String[] values(Collection<Key> keys) {
-        return keys.stream().map(Key::value).toArray(String[]::new);
+        return keys.stream().map(Key::value).distinct().toArray(String[]::new);
     }
 
     private static String sha256(String text) {

@@ -40,10 +40,13 @@ final class Rarity {
     }
 
     double weight(int shingle) {
-        return 1.0 / Math.max(1, cases.getOrDefault(shingle, 1) - 1);
+        return cases.isEmpty() ? 1 : 1.0 / Math.max(1, cases.getOrDefault(shingle, 1) - 1);
     }
 
     double weight(Shingles shingles) {
+        if (cases.isEmpty()) {
+            return shingles.count();
+        }
         double weight = 0;
         for (int shingle : shingles.hashes()) {
             weight += weight(shingle);

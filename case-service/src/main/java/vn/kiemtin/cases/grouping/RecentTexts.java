@@ -25,6 +25,13 @@ final class RecentTexts {
         return likened;
     }
 
+    /** It will soon be compared with others. */
+    void keep(UUID reportId, Content content) {
+        if (content.letters() <= LONGEST) {
+            put(reportId, content.text());
+        }
+    }
+
     private synchronized @Nullable Likened get(UUID reportId) {
         return texts.get(reportId);
     }

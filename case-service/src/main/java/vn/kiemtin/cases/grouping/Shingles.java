@@ -1,7 +1,6 @@
 package vn.kiemtin.cases.grouping;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 import vn.kiemtin.texts.FoldedText;
 
 /**
@@ -17,10 +16,30 @@ record Shingles(int[] hashes) {
 
     static Shingles of(FoldedText text) {
         var letters = letters(text);
-        var runs = IntStream.rangeClosed(0, Math.max(0, letters.length - LENGTH))
-                .map(start -> hash(letters, start, Math.min(LENGTH, letters.length - start)));
         return new Shingles(
-                letters.length == 0 ? new int[0] : runs.sorted().distinct().toArray());
+                letters.length == 0 ? letters : eachOnce(hashes(letters, Math.min(LENGTH, letters.length))));
+    }
+
+    /** Of all runs of so many letters, in their order. */
+    static int[] hashes(int[] letters, int length) {
+        var hashes = new int[letters.length - length + 1];
+        for (int start = 0; start < hashes.length; start++) {
+            hashes[start] = hash(letters, start, length);
+        }
+        return hashes;
+    }
+
+    /** In ascending order. */
+    static int[] eachOnce(int[] numbers) {
+        var sorted = numbers.clone();
+        Arrays.sort(sorted);
+        int kept = 0;
+        for (int i = 0; i < sorted.length; i++) {
+            if (i == 0 || sorted[i] != sorted[i - 1]) {
+                sorted[kept++] = sorted[i];
+            }
+        }
+        return Arrays.copyOf(sorted, kept);
     }
 
     static int[] letters(FoldedText text) {

@@ -13,9 +13,7 @@ final class Signature {
     private Signature() {}
 
     static int[] of(Likened text) {
-        return IntStream.concat(MinHash.bands(text.shingles()), Anchors.of(text.folded()))
-                .distinct()
-                .sorted()
-                .toArray();
+        return Shingles.eachOnce(IntStream.concat(MinHash.bands(text.shingles()), Anchors.of(text.folded()))
+                .toArray());
     }
 }

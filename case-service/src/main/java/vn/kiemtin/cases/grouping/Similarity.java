@@ -10,12 +10,7 @@ package vn.kiemtin.cases.grouping;
 record Similarity(double jaccard, double containment, double substance) {
 
     static Similarity of(Likened one, Likened other, Rarity rarity) {
-        double common = 0;
-        for (int shingle : one.shingles().hashes()) {
-            if (other.shingles().has(shingle)) {
-                common += rarity.weight(shingle);
-            }
-        }
+        double common = common(one.shingles().hashes(), other.shingles().hashes(), rarity);
         double first = rarity.weight(one.shingles());
         double second = rarity.weight(other.shingles());
         double shorter = Math.min(first, second);
@@ -23,6 +18,23 @@ record Similarity(double jaccard, double containment, double substance) {
                 ? new Similarity(0, 0, 0)
                 : new Similarity(
                         Math.min(1, common / (first + second - common)), Math.min(1, common / shorter), shorter);
+    }
+
+    /** Both are in ascending order. */
+    private static double common(int[] some, int[] others, Rarity rarity) {
+        double common = 0;
+        for (int i = 0, j = 0; i < some.length && j < others.length; ) {
+            if (some[i] == others[j]) {
+                common += rarity.weight(some[i]);
+                i++;
+                j++;
+            } else if (some[i] < others[j]) {
+                i++;
+            } else {
+                j++;
+            }
+        }
+        return common;
     }
 
     /** Which of two is the better one: a quote counts, and more so one that is nearly all of it. */

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
+import java.sql.Array;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -42,11 +44,19 @@ public class CaseHistory {
     /** On a folded page; between two of them there is at most one line for reports. */
     private static final int OTHERS_PER_PAGE = 50;
 
+    /** Rows are inserted in the order of their places, so that each finds the one before it. */
     private static final String APPEND = """
             insert into case_history (case_id, position, at, what, person, agency, reason, facts, version)
-            select ?, coalesce(max(position), 0) + 1, ?, ?, ?, ?, ?, ?::jsonb, ? from case_history where case_id = ?
-            returning position, hash
+            select told.case_id, last.position + row_number() over (partition by told.case_id order by place),
+                   at, what, person, agency, reason, facts::jsonb, version
+            from unnest(?::uuid[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::integer[])
+                 with ordinality as told (case_id, at, what, person, agency, reason, facts, version, place)
+                 cross join lateral (select coalesce(max(position), 0) as position
+                                     from case_history where case_history.case_id = told.case_id) as last
+            order by place
+            returning case_id, position, hash
             """;
+
     private static final String ENTRIES = """
             select position, at, what, person, agency, reason, facts, version, hash from case_history where case_id = ?
             """;
@@ -87,24 +97,52 @@ public class CaseHistory {
             @Nullable String reason,
             Map<String, Object> facts,
             int version) {
+        append(List.of(new Happening(caseId, at, what, person, agency, reason, facts, version)));
+    }
+
+    /** All of these, those of one case in this order. */
+    public void append(List<Happening> happenings) {
+        if (happenings.isEmpty()) {
+            return;
+        }
         try (var connection = database.getConnection();
                 var insert = connection.prepareStatement(APPEND)) {
-            insert.setObject(1, caseId);
-            insert.setObject(2, at.atOffset(ZoneOffset.UTC));
-            insert.setString(3, what);
-            insert.setString(4, person);
-            insert.setString(5, agency);
-            insert.setString(6, reason);
-            insert.setString(7, json.writeValueAsString(facts));
-            insert.setInt(8, version);
-            insert.setObject(9, caseId);
+            insert.setArray(1, column(connection, "uuid", happenings, Happening::caseId));
+            insert.setArray(
+                    2,
+                    column(
+                            connection,
+                            "timestamptz",
+                            happenings,
+                            happening -> happening.at().atOffset(ZoneOffset.UTC)));
+            insert.setArray(3, column(connection, "text", happenings, Happening::what));
+            insert.setArray(4, column(connection, "text", happenings, Happening::person));
+            insert.setArray(5, column(connection, "text", happenings, Happening::agency));
+            insert.setArray(6, column(connection, "text", happenings, Happening::reason));
+            insert.setArray(7, column(connection, "text", happenings, happening -> written(happening.facts())));
+            insert.setArray(8, column(connection, "integer", happenings, Happening::version));
             try (var appended = insert.executeQuery()) {
-                appended.next();
-                heads.advance(caseId, new HistoryHead(appended.getInt(1), appended.getString(2)));
+                while (appended.next()) {
+                    heads.advance(
+                            appended.getObject(1, UUID.class),
+                            new HistoryHead(appended.getInt(2), appended.getString(3)));
+                }
             }
-            changed.fire(new CaseChanged(caseId));
         } catch (SQLException e) {
-            throw new DatabaseFailure("append to a case's history", e);
+            throw new DatabaseFailure("append to the histories of cases", e);
+        }
+        happenings.stream().map(Happening::caseId).distinct().forEach(caseId -> changed.fire(new CaseChanged(caseId)));
+    }
+
+    private static Array column(
+            Connection connection, String type, List<Happening> happenings, Function<Happening, @Nullable Object> value)
+            throws SQLException {
+        return connection.createArrayOf(type, happenings.stream().map(value).toArray());
+    }
+
+    private String written(Map<String, Object> facts) {
+        try {
+            return json.writeValueAsString(facts);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("facts cannot be written as JSON", e);
         }

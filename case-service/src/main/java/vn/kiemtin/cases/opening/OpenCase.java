@@ -2,7 +2,10 @@ package vn.kiemtin.cases.opening;
 
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -15,11 +18,14 @@ import vn.kiemtin.cases.casefile.CaseFile;
 import vn.kiemtin.cases.casefile.CaseFiles;
 import vn.kiemtin.cases.casefile.Field;
 import vn.kiemtin.cases.casefile.Platform;
+import vn.kiemtin.cases.deadlines.DeadlineClass;
 import vn.kiemtin.cases.deadlines.Deadlines;
 import vn.kiemtin.cases.history.CaseHistory;
+import vn.kiemtin.cases.history.Happening;
+import vn.kiemtin.cases.reference.Routing;
 import vn.kiemtin.cases.reference.RoutingRules;
 
-/** Opens a case because of a report; the rules in force say who handles it. Works in the caller's transaction. */
+/** Opens cases because of reports; the rules in force say who handles them. Works in the caller's transaction. */
 @Singleton
 public class OpenCase {
 
@@ -49,32 +55,77 @@ public class OpenCase {
             Platform platform,
             @Nullable String locality) {}
 
-    /** The system opens it. */
-    CaseFile because(Cause report, Instant now) {
-        return open(report, null, null, now);
-    }
+    /**
+     * A case to be opened.
+     *
+     * @param id of the case
+     */
+    record Opening(UUID id, Cause cause, Instant at) {}
 
     /** An officer takes the report out of another case. */
     public CaseFile apartFrom(CaseFile other, Cause report, Actor by, Instant now) {
-        return open(report, other, by, now);
+        var file = make(List.of(new Opening(newId(), report, now))).getFirst();
+        store(List.of(file));
+        history.append(List.of(tell(file, report.reportId(), by, other)));
+        return file;
     }
 
-    private CaseFile open(Cause report, @Nullable CaseFile other, @Nullable Actor by, Instant now) {
-        var routing = rules.route(report.field(), report.platform(), report.locality());
-        var file = new CaseFile(
-                UuidVersion7Strategy.INSTANCE.generateUuid(null),
-                files.nextNumber(now),
-                report.field(),
-                routing.severity(),
-                report.platform(),
-                report.locality(),
-                routing.lead(),
-                routing.coordinating(),
-                summary(report),
-                now);
-        files.open(file);
-        deadlines.begin(file, routing.deadlineClass(), now);
-        files.show(file);
+    static UUID newId() {
+        return UuidVersion7Strategy.INSTANCE.generateUuid(null);
+    }
+
+    /** New cases, each with number, agencies and deadline; to be {@link #store}d. */
+    List<CaseFile> make(List<Opening> openings) {
+        if (openings.isEmpty()) {
+            return List.of();
+        }
+        var numbers =
+                files.nextNumbers(openings.getFirst().at(), openings.size()).iterator();
+        var routes = rules.now();
+        var classes = new HashMap<Routing, DeadlineClass>();
+        var made = new ArrayList<CaseFile>(openings.size());
+        for (var opening : openings) {
+            var report = opening.cause();
+            var routing = routes.route(report.field(), report.platform(), report.locality());
+            var file = new CaseFile(
+                    opening.id(),
+                    numbers.next(),
+                    report.field(),
+                    routing.severity(),
+                    report.platform(),
+                    report.locality(),
+                    routing.lead(),
+                    routing.coordinating(),
+                    summary(report),
+                    opening.at());
+            var given = classes.computeIfAbsent(
+                    routing, named -> deadlines.classFor(named.deadlineClass(), named.severity()));
+            deadlines.give(file, given, opening.at());
+            made.add(file);
+        }
+        return made;
+    }
+
+    /** Stores new cases as they are now, before anything that belongs to them. */
+    void store(List<CaseFile> opened) {
+        files.open(opened);
+        if (opened.isEmpty()) {
+            return;
+        }
+        opened.forEach(file -> deadlines.startClock(file, file.openedAt()));
+        files.showNew(opened);
+    }
+
+    /** Tells others that the system has opened a case; answers what its history begins with. */
+    Happening tell(CaseFile file, UUID reportId) {
+        return tell(file, reportId, null, null);
+    }
+
+    private Happening tell(CaseFile file, UUID reportId, @Nullable Actor by, @Nullable CaseFile other) {
+        events.opened(file, reportId);
+        LOG.infof(
+                "case-opened number=%s field=%s severity=%s lead=%s",
+                file.number(), file.field(), file.severity(), file.lead());
         var facts = new LinkedHashMap<String, Object>(Map.of(
                 "field", file.field(),
                 "severity", file.severity(),
@@ -83,20 +134,15 @@ public class OpenCase {
         if (other != null) {
             facts.put("case", other.number());
         }
-        history.append(
+        return new Happening(
                 file.id(),
-                now,
+                file.openedAt(),
                 "OPENED",
                 by == null ? null : by.person(),
                 by == null ? null : by.agency(),
                 null,
                 facts,
                 file.version());
-        events.opened(file, report.reportId());
-        LOG.infof(
-                "case-opened number=%s field=%s severity=%s lead=%s",
-                file.number(), file.field(), file.severity(), file.lead());
-        return file;
     }
 
     private static String summary(Cause report) {

@@ -2,9 +2,17 @@ package vn.kiemtin.cases.opening;
 
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import vn.kiemtin.cases.casefile.CaseEvents;
 import vn.kiemtin.cases.casefile.CaseFile;
@@ -15,11 +23,17 @@ import vn.kiemtin.cases.casefile.Standing;
 import vn.kiemtin.cases.grouping.Content;
 import vn.kiemtin.cases.grouping.Found;
 import vn.kiemtin.cases.grouping.Grouping;
+import vn.kiemtin.cases.grouping.KnownRumours;
 import vn.kiemtin.cases.history.CaseHistory;
+import vn.kiemtin.cases.history.Happening;
+import vn.kiemtin.messaging.Delivery;
 
 /**
- * Puts a report into the case of the same rumour, or opens one for it; where the case is concluded, the rumour has come back. Runs in the consumer's transaction. What resembles a merged case's reports
- * is at home there, and comes back with them when the merger is undone.
+ * Puts reports into the cases of the same rumours, or opens cases for them; where a case is concluded, the rumour has come back. Runs in the consumer's transaction. What resembles a merged
+ * case's reports is at home there, and comes back with them when the merger is undone.
+ *
+ * <p>Reports of a batch end where they would if they were placed one after the other: what is known of their rumours is read once, each is placed by it and adds to it, then everything is written
+ * (docs/adr/0050).
  */
 @Singleton
 class OpenOrJoinCase {
@@ -48,20 +62,84 @@ class OpenOrJoinCase {
         this.clock = clock;
     }
 
-    void place(ReportSubmitted report) {
-        var content = Content.of(report.text(), report.link());
+    /** A report, and what it says made ready for comparison. */
+    private record Reported(Delivery<ReportSubmitted> delivery, Content content) {
+
+        static Reported by(Delivery<ReportSubmitted> delivery) {
+            var report = delivery.event();
+            return new Reported(delivery, Content.of(report.text(), report.link()));
+        }
+
+        ReportSubmitted report() {
+            return delivery.event();
+        }
+    }
+
+    /**
+     * Where a report goes.
+     *
+     * @param found the case that it joins; none where it opens one
+     */
+    private record Placed(Reported reported, Optional<Found> found, LinkedReport link) {
+
+        OpenCase.Opening opening() {
+            return new OpenCase.Opening(link.caseId(), reported.report().cause(), link.linkedAt());
+        }
+    }
+
+    void place(List<Delivery<ReportSubmitted>> deliveries) {
+        var reported = deliveries.stream().map(Reported::by).toList();
         grouping.lock();
-        if (files.isLinked(report.reportId())) {
+        var known = grouping.known(reported.stream().map(Reported::content).toList());
+        var placed = decide(reported, known);
+        if (placed.isEmpty()) {
             return;
         }
+        var joined = files.lockAll(placed.stream()
+                .flatMap(each -> each.found().stream())
+                .map(Found::caseId)
+                .collect(Collectors.toSet()));
+        var opened = openCase.make(placed.stream()
+                .filter(each -> each.found().isEmpty())
+                .map(Placed::opening)
+                .toList());
+        var happenings = link(placed, joined, opened);
+        openCase.store(opened);
+        files.link(placed.stream().map(Placed::link).toList());
+        history.append(happenings);
+        grouping.keep(known);
+    }
+
+    /** Those that are in no case yet, in their order: each by what is known, and by where those before it go. */
+    private List<Placed> decide(List<Reported> reported, KnownRumours known) {
+        var linked = files.linkedAmong(
+                reported.stream().map(each -> each.report().reportId()).toList());
+        var placed = new ArrayList<Placed>(reported.size());
+        var at = Instant.MIN;
+        for (var each : reported) {
+            if (linked.add(each.report().reportId())) {
+                at = momentAfter(at);
+                var found = known.find(each.content());
+                var link = link(each.report(), found, at);
+                known.remember(link, each.content(), found);
+                placed.add(new Placed(each, found, link));
+            }
+        }
+        return placed;
+    }
+
+    /** Reports of a case are told apart, and kept in order, by when they were linked. */
+    private Instant momentAfter(Instant last) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        var found = grouping.find(content);
-        var file =
-                found.map(known -> files.lock(known.caseId())).orElseGet(() -> openCase.because(report.cause(), now));
-        var linked = new LinkedReport(
+        return now.isAfter(last) ? now : last.plus(1, ChronoUnit.MICROS);
+    }
+
+    private static LinkedReport link(ReportSubmitted report, Optional<Found> found, Instant at) {
+        var caseId = found.map(Found::caseId).orElseGet(OpenCase::newId);
+        return new LinkedReport(
                 report.reportId(),
-                file.id(),
-                found.map(Found::home).orElse(file.id()),
+                caseId,
+                found.map(Found::home).orElse(caseId),
                 found.map(Found::match).orElse(Match.OPENED),
                 found.map(Found::standing).orElse(Standing.CONFIRMED),
                 found.map(Found::likeness).orElse(null),
@@ -71,19 +149,32 @@ class OpenOrJoinCase {
                 report.field(),
                 report.locality(),
                 report.receivedAt(),
-                now);
-        link(file, linked);
-        grouping.remember(linked, content, found);
+                at);
     }
 
-    private void link(CaseFile file, LinkedReport report) {
-        files.link(report);
-        file.addReports(1);
-        history.append(file.id(), report.linkedAt(), CaseHistory.REPORT_LINKED, factsOf(report), file.version());
-        events.reportLinked(file, report, null);
-        if (file.status().isConcluded()) {
-            recur(file, report);
+    /** Counts the reports in their cases and tells others; answers what happened to the cases. */
+    private List<Happening> link(List<Placed> placed, List<CaseFile> joined, List<CaseFile> opened) {
+        var cases = Stream.concat(joined.stream(), opened.stream())
+                .collect(Collectors.toMap(CaseFile::id, Function.identity()));
+        var happenings = new ArrayList<Happening>();
+        for (var each : placed) {
+            var file = Objects.requireNonNull(cases.get(each.link().caseId()));
+            each.reported().delivery().inItsTrace(() -> {
+                if (each.found().isEmpty()) {
+                    happenings.add(openCase.tell(file, each.link().reportId()));
+                }
+                happenings.addAll(link(file, each.link()));
+            });
         }
+        return happenings;
+    }
+
+    private List<Happening> link(CaseFile file, LinkedReport report) {
+        file.addReports(1);
+        events.reportLinked(file, report, null);
+        var linked = Happening.bySystem(
+                file.id(), report.linkedAt(), CaseHistory.REPORT_LINKED, factsOf(report), file.version());
+        return file.status().isConcluded() ? List.of(linked, recur(file, report)) : List.of(linked);
     }
 
     private static Map<String, Object> factsOf(LinkedReport report) {
@@ -100,9 +191,12 @@ class OpenOrJoinCase {
     }
 
     /** The reporter has the known outcome at once; the lead learns that the rumour is back. */
-    private void recur(CaseFile file, LinkedReport report) {
+    private Happening recur(CaseFile file, LinkedReport report) {
         var recurrence = file.recur(report.linkedAt());
-        history.append(
+        events.rumourRecurred(file, report, recurrence);
+        LOG.infof(
+                "rumour-recurred number=%s wave=%d reports=%d", file.number(), recurrence.wave(), recurrence.inWave());
+        return Happening.bySystem(
                 file.id(),
                 report.linkedAt(),
                 "RUMOUR_RECURRED",
@@ -112,8 +206,5 @@ class OpenOrJoinCase {
                         "wave", recurrence.wave(),
                         "inWave", recurrence.inWave()),
                 file.version());
-        events.rumourRecurred(file, report, recurrence);
-        LOG.infof(
-                "rumour-recurred number=%s wave=%d reports=%d", file.number(), recurrence.wave(), recurrence.inWave());
     }
 }

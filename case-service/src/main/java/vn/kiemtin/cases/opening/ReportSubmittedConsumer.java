@@ -1,12 +1,13 @@
 package vn.kiemtin.cases.opening;
 
 import jakarta.inject.Singleton;
-import vn.kiemtin.messaging.EventConsumer;
-import vn.kiemtin.messaging.EventMetadata;
+import java.util.List;
+import vn.kiemtin.messaging.BatchConsumer;
+import vn.kiemtin.messaging.Delivery;
 
 /** Every report that intake has answered ends in exactly one case. */
 @Singleton
-class ReportSubmittedConsumer implements EventConsumer<ReportSubmitted> {
+class ReportSubmittedConsumer implements BatchConsumer<ReportSubmitted> {
 
     private final OpenOrJoinCase openOrJoin;
 
@@ -20,7 +21,7 @@ class ReportSubmittedConsumer implements EventConsumer<ReportSubmitted> {
     }
 
     @Override
-    public void on(ReportSubmitted event, EventMetadata metadata) {
-        openOrJoin.place(event);
+    public void onAll(List<Delivery<ReportSubmitted>> events) {
+        openOrJoin.place(events);
     }
 }

@@ -21,11 +21,9 @@ public class RoutingRules {
 
     private static final Logger LOG = Logger.getLogger(RoutingRules.class);
 
-    private static final String FITTING = """
-            select lead, coordinating, severity, deadline_class, valid_from from routing_rule
-            where (field is null or field = ?) and (platform is null or platform = ?)
-              and (locality is null or locality = ?::text)
-              and valid_from <= ? and (valid_to is null or valid_to > ?)
+    private static final String IN_FORCE = """
+            select lead, coordinating, severity, deadline_class, valid_from, field, platform, locality from routing_rule
+            where valid_from <= ? and (valid_to is null or valid_to > ?)
             order by priority desc, id
             """;
 
@@ -39,28 +37,60 @@ public class RoutingRules {
         this.clock = clock;
     }
 
-    private record Rule(Routing routing, LocalDate since) {}
-
     /**
-     * What the rule with the highest priority says whose lead, or the lead's heir, is in force today. Where no rule has such a lead, the best one's leads
-     * all the same: a report is worth more than a tidy register.
-     *
-     * @throws IllegalStateException if there is not even a default rule: the reference data is incomplete
+     * @param field null for any; so are platform and locality
      */
-    public Routing route(Field field, Platform platform, @Nullable String locality) {
-        var today = LocalDate.now(clock);
-        var fitting = tables.read(FITTING, RoutingRules::rule, field, platform, locality, today, today);
-        if (fitting.isEmpty()) {
-            throw new IllegalStateException("no routing rule fits and there is no default");
+    private record Rule(
+            Routing routing,
+            LocalDate since,
+            @Nullable String field,
+            @Nullable String platform,
+            @Nullable String locality) {
+
+        boolean fits(Field field, Platform platform, @Nullable String locality) {
+            return (this.field == null || this.field.equals(field.name()))
+                    && (this.platform == null || this.platform.equals(platform.name()))
+                    && (this.locality == null || this.locality.equals(locality));
         }
-        return fitting.stream()
-                .flatMap(rule -> inForce(rule, field, platform).stream())
-                .findFirst()
-                .orElseGet(() -> {
-                    var best = fitting.getFirst().routing();
-                    LOG.errorf("no-lead-in-force field=%s platform=%s lead=%s", field, platform, best.lead());
-                    return best;
-                });
+    }
+
+    /** The rules as they are now, for several reports. */
+    public Routes now() {
+        var today = LocalDate.now(clock);
+        return new Routes(tables.read(IN_FORCE, RoutingRules::rule, today, today));
+    }
+
+    /** Which way reports go by the rules of one moment. */
+    public final class Routes {
+
+        private final List<Rule> rules;
+
+        private Routes(List<Rule> rules) {
+            this.rules = rules;
+        }
+
+        /**
+         * What the rule with the highest priority says whose lead, or the lead's heir, is in force today. Where no rule has such a lead, the best one's leads
+         * all the same: a report is worth more than a tidy register.
+         *
+         * @throws IllegalStateException if there is not even a default rule: the reference data is incomplete
+         */
+        public Routing route(Field field, Platform platform, @Nullable String locality) {
+            var fitting = rules.stream()
+                    .filter(rule -> rule.fits(field, platform, locality))
+                    .toList();
+            if (fitting.isEmpty()) {
+                throw new IllegalStateException("no routing rule fits and there is no default");
+            }
+            return fitting.stream()
+                    .flatMap(rule -> inForce(rule, field, platform).stream())
+                    .findFirst()
+                    .orElseGet(() -> {
+                        var best = fitting.getFirst().routing();
+                        LOG.errorf("no-lead-in-force field=%s platform=%s lead=%s", field, platform, best.lead());
+                        return best;
+                    });
+        }
     }
 
     private Optional<Routing> inForce(Rule rule, Field field, Platform platform) {
@@ -84,6 +114,9 @@ public class RoutingRules {
                         List.of((String[]) row.getArray(2).getArray()),
                         Severity.valueOf(row.getString(3)),
                         row.getString(4)),
-                row.getObject(5, LocalDate.class));
+                row.getObject(5, LocalDate.class),
+                row.getString(6),
+                row.getString(7),
+                row.getString(8));
     }
 }

@@ -35,13 +35,21 @@ final class WordVector {
     private final Map<String, StringJoiner> places = new LinkedHashMap<>();
     private final Map<String, Integer> counts = new LinkedHashMap<>();
     private final Set<String> terms = new LinkedHashSet<>();
+    private final Set<String> written = new HashSet<>();
     private final Set<String> texts = new HashSet<>();
     private int place;
     private int bytes;
 
     void add(String text, Weight weight) {
+        if (!written.add(text)) {
+            return;
+        }
         var words = Terms.words(text);
-        LINK.matcher(text).results().forEach(link -> Terms.link(link.group()).forEach(this::add));
+        if (text.contains("://")) {
+            LINK.matcher(text)
+                    .results()
+                    .forEach(link -> Terms.link(link.group()).forEach(this::add));
+        }
         if (!texts.add(String.join(" ", words))) {
             return;
         }

@@ -71,7 +71,7 @@ class SameInstantTest {
             reports.add(report.reportId());
             instances.add(() -> {
                 together.await();
-                QuarkusTransaction.requiringNew().run(() -> openOrJoin.place(report));
+                QuarkusTransaction.requiringNew().run(() -> openOrJoin.place(List.of(Deliveries.of(report))));
                 return null;
             });
         }

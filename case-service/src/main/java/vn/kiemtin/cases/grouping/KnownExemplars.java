@@ -1,0 +1,121 @@
+package vn.kiemtin.cases.grouping;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+
+/** Texts that stand for the cases of some contents, as the database has them, and those that stand for a case from now on. */
+final class KnownExemplars {
+
+    /** Letters that are compared at most: a few very long texts, or many of the usual length. */
+    private static final int MOST_LETTERS = 60_000;
+
+    /** The database numbers exemplars in the order in which they are added; those that it does not have yet come after all that it has. */
+    private static final long FIRST_ADDED = 1L + Integer.MAX_VALUE;
+
+    private final GroupingSettings settings;
+    private final Map<Integer, List<Long>> exemplarsByKey = new HashMap<>();
+    private final Map<Long, Exemplar> exemplars = new HashMap<>();
+    private final Map<UUID, Integer> countsByCase = new HashMap<>();
+    private final List<Added> added = new ArrayList<>();
+
+    KnownExemplars(GroupingSettings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * @param letters how long its text is
+     */
+    record Exemplar(Candidate candidate, int letters) {}
+
+    /**
+     * A report that stands for a case from now on.
+     *
+     * @param ledBy those of its keys that lead to it: the others lead to so many already
+     */
+    record Added(UUID reportId, UUID home, Content content, List<Integer> ledBy) {}
+
+    /** This key leads to this exemplar. */
+    void known(int key, long number) {
+        exemplarsByKey.computeIfAbsent(key, none -> new ArrayList<>()).add(number);
+    }
+
+    void known(long number, Exemplar exemplar) {
+        exemplars.put(number, exemplar);
+    }
+
+    /** So many stand for this case. */
+    void known(UUID home, int count) {
+        countsByCase.put(home, count);
+    }
+
+    /** The cases that those that are known stand for. */
+    Set<UUID> homes() {
+        return exemplars.values().stream()
+                .map(exemplar -> exemplar.candidate().home())
+                .collect(Collectors.toSet());
+    }
+
+    List<Added> added() {
+        return added;
+    }
+
+    /** The numbers of those that have most keys in common with this content, the ones with most first. */
+    LongStream nearest(Content content) {
+        var shared = new HashMap<Long, Integer>();
+        for (int key : content.signature()) {
+            exemplarsByKey.getOrDefault(key, List.of()).forEach(number -> shared.merge(number, 1, Integer::sum));
+        }
+        return shared.entrySet().stream()
+                .sorted(Map.Entry.<Long, Integer>comparingByValue(Comparator.reverseOrder())
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .limit(settings.comparisons())
+                .mapToLong(Map.Entry::getKey);
+    }
+
+    /** What this content is to be compared with: what has keys in common with it, as long as it is not too much to read. */
+    List<Candidate> resembling(Content content) {
+        var resembling = new ArrayList<Candidate>();
+        int letters = 0;
+        for (long number : nearest(content).toArray()) {
+            var exemplar = exemplars.get(number);
+            if (exemplar != null && letters < MOST_LETTERS) {
+                resembling.add(exemplar.candidate());
+                letters += exemplar.letters();
+            }
+        }
+        return resembling;
+    }
+
+    /**
+     * From now on this report stands for the case, unless so many do.
+     *
+     * @param caseId where the case is worked on
+     */
+    void add(UUID reportId, Content content, UUID home, UUID caseId, int most) {
+        int[] keys = content.signature();
+        if (keys.length == 0 || countsByCase.getOrDefault(home, 0) >= most) {
+            return;
+        }
+        countsByCase.merge(home, 1, Integer::sum);
+        long number = FIRST_ADDED + added.size();
+        exemplars.put(
+                number,
+                new Exemplar(new Candidate(reportId, home, caseId, true, content.text(), Set.of()), content.letters()));
+        var ledBy = new ArrayList<Integer>();
+        for (int key : keys) {
+            var others = exemplarsByKey.computeIfAbsent(key, none -> new ArrayList<>());
+            if (others.size() < settings.exemplarsPerKey()) {
+                others.add(number);
+                ledBy.add(key);
+            }
+        }
+        added.add(new Added(reportId, home, content, ledBy));
+    }
+}
