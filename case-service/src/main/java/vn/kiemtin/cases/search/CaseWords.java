@@ -62,10 +62,13 @@ class CaseWords {
 
     private final EntityManager entities;
     private final DataSource database;
+    private final PendingWords pending;
+    private final RecentWords recent = new RecentWords();
 
-    CaseWords(EntityManager entities, DataSource database) {
+    CaseWords(EntityManager entities, DataSource database, PendingWords pending) {
         this.entities = entities;
         this.database = database;
+        this.pending = pending;
     }
 
     /** Locks these cases and keeps their words as they are now. */
@@ -92,13 +95,14 @@ class CaseWords {
             });
             read(connection, NOTES, ids, row -> add(gathered, row, 2, Weight.D));
             keep(connection, gathered);
+            pending.added();
         } catch (SQLException e) {
             throw new DatabaseFailure("gather the words of cases", e);
         }
     }
 
-    private static Gathered begun(ResultSet row) throws SQLException {
-        var words = new WordVector();
+    private Gathered begun(ResultSet row) throws SQLException {
+        var words = new WordVector(recent);
         var openedAt = row.getObject("opened_at", OffsetDateTime.class);
         Terms.number(row.getString("number")).forEach(words::add);
         words.add(Terms.status(CaseStatus.valueOf(row.getString("status"))));

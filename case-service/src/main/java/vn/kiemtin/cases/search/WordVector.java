@@ -32,6 +32,7 @@ final class WordVector {
     /** PostgreSQL keeps no more. */
     private static final int MOST_PLACES_OF_A_WORD = 250;
 
+    private final RecentWords recent;
     private final Map<String, StringJoiner> places = new LinkedHashMap<>();
     private final Map<String, Integer> counts = new LinkedHashMap<>();
     private final Set<String> terms = new LinkedHashSet<>();
@@ -40,11 +41,15 @@ final class WordVector {
     private int place;
     private int bytes;
 
+    WordVector(RecentWords recent) {
+        this.recent = recent;
+    }
+
     void add(String text, Weight weight) {
         if (!written.add(text)) {
             return;
         }
-        var words = Terms.words(text);
+        var words = recent.of(text);
         if (text.contains("://")) {
             LINK.matcher(text)
                     .results()

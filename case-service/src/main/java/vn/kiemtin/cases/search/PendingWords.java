@@ -1,0 +1,43 @@
+package vn.kiemtin.cases.search;
+
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.sql.DataSource;
+import vn.kiemtin.messaging.DatabaseFailure;
+
+/**
+ * What was added to the words of cases waits in a list, which searches read through, too, until it is put into the index: once a second, so that nobody's transaction does it, and terms that every
+ * case has are put there once for all of them.
+ */
+@Singleton
+class PendingWords {
+
+    private final DataSource database;
+    private final AtomicBoolean waiting = new AtomicBoolean(true);
+
+    PendingWords(DataSource database) {
+        this.database = database;
+    }
+
+    /** Words were added. */
+    void added() {
+        waiting.set(true);
+    }
+
+    @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
+    void putInPlace() {
+        if (!waiting.getAndSet(false)) {
+            return;
+        }
+        try (var connection = database.getConnection();
+                var clean = connection.prepareStatement("select gin_clean_pending_list('case_words_found')")) {
+            clean.execute();
+        } catch (SQLException e) {
+            waiting.set(true);
+            throw new DatabaseFailure("put the words of cases into their index", e);
+        }
+    }
+}
