@@ -1,7 +1,11 @@
 package vn.kiemtin.cases;
 
+import static org.hamcrest.Matchers.equalTo;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +17,9 @@ import javax.sql.DataSource;
 final class Reviewed {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    static final String VI = "Tài liệu mới cho thấy cần xác minh lại.";
+    static final String EN = "New material shows that it must be checked again.";
 
     private Reviewed() {}
 
@@ -62,5 +69,31 @@ final class Reviewed {
                 .json()
                 .path("reviews")
                 .size();
+    }
+
+    static ValidatableResponse decide(RequestSpecification person, String number, int review, String outcome) {
+        return decide(person, number, review, 1, outcome, VI, EN);
+    }
+
+    static ValidatableResponse decide(
+            RequestSpecification person,
+            String number,
+            int review,
+            int seenVersion,
+            String outcome,
+            String reasonsVi,
+            String reasonsEn) {
+        return person.header("If-Match", "\"" + seenVersion + "\"")
+                .body(body(outcome, reasonsVi, reasonsEn))
+                .post(path(number) + "/" + review + "/decide")
+                .then();
+    }
+
+    static Map<String, String> body(String outcome, String reasonsVi, String reasonsEn) {
+        return Map.of("outcome", outcome, "reasonsVi", reasonsVi, "reasonsEn", reasonsEn);
+    }
+
+    static void status(String number, String expected) {
+        SignIn.POLICE_OFFICER.request().get("/api/v1/cases/" + number).then().body("status", equalTo(expected));
     }
 }
