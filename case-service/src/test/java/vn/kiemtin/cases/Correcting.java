@@ -38,8 +38,8 @@ final class Correcting {
                 "Cả phường bị cấm đường.",
                 "corrected",
                 "Các tuyến phố vẫn lưu thông.",
-                "legalBasis",
-                "Luật Báo chí, quy định về cải chính"));
+                "legalBases",
+                List.of("law-126-2025", "decree-119-2020-10")));
     }
 
     static ValidatableResponse draft(SignIn person, String number) {

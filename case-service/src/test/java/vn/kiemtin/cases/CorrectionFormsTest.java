@@ -149,7 +149,7 @@ class CorrectionFormsTest {
                 "publishedOn", LocalDate.now().minusDays(3).toString(),
                 "falseContent", "Cả phường bị cấm đường.\r\nKhông ai được đi.",
                 "corrected", "Các tuyến phố vẫn lưu thông.",
-                "legalBasis", "Luật Báo chí"));
+                "legalBases", "law-126-2025"));
     }
 
     private static String step(String number, CorrectionStep step) {

@@ -1,6 +1,7 @@
 package vn.kiemtin.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
@@ -268,7 +269,39 @@ class CorrectionsTest {
                 .statusCode(422)
                 .body(
                         "errors.field",
-                        hasItems("pressAgency", "work", "url", "publishedOn", "falseContent", "corrected"));
+                        hasItems(
+                                "pressAgency",
+                                "work",
+                                "url",
+                                "publishedOn",
+                                "falseContent",
+                                "corrected",
+                                "legalBases"));
+    }
+
+    @Test
+    void aDemandQuotesTheLegalBasesThatItRestsOn() {
+        var number = Stating.concluded("FALSE");
+
+        Correcting.draft(SignIn.POLICE_OFFICER, number)
+                .statusCode(201)
+                .body(
+                        "legalBases",
+                        contains("decree-119-2020-10", "law-126-2025"),
+                        "legalBasis",
+                        containsString("126/2025/QH15 (Luật Báo chí 2025)"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"decree-147-2024-23", "law-103-2016-42", "no-such-law", ""})
+    void restsOnNoLegalBasisThatIsNotForCorrectionsOrNotInForce(String code) {
+        var number = Stating.concluded("FALSE");
+        var demand = Correcting.demand();
+        demand.put("legalBases", List.of("law-126-2025", code));
+
+        Correcting.draft(SignIn.POLICE_OFFICER, number, demand)
+                .statusCode(422)
+                .body("errors.field", contains("legalBases"));
     }
 
     @Test

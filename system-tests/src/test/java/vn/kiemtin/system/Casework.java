@@ -163,8 +163,8 @@ final class Casework {
                         "Nước máy của cả quận nhiễm chì.",
                         "corrected",
                         "Mẫu nước lấy ngày kiểm tra đều đạt chuẩn.",
-                        "legalBasis",
-                        "Luật Báo chí, quy định về cải chính"))
+                        "legalBases",
+                        List.of("law-126-2025")))
                 .post("/api/v1/cases/" + number + "/corrections")
                 .then()
                 .statusCode(201)

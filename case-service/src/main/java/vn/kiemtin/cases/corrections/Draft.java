@@ -1,6 +1,7 @@
 package vn.kiemtin.cases.corrections;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param url where it stands; that or the section is needed
  * @param falseContent what is false in it, word by word
  * @param corrected what is right
- * @param legalBasis what the demand rests on
+ * @param legalBases codes of the legal bases that the demand rests on
  */
 public record Draft(
         @Nullable String pressAgency,
@@ -24,4 +25,4 @@ public record Draft(
         @Nullable LocalDate publishedOn,
         @Nullable String falseContent,
         @Nullable String corrected,
-        @Nullable String legalBasis) {}
+        @Nullable List<String> legalBases) {}

@@ -12,6 +12,7 @@ import vn.kiemtin.cases.access.Caller;
 import vn.kiemtin.cases.casefile.CaseFile;
 import vn.kiemtin.cases.casefile.CaseFiles;
 import vn.kiemtin.cases.lifecycle.Fingerprint;
+import vn.kiemtin.cases.reference.LegalBases;
 import vn.kiemtin.cases.reference.press.PressAgencies;
 import vn.kiemtin.cases.response.ResponseOutcome;
 
@@ -22,14 +23,21 @@ public class DraftCorrection {
     private final CaseFiles files;
     private final Corrections corrections;
     private final PressAgencies agencies;
+    private final LegalBases legalBases;
     private final CorrectionRecord record;
     private final Clock clock;
 
     DraftCorrection(
-            CaseFiles files, Corrections corrections, PressAgencies agencies, CorrectionRecord record, Clock clock) {
+            CaseFiles files,
+            Corrections corrections,
+            PressAgencies agencies,
+            LegalBases legalBases,
+            CorrectionRecord record,
+            Clock clock) {
         this.files = files;
         this.corrections = corrections;
         this.agencies = agencies;
+        this.legalBases = legalBases;
         this.record = record;
         this.clock = clock;
     }
@@ -65,7 +73,7 @@ public class DraftCorrection {
             return new ResponseOutcome.Ungrounded<>(lack.get().problem());
         }
         var proofs = new Proofreading();
-        var demand = proofs.demand(draft, agencies, LocalDate.now(clock));
+        var demand = proofs.demand(draft, agencies, legalBases, LocalDate.now(clock));
         if (!proofs.faults().isEmpty()) {
             return new ResponseOutcome.Refused<>(proofs.faults());
         }

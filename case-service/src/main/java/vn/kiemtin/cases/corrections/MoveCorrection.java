@@ -12,6 +12,7 @@ import vn.kiemtin.cases.access.Caller;
 import vn.kiemtin.cases.casefile.CaseFile;
 import vn.kiemtin.cases.casefile.CaseFiles;
 import vn.kiemtin.cases.conclusion.Conclusion;
+import vn.kiemtin.cases.reference.LegalBases;
 import vn.kiemtin.cases.reference.press.PressAgencies;
 import vn.kiemtin.cases.response.ResponseOutcome;
 
@@ -25,6 +26,7 @@ public class MoveCorrection {
     private final CaseFiles files;
     private final Corrections corrections;
     private final PressAgencies agencies;
+    private final LegalBases legalBases;
     private final CorrectionRecord record;
     private final AnswerLinks links;
     private final Letters letters;
@@ -34,6 +36,7 @@ public class MoveCorrection {
             CaseFiles files,
             Corrections corrections,
             PressAgencies agencies,
+            LegalBases legalBases,
             CorrectionRecord record,
             AnswerLinks links,
             Letters letters,
@@ -41,6 +44,7 @@ public class MoveCorrection {
         this.files = files;
         this.corrections = corrections;
         this.agencies = agencies;
+        this.legalBases = legalBases;
         this.record = record;
         this.links = links;
         this.letters = letters;
@@ -134,7 +138,7 @@ public class MoveCorrection {
     }
 
     private void edit(Draft draft, Way way, Proofreading proofs) {
-        var demand = proofs.demand(draft, agencies, LocalDate.now(clock));
+        var demand = proofs.demand(draft, agencies, legalBases, LocalDate.now(clock));
         if (proofs.faults().isEmpty()) {
             way.request().edit(demand, Objects.requireNonNull(way.inForce()), way.by(), way.at(), way.to());
             record(way, "CORRECTION_EDITED", null);

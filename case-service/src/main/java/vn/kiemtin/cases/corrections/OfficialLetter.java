@@ -11,6 +11,7 @@ import java.util.Objects;
 import vn.kiemtin.cases.casefile.CaseFile;
 import vn.kiemtin.cases.papers.Papers;
 import vn.kiemtin.cases.reference.Agencies;
+import vn.kiemtin.cases.reference.LegalBases;
 import vn.kiemtin.cases.reference.press.CorrectionDeadlines;
 import vn.kiemtin.cases.reference.press.PressAgencies;
 import vn.kiemtin.web.Language;
@@ -33,6 +34,7 @@ public class OfficialLetter {
     private final Papers papers;
     private final Agencies agencies;
     private final PressAgencies press;
+    private final LegalBases legalBases;
     private final CorrectionDeadlines deadlines;
 
     OfficialLetter(
@@ -41,12 +43,14 @@ public class OfficialLetter {
             Papers papers,
             Agencies agencies,
             PressAgencies press,
+            LegalBases legalBases,
             CorrectionDeadlines deadlines) {
         this.vietnamese = vietnamese;
         this.english = english;
         this.papers = papers;
         this.agencies = agencies;
         this.press = press;
+        this.legalBases = legalBases;
         this.deadlines = deadlines;
     }
 
@@ -81,6 +85,7 @@ public class OfficialLetter {
                 .data("leadInCapitals", withoutAWidow(lead.toUpperCase(language.locale())))
                 .data("agency", language == Language.VI ? agency.nameVi() : agency.nameEn())
                 .data("demand", request.demand())
+                .data("grounds", grounds(request.demand(), language))
                 .data("publishedOn", days.format(request.demand().publishedOn()))
                 .data("day", "%02d".formatted(approvedOn.getDayOfMonth()))
                 .data("month", monthAsOfficialsWrite(approvedOn))
@@ -88,6 +93,13 @@ public class OfficialLetter {
                 .data("date", days.format(approvedOn))
                 .data("deadline", deadlines.on(agency.medium(), approvedOn))
                 .render();
+    }
+
+    /** In Vietnamese as it was written; the translation names the laws by their English titles. */
+    private String grounds(Demand demand, Language language) {
+        return language == Language.VI || demand.legalBases().isEmpty()
+                ? demand.legalBasis()
+                : Proofreading.quoted(legalBases.known(demand.legalBases()), language);
     }
 
     /** As files are named: {@code 12-2026-YC-CC.pdf}. */

@@ -6,11 +6,15 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.cases.lifecycle.Readable;
+import vn.kiemtin.cases.reference.LegalBases;
+import vn.kiemtin.cases.reference.LegalUse;
 import vn.kiemtin.cases.reference.press.PressAgencies;
 import vn.kiemtin.cases.reference.press.PressAgencyView;
 import vn.kiemtin.cases.response.Fault;
+import vn.kiemtin.web.Language;
 
 /** Reads what was written as it will stand in a letter, and collects all that is wrong with it. */
 final class Proofreading {
@@ -25,7 +29,8 @@ final class Proofreading {
     }
 
     /** Of use only without faults. */
-    Demand demand(Draft draft, PressAgencies agencies, LocalDate today) {
+    Demand demand(Draft draft, PressAgencies agencies, LegalBases legalBases, LocalDate today) {
+        var grounds = grounds(draft.legalBases(), legalBases);
         var section = optional("section", draft.section());
         var url = draft.url() == null || draft.url().isBlank() ? null : address("url", draft.url());
         if (section == null
@@ -42,7 +47,8 @@ final class Proofreading {
                 day("publishedOn", draft.publishedOn(), EARLIEST, today),
                 text("falseContent", draft.falseContent()),
                 text("corrected", draft.corrected()),
-                text("legalBasis", draft.legalBasis()));
+                grounds.stream().map(LegalBases.LegalBasis::code).toList(),
+                quoted(grounds, Language.VI));
     }
 
     /** Of use only without faults. */
@@ -78,6 +84,27 @@ final class Proofreading {
         }
         fault(field, "invalid.correction-address");
         return "";
+    }
+
+    /** How a letter quotes them. */
+    static String quoted(List<LegalBases.LegalBasis> grounds, Language language) {
+        return grounds.stream()
+                .map(basis -> "%s (%s)".formatted(basis.citation(), basis.title(language)))
+                .collect(Collectors.joining("; "));
+    }
+
+    private List<LegalBases.LegalBasis> grounds(@Nullable List<String> codes, LegalBases legalBases) {
+        if (codes == null || codes.isEmpty()) {
+            fault("legalBases", "invalid.correction-incomplete");
+            return List.of();
+        }
+        var named = legalBases.offeredFor(LegalUse.CORRECTION).stream()
+                .filter(basis -> codes.contains(basis.code()))
+                .toList();
+        if (named.size() < codes.stream().distinct().count()) {
+            fault("legalBases", "invalid.correction-legal-basis");
+        }
+        return named;
     }
 
     private String agency(@Nullable String code, PressAgencies agencies) {

@@ -275,7 +275,7 @@ class CasePage {
      * @param refused what somebody has entered, to be shown again
      */
     CorrectionsOnPage correctionsOf(CaseFile file, Caller caller, CorrectionsOnPage.@Nullable Refused refused) {
-        return CorrectionsOnPage.of(corrections, press, file, caller, colleagues, page.language(), refused);
+        return CorrectionsOnPage.of(corrections, press, legalBases, file, caller, colleagues, page.language(), refused);
     }
 
     /** A page of the case's notes; null for the newest. */

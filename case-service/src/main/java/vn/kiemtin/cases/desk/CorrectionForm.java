@@ -3,6 +3,7 @@ package vn.kiemtin.cases.desk;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.cases.corrections.Demand;
@@ -18,11 +19,11 @@ record CorrectionForm(
         String publishedOn,
         String falseContent,
         String corrected,
-        String legalBasis,
+        List<String> legalBases,
         String reason) {
 
     static CorrectionForm empty() {
-        return new CorrectionForm("", "", "", "", "", "", "", "", "", "");
+        return new CorrectionForm("", "", "", "", "", "", "", "", List.of(), "");
     }
 
     static CorrectionForm entered(MultivaluedMap<String, String> form) {
@@ -35,7 +36,7 @@ record CorrectionForm(
                 text(form, "publishedOn"),
                 text(form, "falseContent"),
                 text(form, "corrected"),
-                text(form, "legalBasis"),
+                List.copyOf(form.getOrDefault("legalBases", List.of())),
                 text(form, "reason"));
     }
 
@@ -50,13 +51,13 @@ record CorrectionForm(
                 demand.publishedOn().toString(),
                 demand.falseContent(),
                 demand.corrected(),
-                demand.legalBasis(),
+                demand.legalBases(),
                 "");
     }
 
     Draft draft() {
         return new Draft(
-                pressAgency, work, author, section, url, day(publishedOn), falseContent, corrected, legalBasis);
+                pressAgency, work, author, section, url, day(publishedOn), falseContent, corrected, legalBases);
     }
 
     private static @Nullable LocalDate day(String typed) {

@@ -14,6 +14,8 @@ import vn.kiemtin.cases.corrections.CorrectionStep;
 import vn.kiemtin.cases.corrections.Corrections;
 import vn.kiemtin.cases.corrections.SeenCorrection;
 import vn.kiemtin.cases.queue.CorrectionView;
+import vn.kiemtin.cases.reference.LegalBases;
+import vn.kiemtin.cases.reference.LegalUse;
 import vn.kiemtin.cases.reference.press.PressAgencies;
 import vn.kiemtin.cases.reference.press.PressAgencyView;
 import vn.kiemtin.web.Language;
@@ -25,6 +27,7 @@ import vn.kiemtin.web.Language;
  * @param draft the form for that
  * @param drafting whether it was refused just now
  * @param agencies names of press agencies by code, of those that can be asked
+ * @param legalBases those that a demand can rest on today
  * @param people names by account name
  */
 record CorrectionsOnPage(
@@ -33,6 +36,7 @@ record CorrectionsOnPage(
         CorrectionForm draft,
         boolean drafting,
         Map<String, String> agencies,
+        List<LegalBases.LegalBasis> legalBases,
         Map<String, String> people) {
 
     /** Steps whose forms open on demand. */
@@ -68,6 +72,7 @@ record CorrectionsOnPage(
     static CorrectionsOnPage of(
             Corrections corrections,
             PressAgencies press,
+            LegalBases legalBases,
             CaseFile file,
             Caller caller,
             Colleagues colleagues,
@@ -85,6 +90,7 @@ record CorrectionsOnPage(
                 draft != null,
                 press.today().stream()
                         .collect(Collectors.toMap(PressAgencyView::code, agency -> name(agency, language))),
+                legalBases.offeredFor(LegalUse.CORRECTION),
                 colleagues.names(
                         seen.stream().flatMap(CorrectionsOnPage::peopleIn).collect(Collectors.toSet())));
     }

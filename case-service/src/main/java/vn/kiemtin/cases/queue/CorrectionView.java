@@ -19,6 +19,8 @@ import vn.kiemtin.cases.corrections.SeenCorrection;
  * @param revision grows with every step; the ETag of the request
  * @param legalSteps what the caller may do with it now
  * @param pressAgency its code
+ * @param legalBases codes of the legal bases that it rests on
+ * @param legalBasis how the letter quotes them
  * @param conclusion version of the conclusion that it rests on
  * @param writtenBy account names of those who had a hand in it; the first drafted it
  * @param letterNumber left out before it is approved
@@ -41,6 +43,7 @@ public record CorrectionView(
         LocalDate publishedOn,
         String falseContent,
         String corrected,
+        List<String> legalBases,
         String legalBasis,
         int conclusion,
         Verdict verdict,
@@ -82,6 +85,7 @@ public record CorrectionView(
                 demand.publishedOn(),
                 demand.falseContent(),
                 demand.corrected(),
+                demand.legalBases(),
                 demand.legalBasis(),
                 request.conclusion(),
                 request.verdict(),

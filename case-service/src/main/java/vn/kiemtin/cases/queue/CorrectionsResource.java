@@ -61,7 +61,7 @@ public class CorrectionsResource {
     private static final String DEMAND = """
             {"pressAgency":"thu-do-daily","work":"Nước máy toàn thành phố nhiễm độc","section":"Thời sự, trang 3",
             "publishedOn":"2026-11-20","falseContent":"Nước máy toàn thành phố nhiễm độc.",
-            "corrected":"Kết quả xét nghiệm ngày 24/11 đạt quy chuẩn.","legalBasis":"Luật Báo chí, quy định về cải chính"}""";
+            "corrected":"Kết quả xét nghiệm ngày 24/11 đạt quy chuẩn.","legalBases":["law-126-2025"]}""";
 
     private final Callers callers;
     private final VisibleCases visible;
@@ -289,7 +289,7 @@ public class CorrectionsResource {
      * @param url where it stands; that or the section is needed
      * @param falseContent what is false in it, word by word
      * @param corrected what is right
-     * @param legalBasis what the demand rests on
+     * @param legalBases codes of the legal bases that the demand rests on: some that are in force and meant for corrections
      */
     public record DemandBody(
             @Nullable String pressAgency,
@@ -300,10 +300,10 @@ public class CorrectionsResource {
             @Nullable LocalDate publishedOn,
             @Nullable String falseContent,
             @Nullable String corrected,
-            @Nullable String legalBasis) {
+            @Nullable List<String> legalBases) {
 
         Draft draft() {
-            return new Draft(pressAgency, work, author, section, url, publishedOn, falseContent, corrected, legalBasis);
+            return new Draft(pressAgency, work, author, section, url, publishedOn, falseContent, corrected, legalBases);
         }
     }
 
