@@ -23,7 +23,7 @@ ORIGIN      ?= http://localhost:$(or $(strip $(ORIGIN_PORT)),$(strip $(PORT_BASE
 SERVICES := report-service case-service notification-service
 RUNNABLE := $(SERVICES) local-stack
 SOURCES  := pom.xml $(wildcard */pom.xml local-stack/parts/pom.xml) \
-            $(shell find $(wildcard $(addsuffix /src/main,contracts messaging mail texts web-theme $(RUNNABLE))) 2>/dev/null)
+            $(shell find $(wildcard $(addsuffix /src/main,contracts messaging mail texts files web-theme $(RUNNABLE))) 2>/dev/null)
 JARS     := $(SERVICES:%=%/target/quarkus-app/quarkus-run.jar) local-stack/target/launcher
 BUILT    := local-stack/target/built
 

@@ -12,6 +12,8 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.cases.access.Caller;
+import vn.kiemtin.files.FileName;
+import vn.kiemtin.files.MediaType;
 
 /**
  * Somebody who sees a case and works on it adds evidence, in whatever status it is. The case's version stays: evidence makes nobody's screen stale. First the
@@ -31,19 +33,12 @@ public class AddEvidence {
 
     private final RecordEvidence recordEvidence;
     private final EvidenceStore store;
-    private final MediaTypes types;
     private final EvidenceSettings settings;
     private final Clock clock;
 
-    AddEvidence(
-            RecordEvidence recordEvidence,
-            EvidenceStore store,
-            MediaTypes types,
-            EvidenceSettings settings,
-            Clock clock) {
+    AddEvidence(RecordEvidence recordEvidence, EvidenceStore store, EvidenceSettings settings, Clock clock) {
         this.recordEvidence = recordEvidence;
         this.store = store;
-        this.types = types;
         this.settings = settings;
         this.clock = clock;
     }
@@ -98,7 +93,7 @@ public class AddEvidence {
             if (incoming.size() > settings.largestFile()) {
                 return new Result.TooLarge(settings.largestFile());
             }
-            var type = types.of(incoming.file());
+            var type = MediaType.of(incoming.file());
             if (!settings.types().contains(type)) {
                 return new Result.Refused("file", "invalid.evidence-type", type);
             }

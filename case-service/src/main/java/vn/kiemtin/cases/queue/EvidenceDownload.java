@@ -4,12 +4,10 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import vn.kiemtin.cases.access.Caller;
 import vn.kiemtin.cases.evidence.DownloadEvidence;
-import vn.kiemtin.cases.evidence.EvidenceItem;
+import vn.kiemtin.files.Disposition;
 import vn.kiemtin.web.problem.ProblemException;
 import vn.kiemtin.web.problem.ProblemType;
 
@@ -37,7 +35,9 @@ public class EvidenceDownload {
                 StreamingOutput bytes = whole::writeTo;
                 yield Response.ok(bytes, found.mediaType())
                         .header(HttpHeaders.CONTENT_LENGTH, found.size())
-                        .header(HttpHeaders.CONTENT_DISPOSITION, disposition(found))
+                        .header(
+                                HttpHeaders.CONTENT_DISPOSITION,
+                                Disposition.attachment(Objects.requireNonNull(found.name())))
                         .header(HttpHeaders.CACHE_CONTROL, "no-store")
                         .header("Content-Security-Policy", "sandbox; default-src 'none'; frame-ancestors 'none'")
                         .build();
@@ -45,12 +45,5 @@ public class EvidenceDownload {
             case DownloadEvidence.Result.NoFile _ -> throw ProblemException.of(ProblemType.NOT_FOUND);
             case DownloadEvidence.Result.Altered _ -> throw ProblemException.of(EVIDENCE_ALTERED);
         };
-    }
-
-    /** With the name in ASCII for programs of older days, and as it is (RFC 6266). */
-    private static String disposition(EvidenceItem item) {
-        var name = Objects.requireNonNull(item.name());
-        var encoded = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
-        return "attachment; filename=\"%s\"; filename*=UTF-8''%s".formatted(PlainName.of(name), encoded);
     }
 }

@@ -14,6 +14,7 @@ import vn.kiemtin.cases.evidence.Evidence;
 import vn.kiemtin.cases.evidence.EvidenceItem;
 import vn.kiemtin.cases.evidence.EvidenceKind;
 import vn.kiemtin.cases.evidence.EvidenceStore;
+import vn.kiemtin.files.PlainName;
 
 /** What the case rests on, by its hashes: a file that is handed over with the dossier, or beside it, is known by its own. */
 @Singleton

@@ -1,6 +1,5 @@
-package vn.kiemtin.cases.evidence;
+package vn.kiemtin.files;
 
-import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.apache.tika.io.TikaInputStream;
@@ -8,14 +7,15 @@ import org.apache.tika.metadata.Metadata;
 import org.apache.tika.mime.MimeTypes;
 
 /** Tells what a file is by its first bytes alone: neither its name nor what the sender calls it counts. */
-@Singleton
-class MediaTypes {
+public final class MediaType {
 
-    private final MimeTypes known = MimeTypes.getDefaultMimeTypes();
+    private static final MimeTypes KNOWN = MimeTypes.getDefaultMimeTypes();
 
-    String of(Path file) throws IOException {
+    private MediaType() {}
+
+    public static String of(Path file) throws IOException {
         try (var content = TikaInputStream.get(file)) {
-            return known.detect(content, new Metadata()).getBaseType().toString();
+            return KNOWN.detect(content, new Metadata()).getBaseType().toString();
         }
     }
 }

@@ -1,14 +1,14 @@
-package vn.kiemtin.cases.queue;
+package vn.kiemtin.files;
 
 import java.text.Normalizer;
 
 /** The name of a file in letters that every program and every system takes. */
-final class PlainName {
+public final class PlainName {
 
     private PlainName() {}
 
     /** ASCII letters, digits and {@code . _ -}: Vietnamese without its marks, anything else as an underscore. */
-    static String of(String name) {
+    public static String of(String name) {
         return Normalizer.normalize(name, Normalizer.Form.NFD)
                 .replaceAll("\\p{M}", "")
                 .replace('đ', 'd')

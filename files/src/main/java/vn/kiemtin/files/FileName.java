@@ -1,4 +1,4 @@
-package vn.kiemtin.cases.evidence;
+package vn.kiemtin.files;
 
 import java.text.Normalizer;
 import java.util.Locale;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What a file is called from now on: without a path, without what cannot be seen or turns the order of letters, without what some system gives a meaning to,
  * and with an ending that does not hide the type.
  */
-final class FileName {
+public final class FileName {
 
     private static final int LONGEST = 120;
     private static final String NAMELESS = "tep";
@@ -44,8 +44,8 @@ final class FileName {
 
     private FileName() {}
 
-    static String of(@Nullable String given, String mediaType) {
-        var bare = bare(given == null ? "" : given);
+    public static String of(@Nullable String given, String mediaType) {
+        var bare = harmless(given == null ? "" : given);
         var fitting = ENDINGS.getOrDefault(mediaType, "bin").split(" ");
         for (var ending : fitting) {
             if (bare.toLowerCase(Locale.ROOT).endsWith("." + ending)) {
@@ -55,7 +55,8 @@ final class FileName {
         return bare + "." + fitting[0];
     }
 
-    private static String bare(String given) {
+    /** The name alone, with whatever ending it has: to tell the sender which file is meant. */
+    public static String harmless(String given) {
         var last = given.substring(Math.max(given.lastIndexOf('/'), given.lastIndexOf('\\')) + 1);
         var name = new StringBuilder();
         Normalizer.normalize(last, Normalizer.Form.NFC)
