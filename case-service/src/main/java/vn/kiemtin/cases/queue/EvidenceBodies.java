@@ -22,7 +22,7 @@ class EvidenceBodies implements LargerBodies {
     }
 
     @Override
-    public OptionalLong limitOf(String path) {
+    public OptionalLong limitOf(String path, boolean formWithFiles) {
         return UPLOAD.matcher(path).matches() ? OptionalLong.of(largestFile + FORM) : OptionalLong.empty();
     }
 }

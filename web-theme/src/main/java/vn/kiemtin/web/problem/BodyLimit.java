@@ -41,7 +41,7 @@ public class BodyLimit {
             if (Long.parseLong(announced) > limit) {
                 throw problem(context);
             }
-        } else if (isFormWithFiles(request)) {
+        } else if (isFormWithFiles(context)) {
             throw drained(ProblemException.of(LENGTH_REQUIRED), context);
         } else if (!WITHOUT_BODY.contains(request.getMethod())) {
             request.setEntityStream(new Counted(request.getEntityStream(), limit));
@@ -56,19 +56,20 @@ public class BodyLimit {
 
     private long limitOf(RoutingContext context) {
         return larger.stream()
-                .map(bodies -> bodies.limitOf(context.normalizedPath()))
+                .map(bodies -> bodies.limitOf(context.normalizedPath(), isFormWithFiles(context)))
                 .flatMapToLong(OptionalLong::stream)
                 .findFirst()
                 .orElse(usual);
     }
 
-    private static boolean isFormWithFiles(ContainerRequestContext request) {
-        var type = request.getHeaderString(HttpHeaders.CONTENT_TYPE);
+    /** Whether a request's body is one that is laid down on the disk. */
+    public static boolean isFormWithFiles(RoutingContext context) {
+        var type = context.request().getHeader(HttpHeaders.CONTENT_TYPE);
         return type != null && type.strip().toLowerCase(Locale.ROOT).startsWith(MediaType.MULTIPART_FORM_DATA);
     }
 
     /** The rest of the body is thrown away unread, so that the sender gets to see the answer; then the connection ends. */
-    private static ProblemException drained(ProblemException problem, RoutingContext context) {
+    public static ProblemException drained(ProblemException problem, RoutingContext context) {
         var request = context.request();
         context.vertx().runOnContext(then -> {
             if (!request.isEnded()) {
