@@ -232,11 +232,15 @@ public final class LocalStack implements AutoCloseable {
                 variables.put(
                         "KIEMTIN_CONTACTS_MASTER_KEYSET",
                         folder("secrets").resolve("contacts-master-keyset.json").toString());
+                variables.put(
+                        "KIEMTIN_ATTACHMENTS_FOLDER", folder("attachments").toString());
+                variables.put("KIEMTIN_ATTACHMENTS_LINK_KEY", secrets.key("attachments-link-key"));
             }
             case CASES -> {
                 variables.put("QUARKUS_OIDC_CREDENTIALS_SECRET", secrets.password("client-kiemtin-desk"));
                 variables.put("KIEMTIN_EVIDENCE_FOLDER", folder("evidence").toString());
                 variables.put("KIEMTIN_CORRECTIONS_LINK_KEY", secrets.key("corrections-link-key"));
+                variables.put("KIEMTIN_ATTACHMENTS_LINK_KEY", secrets.key("attachments-link-key"));
             }
             case ALERTS -> variables.put("QUARKUS_OIDC_CREDENTIALS_SECRET", secrets.password("client-kiemtin-alerts"));
         }

@@ -92,6 +92,7 @@ public final class LoneService implements AutoCloseable {
         variables.put("KIEMTIN_ORIGIN", "http://127.0.0.1:" + settings.ports().origin());
         variables.put("KIEMTIN_EVIDENCE_FOLDER", folder.resolve("evidence").toString());
         variables.put("KIEMTIN_CORRECTIONS_LINK_KEY", secrets.key("corrections-link-key"));
+        variables.put("KIEMTIN_ATTACHMENTS_LINK_KEY", secrets.key("attachments-link-key"));
         variables.putAll(settings.serviceEnvironment());
         return variables;
     }

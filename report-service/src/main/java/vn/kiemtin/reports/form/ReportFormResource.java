@@ -19,18 +19,20 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 import org.jspecify.annotations.Nullable;
+import vn.kiemtin.reports.attachments.AttachmentSettings;
+import vn.kiemtin.reports.attachments.SentFile;
 import vn.kiemtin.reports.idempotency.IdempotencyKey;
 import vn.kiemtin.reports.intake.Channel;
-import vn.kiemtin.reports.intake.CheckedReport;
 import vn.kiemtin.reports.intake.Field;
 import vn.kiemtin.reports.intake.FormErrors;
 import vn.kiemtin.reports.intake.Platform;
 import vn.kiemtin.reports.intake.Receipt;
-import vn.kiemtin.reports.intake.ReportChecks;
+import vn.kiemtin.reports.intake.ReceiveReport;
 import vn.kiemtin.reports.intake.SentContents;
+import vn.kiemtin.reports.intake.SentForm;
 import vn.kiemtin.reports.intake.Submission;
-import vn.kiemtin.reports.intake.SubmitReport;
 import vn.kiemtin.reports.localities.Localities;
 import vn.kiemtin.reports.localities.Locality;
 import vn.kiemtin.reports.receipts.CodeCookies;
@@ -55,28 +57,28 @@ public class ReportFormResource {
     private static final String COOKIE = "receipt";
     private static final Duration KEPT = Duration.ofMinutes(15);
 
-    private final ReportChecks checks;
-    private final SubmitReport submitReport;
+    private final ReceiveReport receiveReport;
     private final SentContents sentContents;
     private final FindStatements findStatements;
     private final Localities localities;
     private final CodeCookies cookies;
+    private final AttachmentSettings attachments;
     private final Page page;
 
     ReportFormResource(
-            ReportChecks checks,
-            SubmitReport submitReport,
+            ReceiveReport receiveReport,
             SentContents sentContents,
             FindStatements findStatements,
             Localities localities,
             CodeCookies cookies,
+            AttachmentSettings attachments,
             Page page) {
-        this.checks = checks;
-        this.submitReport = submitReport;
+        this.receiveReport = receiveReport;
         this.sentContents = sentContents;
         this.findStatements = findStatements;
         this.localities = localities;
         this.cookies = cookies;
+        this.attachments = attachments;
         this.page = page;
     }
 
@@ -92,7 +94,8 @@ public class ReportFormResource {
                 List<Platform> platforms,
                 List<Field> fields,
                 List<Locality> wards,
-                List<Locality> communes);
+                List<Locality> communes,
+                FileLimits limits);
 
         static native TemplateInstance receipt(String code, List<PublicStatement> found);
 
@@ -131,9 +134,20 @@ public class ReportFormResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response send(MultivaluedMap<String, String> sent) {
-        var form = ReportForm.of(sent);
+        return send(ReportForm.of(sent), List.of());
+    }
+
+    @POST
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @Operation(hidden = true)
+    public Response sendWithFiles(MultipartFormDataInput input) {
+        var sent = SentForm.of(input);
+        return send(ReportForm.of(sent.fields()), sent.files());
+    }
+
+    private Response send(ReportForm form, List<SentFile> files) {
         try {
-            return answer(form);
+            return answer(form, files);
         } catch (RuntimeException e) {
             if (!DatabaseAway.explains(e)) {
                 throw e;
@@ -145,12 +159,13 @@ public class ReportFormResource {
         }
     }
 
-    private Response answer(ReportForm form) {
-        return switch (checks.check(form.toRequest(), Channel.WEB, page.language())) {
-            case CheckedReport.Faulty(var faults) ->
+    private Response answer(ReportForm form, List<SentFile> files) {
+        var key = IdempotencyKey.parse(form.key());
+        return switch (receiveReport.receive(form.toRequest(), files, Channel.WEB, page.language(), key)) {
+            case ReceiveReport.Result.Faulty(var faults) ->
                 html(422, form(form, FormErrors.of(faults, page.language()), null));
-            case CheckedReport.Sound(var draft) ->
-                switch (submitReport.submit(draft, IdempotencyKey.parse(form.key()))) {
+            case ReceiveReport.Result.Submitted(var submission) ->
+                switch (submission) {
                     case Submission.Received(var receipt) -> toReceipt(receipt);
                     case Submission.KeyReused() ->
                         html(422, form(form.withNewKey(), FormErrors.none(), Notice.SENT_BEFORE));
@@ -200,7 +215,8 @@ public class ReportFormResource {
                 List.of(Platform.values()),
                 List.of(Field.values()),
                 places.getOrDefault(Locality.Kind.WARD, List.of()),
-                places.getOrDefault(Locality.Kind.COMMUNE, List.of()));
+                places.getOrDefault(Locality.Kind.COMMUNE, List.of()),
+                FileLimits.of(attachments));
     }
 
     private static Response html(int status, TemplateInstance template) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import vn.kiemtin.web.Language;
 import vn.kiemtin.web.Words;
 
-/** What is wrong with a form: the first fault of each input, in the reader's language. */
+/** What is wrong with a form: the first fault of each input, every one of the files, in the reader's language. */
 public class FormErrors {
 
     private final Map<String, String> byInput = new LinkedHashMap<>();
@@ -19,7 +19,10 @@ public class FormErrors {
     public static FormErrors of(List<Fault> faults, Language language) {
         var errors = new FormErrors();
         var words = Words.in(language);
-        faults.forEach(fault -> errors.byInput.putIfAbsent(input(fault), words.say(fault.key(), fault.arguments())));
+        faults.forEach(fault -> errors.byInput.merge(
+                input(fault),
+                words.say(fault.key(), fault.arguments()),
+                (first, next) -> fault.field().equals(SentForm.FILES) ? first + " " + next : first));
         return errors;
     }
 

@@ -7,8 +7,10 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import vn.kiemtin.reports.attachments.Attached;
 import vn.kiemtin.reports.receipts.ReceiptCode;
 
 /** What a citizen told us. */
@@ -135,7 +137,11 @@ public class Report extends PanacheEntityBase {
         return screenedOutAt;
     }
 
-    ReportSubmitted submitted() {
-        return new ReportSubmitted(id, receivedAt, channel, text, link, platform, field, locality, language);
+    /**
+     * @param attachments the files that came with it; null for none
+     */
+    ReportSubmitted submitted(@Nullable List<Attached> attachments) {
+        return new ReportSubmitted(
+                id, receivedAt, channel, text, link, platform, field, locality, language, attachments);
     }
 }

@@ -21,12 +21,13 @@ public class ReportChecks {
 
     /**
      * @param spoken the language of the request, taken unless the report names one
+     * @param withFiles whether files come with it, which then may be all that is told
      */
-    public CheckedReport check(ReportRequest request, Channel channel, Language spoken) {
+    CheckedReport check(ReportRequest request, Channel channel, Language spoken, boolean withFiles) {
         var faults = new ArrayList<Fault>();
         var text = text(request.text(), faults);
         var link = link(request.link(), faults);
-        if (PlainText.of(request.text()) == null && PlainText.of(request.link()) == null) {
+        if (!withFiles && PlainText.of(request.text()) == null && PlainText.of(request.link()) == null) {
             faults.add(new Fault("text", "invalid.report.text-or-link"));
         }
         var platform = request.platform();

@@ -4,7 +4,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A report as a caller sends it, not checked yet. */
-@Schema(description = "What was seen and where; a text, a link, or both")
+@Schema(description = "What was seen and where; a text, a link, or both, unless files come with it")
 public record ReportRequest(
         @Schema(
                 description = "The doubtful content in words",

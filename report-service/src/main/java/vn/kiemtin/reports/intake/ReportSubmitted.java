@@ -2,9 +2,11 @@ package vn.kiemtin.reports.intake;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.messaging.EventType;
+import vn.kiemtin.reports.attachments.Attached;
 
 /** A citizen's report was received and answered with a receipt. How to reach the citizen, and the receipt code, never travel. */
 @EventType(topic = "kiemtin.reports", name = "ReportSubmitted")
@@ -18,4 +20,5 @@ record ReportSubmitted(
         Platform platform,
         Field field,
         @Nullable String locality,
-        String language) {}
+        String language,
+        @Nullable List<Attached> attachments) {}

@@ -1,5 +1,7 @@
 package vn.kiemtin.reports.intake;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.validation.constraints.NotNull;
@@ -8,6 +10,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -15,6 +18,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -23,7 +27,9 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 import org.jspecify.annotations.Nullable;
+import vn.kiemtin.reports.attachments.SentFile;
 import vn.kiemtin.reports.idempotency.IdempotencyKey;
 import vn.kiemtin.web.Language;
 import vn.kiemtin.web.problem.Problem;
@@ -40,12 +46,14 @@ public class ReportsResource {
 
     private static final String PROGRESS = PATH + "/progress";
 
-    private final ReportChecks checks;
-    private final SubmitReport submitReport;
+    private static final String REPORT = "report";
 
-    ReportsResource(ReportChecks checks, SubmitReport submitReport) {
-        this.checks = checks;
-        this.submitReport = submitReport;
+    private final ReceiveReport receiveReport;
+    private final ObjectMapper json;
+
+    ReportsResource(ReceiveReport receiveReport, ObjectMapper json) {
+        this.receiveReport = receiveReport;
+        this.json = json;
     }
 
     @POST
@@ -56,21 +64,30 @@ public class ReportsResource {
             description =
                     "A report answered with 201 is stored for good and becomes part of exactly one case. With an Idempotency-Key the"
                             + " request can be repeated without harm: the same answer comes again. Repeat it so after 503, or where"
-                            + " no answer came: only then is it certain that one report is stored, and not two.")
+                            + " no answer came: only then is it certain that one report is stored, and not two. With up to ten files: as"
+                            + " multipart/form-data, the JSON as the part report, each file as a part files (JPEG, PNG, GIF, WebP, PDF, video,"
+                            + " audio; what a file is, its content says). Content-Length is needed; whoever comes too many at once gets 503.")
     @RequestBody(
             required = true,
-            content =
-                    @Content(
-                            schema = @Schema(implementation = ReportRequest.class),
-                            examples = {
-                                @ExampleObject(name = "A post", value = """
+            content = {
+                @Content(
+                        mediaType = MediaType.MULTIPART_FORM_DATA,
+                        schema = @Schema(implementation = ReportWithFiles.class),
+                        examples = @ExampleObject(name = "A screenshot", value = """
+                                                {"report": {"platform": "ZALO", "field": "SCAM_LINK"}, "files": ["<bytes>"]}""")),
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = ReportRequest.class),
+                        examples = {
+                            @ExampleObject(name = "A post", value = """
                                                 {"text": "Nghe nói từ mai cả thành phố ngừng cấp nước ba ngày", \
                                                 "link": "https://www.facebook.com/groups/tinhanoi/posts/1234567890", \
                                                 "platform": "FACEBOOK", "field": "DISASTER_EPIDEMIC", "locality": "phuong-hoan-kiem", \
                                                 "contact": {"email": "nguoi.dan@example.vn"}}"""),
-                                @ExampleObject(name = "A scam link", value = """
+                            @ExampleObject(name = "A scam link", value = """
                                                 {"link": "https://vietcombank.example.net/nhan-qua", "platform": "MESSAGE", "field": "SCAM_LINK"}""")
-                            }))
+                        })
+            })
     @APIResponse(
             responseCode = "201",
             description = "Stored. Keep the receipt code: it is told to nobody else and opens the report's progress.",
@@ -115,10 +132,44 @@ public class ReportsResource {
                     @Nullable
                     String idempotencyKey,
             @Context HttpServerRequest request) {
+        return receive(report, List.of(), idempotencyKey, request);
+    }
+
+    @POST
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(hidden = true)
+    public Response submitForm(
+            MultipartFormDataInput input,
+            @HeaderParam(IdempotencyKey.HEADER) @Nullable String idempotencyKey,
+            @Context HttpServerRequest request) {
+        var form = SentForm.of(input);
+        for (var name : form.fields().keySet()) {
+            if (!name.equals(REPORT)) {
+                throw ProblemException.of(ProblemType.UNKNOWN_VALUE).field(name, "invalid.unknown-field");
+            }
+        }
+        return receive(read(form.fields().getFirst(REPORT)), form.files(), idempotencyKey, request);
+    }
+
+    private ReportRequest read(@Nullable String report) {
+        try {
+            var read = report == null ? null : json.readValue(report, ReportRequest.class);
+            if (read == null) {
+                throw ProblemException.of(ProblemType.INVALID_REQUEST).field(REPORT, "invalid.NotNull");
+            }
+            return read;
+        } catch (JsonProcessingException unreadable) {
+            throw new WebApplicationException(unreadable, Response.Status.BAD_REQUEST);
+        }
+    }
+
+    private Response receive(
+            ReportRequest report, List<SentFile> files, @Nullable String idempotencyKey, HttpServerRequest request) {
         var key = key(idempotencyKey);
-        return switch (checks.check(report, Channel.API, Language.of(request))) {
-            case CheckedReport.Faulty(var faults) -> throw problem(faults);
-            case CheckedReport.Sound(var draft) -> answer(submitReport.submit(draft, key));
+        return switch (receiveReport.receive(report, files, Channel.API, Language.of(request), key)) {
+            case ReceiveReport.Result.Faulty(var faults) -> throw problem(faults);
+            case ReceiveReport.Result.Submitted(var submission) -> answer(submission);
         };
     }
 
@@ -150,6 +201,14 @@ public class ReportsResource {
         faults.forEach(fault -> problem.field(fault.field(), fault.key(), fault.arguments()));
         return problem;
     }
+
+    /** Parts of the form; for its description alone. */
+    @Schema(name = "ReportWithFiles")
+    public record ReportWithFiles(
+            @Schema(required = true) ReportRequest report,
+
+            @Schema(type = SchemaType.ARRAY, description = "The bytes of the files, each a part of its own")
+            List<String> files) {}
 
     /**
      * The answer to a report.

@@ -9,6 +9,8 @@ import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.messaging.Outbox;
+import vn.kiemtin.reports.attachments.Attachments;
+import vn.kiemtin.reports.attachments.SealedFiles;
 import vn.kiemtin.reports.contacts.Contacts;
 import vn.kiemtin.reports.idempotency.IdempotencyKey;
 import vn.kiemtin.reports.idempotency.IdempotencyKeys;
@@ -17,7 +19,7 @@ import vn.kiemtin.reports.receipts.ReceiptCodes;
 
 /**
  * Takes a report in. When this returns, the report and the event that tells of it are committed together: two inserts, one more for an
- * idempotency key, two for a contact. Kafka is not needed.
+ * idempotency key, two for a contact, one for each file and one for their key. Kafka is not needed.
  */
 @Singleton
 public class SubmitReport {
@@ -28,6 +30,7 @@ public class SubmitReport {
     private final ReceiptCodes receipts;
     private final IdempotencyKeys keys;
     private final Contacts contacts;
+    private final Attachments attachments;
     private final Outbox outbox;
     private final Clock clock;
 
@@ -36,35 +39,41 @@ public class SubmitReport {
             ReceiptCodes receipts,
             IdempotencyKeys keys,
             Contacts contacts,
+            Attachments attachments,
             Outbox outbox,
             Clock clock) {
         this.reports = reports;
         this.receipts = receipts;
         this.keys = keys;
         this.contacts = contacts;
+        this.attachments = attachments;
         this.outbox = outbox;
         this.clock = clock;
     }
 
+    /**
+     * @param files that came with it, sealed already
+     */
     @Transactional
-    public Submission submit(ReportDraft draft, @Nullable IdempotencyKey key) {
+    public Submission submit(ReportDraft draft, SealedFiles files, @Nullable IdempotencyKey key) {
         var id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
         if (key == null) {
-            return store(id, draft);
+            return store(id, draft, files);
         }
-        return switch (keys.claim(key, draft.canonical(), id)) {
-            case Claim.First() -> store(id, draft);
+        return switch (keys.claim(key, draft.canonical() + files.canonical(), id)) {
+            case Claim.First() -> store(id, draft, files);
             case Claim.Repeated(var earlier) -> again(earlier);
             case Claim.Reused() -> new Submission.KeyReused();
         };
     }
 
-    private Submission store(UUID id, ReportDraft draft) {
+    private Submission store(UUID id, ReportDraft draft, SealedFiles files) {
         var receipt = new Receipt(
                 receipts.of(id, receipts.newestVersion()), clock.instant().truncatedTo(ChronoUnit.MILLIS));
         var report = new Report(id, draft, receipt.receivedAt(), receipt.code());
         reports.persistAndFlush(report);
-        outbox.append(id, report.version, report.submitted());
+        outbox.append(id, report.version, report.submitted(files.told()));
+        attachments.keep(id, files);
         if (draft.contact() != null) {
             contacts.keep(id, draft.contact());
         }

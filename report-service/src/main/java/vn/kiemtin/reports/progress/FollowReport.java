@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import vn.kiemtin.reports.attachments.Attachments;
 import vn.kiemtin.reports.intake.Report;
 import vn.kiemtin.reports.intake.Reports;
 import vn.kiemtin.reports.receipts.ReceiptCode;
@@ -21,11 +22,13 @@ class FollowReport {
     private final Reports reports;
     private final FollowedCases cases;
     private final CaseStatements statements;
+    private final Attachments attachments;
 
-    FollowReport(Reports reports, FollowedCases cases, CaseStatements statements) {
+    FollowReport(Reports reports, FollowedCases cases, CaseStatements statements, Attachments attachments) {
         this.reports = reports;
         this.cases = cases;
         this.statements = statements;
+        this.attachments = attachments;
     }
 
     @Transactional
@@ -59,7 +62,8 @@ class FollowReport {
                 followed == null ? null : followed.referredTo(),
                 followed == null ? null : followed.verdict(),
                 List.copyOf(steps),
-                way.isEmpty() ? List.of() : statements.of(way.keySet()));
+                way.isEmpty() ? List.of() : statements.of(way.keySet()),
+                attachments.of(report.id()));
     }
 
     private static Optional<Step> beside(Report report, FollowedCase followed) {

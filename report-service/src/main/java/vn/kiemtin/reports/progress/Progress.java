@@ -3,6 +3,7 @@ package vn.kiemtin.reports.progress;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.kiemtin.reports.attachments.Attached;
 import vn.kiemtin.reports.statements.PublicStatement;
 
 /**
@@ -15,6 +16,7 @@ import vn.kiemtin.reports.statements.PublicStatement;
  * @param verdict what the case has found, as long as that is in force and may be told
  * @param steps all steps in order, those still to come without a time; where the case ended beside the way, none are to come
  * @param statements what was officially said on its case, or on one that this is part of, the newest first
+ * @param attachments the files that came with the report
  */
 record Progress(
         Instant receivedAt,
@@ -24,7 +26,8 @@ record Progress(
         @Nullable String referredTo,
         @Nullable String verdict,
         List<Reached> steps,
-        List<PublicStatement> statements) {
+        List<PublicStatement> statements,
+        List<Attached> attachments) {
 
     /**
      * @param at nothing while it is still to come

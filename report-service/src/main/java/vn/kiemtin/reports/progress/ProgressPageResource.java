@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
+import vn.kiemtin.reports.attachments.Attached;
 import vn.kiemtin.reports.receipts.CodeCookies;
 import vn.kiemtin.reports.receipts.ReceiptCode;
 import vn.kiemtin.reports.reviews.FollowReviews;
@@ -57,7 +58,10 @@ public class ProgressPageResource {
         static native TemplateInstance ask(String typed, @Nullable String error);
 
         static native TemplateInstance progress(
-                List<Outcome> outcomes, List<Timeline.Entry> entries, FollowReviews.OfReporter reviews);
+                List<Outcome> outcomes,
+                List<Timeline.Entry> entries,
+                FollowReviews.OfReporter reviews,
+                List<Attached> attachments);
 
         static native TemplateInstance timeline(List<Outcome> outcomes, List<Timeline.Entry> entries);
     }
@@ -66,7 +70,13 @@ public class ProgressPageResource {
     @Operation(hidden = true)
     public Response show(@CookieParam(COOKIE) @Nullable String code) {
         if (code != null && followReport.by(code) instanceof Followed.Found(var progress)) {
-            return html(200, Templates.progress(outcomes(progress), entries(progress), followReviews.ofReporter(code)));
+            return html(
+                    200,
+                    Templates.progress(
+                            outcomes(progress),
+                            entries(progress),
+                            followReviews.ofReporter(code),
+                            progress.attachments()));
         }
         return html(200, Templates.ask("", null));
     }

@@ -103,6 +103,7 @@ public class ProgressResource {
      * @param status the last step reached
      * @param verdict what the case has found; missing while nothing is found
      * @param statements what was officially said on it, the newest first: the outcome
+     * @param attachments the files that came with the report
      */
     @Schema(name = "Progress")
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -112,7 +113,8 @@ public class ProgressResource {
             @Schema(examples = "HS-2026-000042") @Nullable String caseNumber,
             @Schema(examples = "FALSE") @Nullable String verdict,
             List<StepView> steps,
-            List<OutcomeView> statements) {
+            List<OutcomeView> statements,
+            List<AttachmentView> attachments) {
 
         static ProgressView of(Progress progress, Timeline timeline, List<OutcomeView> statements) {
             return new ProgressView(
@@ -124,9 +126,18 @@ public class ProgressResource {
                             .map(entry -> new StepView(
                                     entry.step(), entry.isDone(), entry.at(), entry.title(), entry.explanation()))
                             .toList(),
-                    statements);
+                    statements,
+                    progress.attachments().stream()
+                            .map(file -> new AttachmentView(file.name(), file.bytes()))
+                            .toList());
         }
     }
+
+    /** A file that came with the report; nobody gets it back from here. */
+    @Schema(name = "AttachmentOfReport")
+    public record AttachmentView(
+            @Schema(examples = "anh-chup-man-hinh.png") String name,
+            @Schema(examples = "482113") long bytes) {}
 
     /**
      * @param at when it was reached; missing while it is still to come

@@ -1,0 +1,68 @@
+package vn.kiemtin.reports.attachments;
+
+import com.google.crypto.tink.KeysetHandle;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.id.uuid.UuidVersion7Strategy;
+import vn.kiemtin.reports.attachments.CheckedFiles.SoundFile;
+
+/** Puts files that passed their checks into the store, sealed under a key of their report's own. First they lie there durably, then a report names them. */
+@Singleton
+public class SealFiles {
+
+    private static final int BUFFER = 64 * 1024;
+
+    private final SealedStore store;
+    private final AttachmentSeal seal;
+
+    SealFiles(SealedStore store, AttachmentSeal seal) {
+        this.store = store;
+        this.seal = seal;
+    }
+
+    /** All of them, or none. */
+    public SealedFiles seal(List<SoundFile> sound) {
+        if (sound.isEmpty()) {
+            return SealedFiles.none();
+        }
+        var key = seal.newKey();
+        var sealed = new ArrayList<SealedFiles.Sealed>();
+        var files = new SealedFiles(store, key, sealed);
+        try {
+            for (var file : sound) {
+                sealed.add(seal(file, key));
+            }
+            return files;
+        } catch (IOException e) {
+            files.close();
+            throw new UncheckedIOException(e);
+        } catch (RuntimeException e) {
+            files.close();
+            throw e;
+        }
+    }
+
+    private SealedFiles.Sealed seal(SoundFile file, KeysetHandle key) throws IOException {
+        UUID id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
+        var digest = SealedStore.sha256();
+        var name = store.keep(out -> {
+            try (var content = Files.newInputStream(file.file());
+                    var sealing = seal.sealing(key, id, AttachmentSeal.Form.ORIGINAL, out)) {
+                var buffer = new byte[BUFFER];
+                for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
+                    digest.update(buffer, 0, read);
+                    sealing.write(buffer, 0, read);
+                }
+            }
+        });
+        var sha256 = HexFormat.of().formatHex(digest.digest());
+        return new SealedFiles.Sealed(
+                new Attached(id, file.kind(), file.mediaType(), file.bytes(), sha256, file.name()), name);
+    }
+}

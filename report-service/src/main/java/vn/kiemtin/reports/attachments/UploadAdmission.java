@@ -1,0 +1,84 @@
+package vn.kiemtin.reports.attachments;
+
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import java.io.IOException;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import vn.kiemtin.web.problem.BodyLimit;
+import vn.kiemtin.web.problem.LargerBodies;
+import vn.kiemtin.web.problem.ProblemException;
+import vn.kiemtin.web.problem.ProblemType;
+
+/**
+ * Lets forms with files in, so many at once and no more, while the disk has room for them: whoever comes too many is asked to come again, before anything of it is read.
+ * Quick requests thus never wait behind slow uploads.
+ */
+@Singleton
+public class UploadAdmission implements LargerBodies {
+
+    private static final Logger LOG = Logger.getLogger(UploadAdmission.class);
+    private static final Set<String> PATHS = Set.of("/", "/api/v1/reports");
+    private static final String SECONDS = "10";
+
+    /** What surrounds the files in a form: the other fields. */
+    private static final long FORM = 512 * 1024;
+
+    private final AttachmentSettings settings;
+    private final SealedStore store;
+    private final AtomicInteger taken = new AtomicInteger();
+
+    UploadAdmission(AttachmentSettings settings, SealedStore store) {
+        this.settings = settings;
+        this.store = store;
+    }
+
+    @Override
+    public OptionalLong limitOf(String path, boolean formWithFiles) {
+        return formWithFiles && PATHS.contains(path)
+                ? OptionalLong.of(settings.largestTotal() + FORM)
+                : OptionalLong.empty();
+    }
+
+    @ServerRequestFilter(preMatching = true, priority = Priorities.AUTHENTICATION)
+    public void admit(ContainerRequestContext request, RoutingContext context) throws IOException {
+        if (!BodyLimit.isFormWithFiles(context)) {
+            return;
+        }
+        if (store.free() < settings.leastFree()) {
+            LOG.errorf("uploads-refused reason=disk-full");
+            throw refused(context);
+        }
+        if (taken.incrementAndGet() > settings.uploadsAtOnce()) {
+            taken.decrementAndGet();
+            throw refused(context);
+        }
+        var held = new AtomicBoolean(true);
+        var tooLong = context.vertx().setTimer(settings.longestUpload().toMillis(), late -> {
+            if (!context.request().isEnded()) {
+                LOG.infof("upload-ended reason=too-slow");
+                context.request().connection().close();
+            }
+        });
+        context.addEndHandler(ended -> {
+            if (held.compareAndSet(true, false)) {
+                taken.decrementAndGet();
+                context.vertx().cancelTimer(tooLong);
+            }
+        });
+    }
+
+    private static ProblemException refused(RoutingContext context) {
+        return BodyLimit.drained(
+                ProblemException.of(ProblemType.TEMPORARILY_UNAVAILABLE)
+                        .detail("problem.temporarily-unavailable.crowded")
+                        .header("Retry-After", SECONDS),
+                context);
+    }
+}
