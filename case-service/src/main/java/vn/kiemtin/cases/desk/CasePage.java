@@ -19,8 +19,11 @@ import vn.kiemtin.cases.access.Caller;
 import vn.kiemtin.cases.access.Colleague;
 import vn.kiemtin.cases.access.Colleagues;
 import vn.kiemtin.cases.access.Role;
+import vn.kiemtin.cases.attachments.Attachments;
+import vn.kiemtin.cases.attachments.LookAtAttachment;
 import vn.kiemtin.cases.casefile.CaseFile;
 import vn.kiemtin.cases.casefile.CaseFiles;
+import vn.kiemtin.cases.casefile.LinkedReport;
 import vn.kiemtin.cases.casefile.Severity;
 import vn.kiemtin.cases.conclusion.Conclusions;
 import vn.kiemtin.cases.conclusion.Verdict;
@@ -37,6 +40,7 @@ import vn.kiemtin.cases.history.FoldedHistory;
 import vn.kiemtin.cases.lifecycle.Move;
 import vn.kiemtin.cases.lifecycle.MoveRequest;
 import vn.kiemtin.cases.notes.Notes;
+import vn.kiemtin.cases.queue.AttachmentView;
 import vn.kiemtin.cases.queue.CaseView;
 import vn.kiemtin.cases.queue.ConclusionView;
 import vn.kiemtin.cases.queue.EvidenceView;
@@ -112,6 +116,7 @@ class CasePage {
     private final Corrections corrections;
     private final PressAgencies press;
     private final ShowLinks showLinks;
+    private final Attachments attachments;
     private final Clock clock;
 
     CasePage(
@@ -137,6 +142,7 @@ class CasePage {
             Corrections corrections,
             PressAgencies press,
             ShowLinks showLinks,
+            Attachments attachments,
             Clock clock) {
         this.template = template;
         this.page = page;
@@ -160,6 +166,7 @@ class CasePage {
         this.corrections = corrections;
         this.press = press;
         this.showLinks = showLinks;
+        this.attachments = attachments;
         this.clock = clock;
     }
 
@@ -242,6 +249,8 @@ class CasePage {
                 .data("settledReason", null)
                 .data("settledTo", null)
                 .data("links", links)
+                .data("attachments", attachedTo(reports, links))
+                .data("mayHaveOriginals", LookAtAttachment.mayHaveOriginals(caller))
                 .data("choices", Choices.of(file))
                 .data("notice", null)
                 .data("noticeKind", "warn")
@@ -263,6 +272,18 @@ class CasePage {
      */
     StatementsOnPage statementsOf(CaseFile file, Caller caller, StatementsOnPage.@Nullable Refused refused) {
         return StatementsOnPage.of(statements, file, caller, colleagues, refused);
+    }
+
+    /** By the reports that the page shows. */
+    private Map<UUID, List<AttachmentView>> attachedTo(List<LinkedReport> reports, LinksOnPage links) {
+        var shown = Stream.concat(
+                        reports.stream().map(LinkedReport::reportId),
+                        links.waiting().stream().map(waiting -> waiting.report().id()))
+                .collect(Collectors.toSet());
+        return attachments.of(shown).entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        of -> of.getValue().stream().map(AttachmentView::of).toList()));
     }
 
     private static Set<Integer> numbers(List<ReviewRequest> reviews, Predicate<ReviewRequest> wanted) {

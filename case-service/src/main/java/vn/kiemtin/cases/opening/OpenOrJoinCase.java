@@ -14,6 +14,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
+import vn.kiemtin.cases.attachments.Attachments;
 import vn.kiemtin.cases.casefile.CaseEvents;
 import vn.kiemtin.cases.casefile.CaseFile;
 import vn.kiemtin.cases.casefile.CaseFiles;
@@ -45,6 +46,7 @@ class OpenOrJoinCase {
     private final CaseHistory history;
     private final Grouping grouping;
     private final OpenCase openCase;
+    private final Attachments attachments;
     private final Clock clock;
 
     OpenOrJoinCase(
@@ -53,12 +55,14 @@ class OpenOrJoinCase {
             CaseHistory history,
             Grouping grouping,
             OpenCase openCase,
+            Attachments attachments,
             Clock clock) {
         this.files = files;
         this.events = events;
         this.history = history;
         this.grouping = grouping;
         this.openCase = openCase;
+        this.attachments = attachments;
         this.clock = clock;
     }
 
@@ -106,6 +110,8 @@ class OpenOrJoinCase {
         var happenings = link(placed, joined, opened);
         openCase.store(opened);
         files.link(placed.stream().map(Placed::link).toList());
+        placed.forEach(each ->
+                attachments.keep(each.link().reportId(), each.reported().report().attachments()));
         history.append(happenings);
         grouping.keep(known);
     }

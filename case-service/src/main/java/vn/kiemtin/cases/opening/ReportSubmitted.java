@@ -1,13 +1,16 @@
 package vn.kiemtin.cases.opening;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import vn.kiemtin.cases.attachments.AttachedFile;
 import vn.kiemtin.cases.casefile.Field;
 import vn.kiemtin.cases.casefile.Platform;
 import vn.kiemtin.messaging.EventType;
 
-/** A citizen's report was received; text or link, or both. */
+/** A citizen's report was received; text or link, or both, or files alone. */
 @EventType(topic = "kiemtin.reports", name = "ReportSubmitted")
 record ReportSubmitted(
         UUID reportId,
@@ -16,9 +19,17 @@ record ReportSubmitted(
         @Nullable String link,
         Platform platform,
         Field field,
-        @Nullable String locality) {
+        @Nullable String locality,
+        @Nullable List<AttachedFile> attachments) {
 
     OpenCase.Cause cause() {
-        return new OpenCase.Cause(reportId, text, link, field, platform, locality);
+        var shown = text == null && link == null ? namesOfFiles() : text;
+        return new OpenCase.Cause(reportId, shown, link, field, platform, locality);
+    }
+
+    private @Nullable String namesOfFiles() {
+        return attachments == null
+                ? null
+                : attachments.stream().map(AttachedFile::name).collect(Collectors.joining(", "));
     }
 }

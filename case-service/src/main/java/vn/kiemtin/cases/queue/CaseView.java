@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.cases.access.Caller;
+import vn.kiemtin.cases.attachments.Attachment;
 import vn.kiemtin.cases.casefile.CaseFile;
 import vn.kiemtin.cases.casefile.CaseStatus;
 import vn.kiemtin.cases.casefile.Field;
@@ -169,7 +170,8 @@ public record CaseView(
             @Nullable Double score,
             @Nullable UUID resembles,
             Instant receivedAt,
-            @Nullable ScreeningView screening) {
+            @Nullable ScreeningView screening,
+            @Nullable List<AttachmentView> attachments) {
 
         /** The score in whole percent, for people; 0 where there is none. */
         @JsonIgnore
@@ -178,6 +180,13 @@ public record CaseView(
         }
 
         public static ReportView of(LinkedReport report) {
+            return of(report, null);
+        }
+
+        /**
+         * @param attachments the files that came with it, where they are told; null for none
+         */
+        static ReportView of(LinkedReport report, @Nullable List<Attachment> attachments) {
             var likeness = report.likeness();
             return new ReportView(
                     report.reportId(),
@@ -190,7 +199,10 @@ public record CaseView(
                     likeness == null ? null : likeness.score(),
                     likeness == null ? null : likeness.to(),
                     report.receivedAt(),
-                    ScreeningView.of(report.screening()));
+                    ScreeningView.of(report.screening()),
+                    attachments == null
+                            ? null
+                            : attachments.stream().map(AttachmentView::of).toList());
         }
     }
 

@@ -4,8 +4,11 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import vn.kiemtin.cases.attachments.Attachment;
+import vn.kiemtin.cases.attachments.Attachments;
 import vn.kiemtin.cases.casefile.CaseFile;
 import vn.kiemtin.cases.casefile.CaseFiles;
 import vn.kiemtin.cases.casefile.LinkedReport;
@@ -20,9 +23,11 @@ class ReportsInDossier implements DossierPart {
     private static final int AT_A_TIME = 500;
 
     private final CaseFiles files;
+    private final Attachments attachments;
 
-    ReportsInDossier(CaseFiles files) {
+    ReportsInDossier(CaseFiles files, Attachments attachments) {
         this.files = files;
+        this.attachments = attachments;
     }
 
     @Override
@@ -43,7 +48,8 @@ class ReportsInDossier implements DossierPart {
         List<LinkedReport> page;
         do {
             page = files.reportsOf(file, at, id, AT_A_TIME);
-            page.forEach(report -> views.add(CaseView.ReportView.of(report)));
+            var attached = attachmentsOf(page);
+            page.forEach(report -> views.add(CaseView.ReportView.of(report, attached.get(report.reportId()))));
             if (!page.isEmpty()) {
                 at = page.getLast().linkedAt();
                 id = page.getLast().reportId();
@@ -57,13 +63,20 @@ class ReportsInDossier implements DossierPart {
     public Chapter chapter(CaseFile file, Wording wording) {
         var shown = files.reportsOf(file);
         var all = files.reportsIn(file);
+        var attached = attachmentsOf(shown);
         return new Chapter(
                 wording.say("desk.reports-of-case"),
                 all > shown.size() ? wording.say("dossier.newest-of", shown.size(), all) : null,
-                shown.stream().map(report -> item(report, wording)).toList());
+                shown.stream()
+                        .map(report -> item(report, attached.getOrDefault(report.reportId(), List.of()), wording))
+                        .toList());
     }
 
-    private static Chapter.Item item(LinkedReport report, Wording wording) {
+    private Map<UUID, List<Attachment>> attachmentsOf(List<LinkedReport> reports) {
+        return attachments.of(reports.stream().map(LinkedReport::reportId).toList());
+    }
+
+    private static Chapter.Item item(LinkedReport report, List<Attachment> attached, Wording wording) {
         var lines = new ArrayList<Chapter.Line>();
         lines.add(new Chapter.Line(wording.say("desk.platform"), wording.word("platform", report.platform())));
         lines.add(new Chapter.Line(wording.say("dossier.match"), wording.word("match", report.match())));
@@ -74,6 +87,8 @@ class ReportsInDossier implements DossierPart {
         if (report.link() != null) {
             lines.add(new Chapter.Line(wording.say("dossier.link"), report.link()));
         }
+        attached.forEach(file -> lines.add(new Chapter.Line(
+                wording.say("dossier.attachment"), "%s (SHA-256: %s)".formatted(file.name(), file.sha256()))));
         var screening = report.screening();
         if (screening != null) {
             lines.add(new Chapter.Line(wording.say("desk.report.screened-out"), screening.reason()));

@@ -103,6 +103,7 @@ class SameInstantTest {
     }
 
     private static ReportSubmitted report(String text) {
-        return new ReportSubmitted(UUID.randomUUID(), Instant.now(), text, null, Platform.FACEBOOK, Field.HEALTH, null);
+        return new ReportSubmitted(
+                UUID.randomUUID(), Instant.now(), text, null, Platform.FACEBOOK, Field.HEALTH, null, null);
     }
 }

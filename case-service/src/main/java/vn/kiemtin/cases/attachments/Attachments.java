@@ -1,0 +1,53 @@
+package vn.kiemtin.cases.attachments;
+
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The files of all reports. */
+@Singleton
+public class Attachments {
+
+    private final EntityManager database;
+
+    Attachments(EntityManager database) {
+        this.database = database;
+    }
+
+    /**
+     * Remembers what came with a report, in the caller's transaction.
+     *
+     * @param files null for none
+     */
+    public void keep(UUID reportId, @Nullable List<AttachedFile> files) {
+        if (files == null) {
+            return;
+        }
+        int place = 0;
+        for (var file : files) {
+            database.persist(new Attachment(reportId, place++, file));
+        }
+    }
+
+    /** By their reports, in the order in which they were sent; reports without files are not in it. */
+    public Map<UUID, List<Attachment>> of(Collection<UUID> reports) {
+        if (reports.isEmpty()) {
+            return Map.of();
+        }
+        return database.createQuery(
+                        "from Attachment where reportId in :reports order by reportId, place", Attachment.class)
+                .setParameter("reports", reports)
+                .getResultStream()
+                .collect(Collectors.groupingBy(Attachment::reportId));
+    }
+
+    Optional<Attachment> find(UUID id) {
+        return Optional.ofNullable(database.find(Attachment.class, id));
+    }
+}
