@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.jpa.HibernateHints;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +77,25 @@ public class CaseFiles implements PanacheRepositoryBase<CaseFile, UUID> {
                 .createNativeQuery("select root_case(:id)", UUID.class)
                 .setParameter("id", id)
                 .getSingleResult();
+    }
+
+    /** Of these, the cases that anybody may add a report to, each with the one that it has become a part of. */
+    @SuppressWarnings("unchecked")
+    public Map<UUID, UUID> joinable(Collection<UUID> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        List<Object[]> rows = getEntityManager()
+                .createNativeQuery("""
+                        select known.id, root.id
+                        from case_file known join case_file root on root.id = root_case(known.id)
+                        where known.id = any (:ids) and root.status = any (:joinable)
+                          and cardinality(root.restricted_to) = 0""")
+                .setParameter("ids", ids.toArray(UUID[]::new))
+                .setParameter(
+                        "joinable", CaseStatus.namesOfThoseThatTakeReports().toArray(String[]::new))
+                .getResultList();
+        return rows.stream().collect(Collectors.toMap(row -> (UUID) row[0], row -> (UUID) row[1]));
     }
 
     /** The cases that are merged right into this one. */

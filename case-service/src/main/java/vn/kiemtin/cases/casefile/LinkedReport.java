@@ -64,6 +64,9 @@ public class LinkedReport {
     @Embedded
     private @Nullable Screening screening;
 
+    @Embedded
+    private @Nullable Sighting sighting;
+
     protected LinkedReport() {}
 
     /**
@@ -99,6 +102,11 @@ public class LinkedReport {
         this.receivedAt = receivedAt;
         this.linkedAt = linkedAt;
         this.linkVersion = 1;
+    }
+
+    /** What the reporter remembers of having seen it. */
+    public void tells(Sighting sighting) {
+        this.sighting = sighting;
     }
 
     /** An officer has looked: it belongs there. */
@@ -186,6 +194,11 @@ public class LinkedReport {
 
     public Instant linkedAt() {
         return linkedAt;
+    }
+
+    /** When and where it was seen, and why it is doubted; null where the reporter says nothing of it. */
+    public @Nullable Sighting sighting() {
+        return sighting;
     }
 
     /** Grows with every change of the link. */

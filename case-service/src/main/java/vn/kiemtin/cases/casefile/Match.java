@@ -12,6 +12,8 @@ public enum Match {
     SIMILAR_TEXT,
     /** Its text holds, or is part of, that of another report of the case. */
     CONTAINED_TEXT,
+    /** The reporter recognised what the case's public statement is about. */
+    JOINED,
     /** An officer put it there. */
     MOVED
 }

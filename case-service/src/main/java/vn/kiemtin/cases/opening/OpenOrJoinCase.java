@@ -110,24 +110,35 @@ class OpenOrJoinCase {
         var happenings = link(placed, joined, opened);
         openCase.store(opened);
         files.link(placed.stream().map(Placed::link).toList());
-        placed.forEach(each ->
-                attachments.keep(each.link().reportId(), each.reported().report().attachments()));
+        placed.forEach(each -> attachments.keep(
+                each.link().reportId(), each.reported().report().attachments()));
         history.append(happenings);
         grouping.keep(known);
     }
 
-    /** Those that are in no case yet, in their order: each by what is known, and by where those before it go. */
+    /**
+     * Those that are in no case yet, in their order: each by what is known, and by where those before it go. Whoever recognises what a statement is about
+     * says so for themselves alone: that leads no other report there, or the words of one person could make a case of everybody's.
+     */
     private List<Placed> decide(List<Reported> reported, KnownRumours known) {
         var linked = files.linkedAmong(
                 reported.stream().map(each -> each.report().reportId()).toList());
+        var joinable = files.joinable(reported.stream()
+                .flatMap(each -> Stream.ofNullable(each.report().joinedCase()))
+                .collect(Collectors.toSet()));
         var placed = new ArrayList<Placed>(reported.size());
         var at = Instant.MIN;
         for (var each : reported) {
             if (linked.add(each.report().reportId())) {
                 at = momentAfter(at);
-                var found = known.find(each.content());
+                var joined = Optional.ofNullable(each.report().joinedCase())
+                        .flatMap(home -> Optional.ofNullable(joinable.get(home))
+                                .map(root -> new Found(root, home, Match.JOINED, Standing.CONFIRMED, null, false)));
+                var found = joined.or(() -> known.find(each.content()));
                 var link = link(each.report(), found, at);
-                known.remember(link, each.content(), found);
+                if (joined.isEmpty()) {
+                    known.remember(link, each.content(), found);
+                }
                 placed.add(new Placed(each, found, link));
             }
         }
@@ -142,7 +153,7 @@ class OpenOrJoinCase {
 
     private static LinkedReport link(ReportSubmitted report, Optional<Found> found, Instant at) {
         var caseId = found.map(Found::caseId).orElseGet(OpenCase::newId);
-        return new LinkedReport(
+        var link = new LinkedReport(
                 report.reportId(),
                 caseId,
                 found.map(Found::home).orElse(caseId),
@@ -156,6 +167,8 @@ class OpenOrJoinCase {
                 report.locality(),
                 report.receivedAt(),
                 at);
+        link.tells(report.sighting());
+        return link;
     }
 
     /** Counts the reports in their cases and tells others; answers what happened to the cases. */

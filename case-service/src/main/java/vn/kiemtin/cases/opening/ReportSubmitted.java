@@ -1,6 +1,7 @@
 package vn.kiemtin.cases.opening;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import vn.kiemtin.cases.attachments.AttachedFile;
 import vn.kiemtin.cases.casefile.Field;
 import vn.kiemtin.cases.casefile.Platform;
+import vn.kiemtin.cases.casefile.Sighting;
 import vn.kiemtin.messaging.EventType;
 
 /** A citizen's report was received; text or link, or both, or files alone. */
@@ -20,7 +22,15 @@ record ReportSubmitted(
         Platform platform,
         Field field,
         @Nullable String locality,
-        @Nullable List<AttachedFile> attachments) {
+        @Nullable List<AttachedFile> attachments,
+        @Nullable LocalDate seenOn,
+        @Nullable String seenPlace,
+        @Nullable String doubts,
+        @Nullable UUID joinedCase) {
+
+    Sighting sighting() {
+        return new Sighting(seenOn, seenPlace, doubts);
+    }
 
     OpenCase.Cause cause() {
         var shown = text == null && link == null ? namesOfFiles() : text;

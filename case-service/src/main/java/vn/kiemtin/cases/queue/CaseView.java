@@ -3,6 +3,7 @@ package vn.kiemtin.cases.queue;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -156,6 +157,9 @@ public record CaseView(
      *
      * @param score where it was recognised by its likeness to another report: how alike they are, from 0 to 1
      * @param resembles the other report
+     * @param seenOn the day on which the reporter saw it
+     * @param seenPlace where, in the reporter's words
+     * @param doubts why it seems false to the reporter
      */
     @Schema(name = "ReportOfCase")
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -171,7 +175,10 @@ public record CaseView(
             @Nullable UUID resembles,
             Instant receivedAt,
             @Nullable ScreeningView screening,
-            @Nullable List<AttachmentView> attachments) {
+            @Nullable List<AttachmentView> attachments,
+            @Nullable LocalDate seenOn,
+            @Nullable String seenPlace,
+            @Nullable String doubts) {
 
         /** The score in whole percent, for people; 0 where there is none. */
         @JsonIgnore
@@ -188,6 +195,7 @@ public record CaseView(
          */
         static ReportView of(LinkedReport report, @Nullable List<Attachment> attachments) {
             var likeness = report.likeness();
+            var sighting = report.sighting();
             return new ReportView(
                     report.reportId(),
                     report.text(),
@@ -202,7 +210,10 @@ public record CaseView(
                     ScreeningView.of(report.screening()),
                     attachments == null
                             ? null
-                            : attachments.stream().map(AttachmentView::of).toList());
+                            : attachments.stream().map(AttachmentView::of).toList(),
+                    sighting == null ? null : sighting.on(),
+                    sighting == null ? null : sighting.place(),
+                    sighting == null ? null : sighting.doubts());
         }
     }
 

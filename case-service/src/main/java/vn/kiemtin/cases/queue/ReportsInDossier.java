@@ -87,6 +87,16 @@ class ReportsInDossier implements DossierPart {
         if (report.link() != null) {
             lines.add(new Chapter.Line(wording.say("dossier.link"), report.link()));
         }
+        var sighting = report.sighting();
+        if (sighting != null && sighting.on() != null) {
+            lines.add(new Chapter.Line(wording.say("desk.seen-on"), wording.day(sighting.on())));
+        }
+        if (sighting != null && sighting.place() != null) {
+            lines.add(new Chapter.Line(wording.say("desk.seen-place"), sighting.place()));
+        }
+        if (sighting != null && sighting.doubts() != null) {
+            lines.add(new Chapter.Line(wording.say("desk.doubts"), sighting.doubts()));
+        }
         attached.forEach(file -> lines.add(new Chapter.Line(
                 wording.say("dossier.attachment"), "%s (SHA-256: %s)".formatted(file.name(), file.sha256()))));
         var screening = report.screening();

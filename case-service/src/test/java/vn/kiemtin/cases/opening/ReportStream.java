@@ -79,7 +79,12 @@ final class ReportStream {
                 link,
                 Platform.values()[random.nextInt(Platform.values().length)],
                 Field.values()[random.nextInt(Field.values().length)],
-                random.nextInt(3) == 0 ? "phuong-hoan-kiem" : null);
+                random.nextInt(3) == 0 ? "phuong-hoan-kiem" : null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     private static String cut(String text, double part) {

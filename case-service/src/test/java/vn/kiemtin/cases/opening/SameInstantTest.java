@@ -104,6 +104,17 @@ class SameInstantTest {
 
     private static ReportSubmitted report(String text) {
         return new ReportSubmitted(
-                UUID.randomUUID(), Instant.now(), text, null, Platform.FACEBOOK, Field.HEALTH, null, null);
+                UUID.randomUUID(),
+                Instant.now(),
+                text,
+                null,
+                Platform.FACEBOOK,
+                Field.HEALTH,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 }

@@ -12,6 +12,7 @@ import vn.kiemtin.reports.intake.WebAddress;
 /**
  * The form as it was filled in, character by character: what was typed is shown again when something is wrong.
  *
+ * @param statement number of the statement in which the reporter recognised it; empty where none
  * @param key makes sending the same form twice harmless
  */
 record ReportForm(
@@ -22,10 +23,14 @@ record ReportForm(
         String locality,
         String email,
         String phone,
+        String seenOn,
+        String seenPlace,
+        String doubts,
+        String statement,
         String key) {
 
     static ReportForm blank() {
-        return new ReportForm("", "", "", "", "", "", "", newKey());
+        return new ReportForm("", "", "", "", "", "", "", "", "", "", "", newKey());
     }
 
     static ReportForm of(MultivaluedMap<String, String> sent) {
@@ -37,11 +42,22 @@ record ReportForm(
                 value(sent, "locality"),
                 value(sent, "email"),
                 value(sent, "phone"),
+                value(sent, "seenOn"),
+                value(sent, "seenPlace"),
+                value(sent, "doubts"),
+                value(sent, "statement"),
                 value(sent, "key"));
     }
 
     ReportForm withNewKey() {
-        return new ReportForm(text, link, platform, field, locality, email, phone, newKey());
+        return new ReportForm(
+                text, link, platform, field, locality, email, phone, seenOn, seenPlace, doubts, statement, newKey());
+    }
+
+    /** Of somebody who saw what this statement is about. */
+    ReportForm joining(String number) {
+        return new ReportForm(
+                text, link, platform, field, locality, email, phone, seenOn, seenPlace, doubts, number, key);
     }
 
     ReportRequest toRequest() {
@@ -52,7 +68,11 @@ record ReportForm(
                 constant(Field.class, field),
                 locality,
                 null,
-                new ReportRequest.Contact(email, phone));
+                new ReportRequest.Contact(email, phone),
+                seenOn,
+                seenPlace,
+                doubts,
+                statement);
     }
 
     private static String newKey() {

@@ -14,9 +14,12 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
@@ -37,6 +40,7 @@ import vn.kiemtin.reports.localities.Localities;
 import vn.kiemtin.reports.localities.Locality;
 import vn.kiemtin.reports.receipts.CodeCookies;
 import vn.kiemtin.reports.receipts.ReceiptCode;
+import vn.kiemtin.reports.statements.CaseStatements;
 import vn.kiemtin.reports.statements.FindStatements;
 import vn.kiemtin.reports.statements.PublicStatement;
 import vn.kiemtin.web.Page;
@@ -60,6 +64,7 @@ public class ReportFormResource {
     private final ReceiveReport receiveReport;
     private final SentContents sentContents;
     private final FindStatements findStatements;
+    private final CaseStatements caseStatements;
     private final Localities localities;
     private final CodeCookies cookies;
     private final AttachmentSettings attachments;
@@ -69,6 +74,7 @@ public class ReportFormResource {
             ReceiveReport receiveReport,
             SentContents sentContents,
             FindStatements findStatements,
+            CaseStatements caseStatements,
             Localities localities,
             CodeCookies cookies,
             AttachmentSettings attachments,
@@ -76,6 +82,7 @@ public class ReportFormResource {
         this.receiveReport = receiveReport;
         this.sentContents = sentContents;
         this.findStatements = findStatements;
+        this.caseStatements = caseStatements;
         this.localities = localities;
         this.cookies = cookies;
         this.attachments = attachments;
@@ -166,7 +173,7 @@ public class ReportFormResource {
                 html(422, form(form, FormErrors.of(faults, page.language()), null));
             case ReceiveReport.Result.Submitted(var submission) ->
                 switch (submission) {
-                    case Submission.Received(var receipt) -> toReceipt(receipt);
+                    case Submission.Received(var receipt) -> toReceipt(receipt, cookies);
                     case Submission.KeyReused() ->
                         html(422, form(form.withNewKey(), FormErrors.none(), Notice.SENT_BEFORE));
                 };
@@ -186,10 +193,7 @@ public class ReportFormResource {
     /** The receipt is what matters: where nothing can be looked up, it is shown without. */
     private List<PublicStatement> alreadySaid(ReceiptCode code) {
         try {
-            return sentContents
-                    .of(code)
-                    .map(sent -> findStatements.about(sent.text(), sent.link(), FindStatements.A_FEW))
-                    .orElse(List.of());
+            return sentContents.of(code).map(this::alreadySaid).orElse(List.of());
         } catch (RuntimeException e) {
             if (!DatabaseAway.explains(e)) {
                 throw e;
@@ -199,7 +203,20 @@ public class ReportFormResource {
         }
     }
 
-    private Response toReceipt(Receipt receipt) {
+    /** What the reporter has recognised comes first. */
+    private List<PublicStatement> alreadySaid(SentContents.Sent sent) {
+        var joined = Optional.ofNullable(sent.joinedCase()).stream()
+                .flatMap(file -> caseStatements.of(List.of(file)).stream())
+                .filter(statement -> !statement.isRetracted());
+        var alike = findStatements.about(sent.text(), sent.link(), FindStatements.A_FEW).stream();
+        var known = new HashSet<String>();
+        return Stream.concat(joined, alike)
+                .filter(statement -> known.add(statement.number()))
+                .limit(FindStatements.A_FEW)
+                .toList();
+    }
+
+    static Response toReceipt(Receipt receipt, CodeCookies cookies) {
         return Response.seeOther(URI.create(RECEIPT))
                 .cookie(cookies.keep(COOKIE, RECEIPT, receipt.code(), KEPT))
                 .build();

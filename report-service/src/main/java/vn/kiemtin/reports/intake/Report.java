@@ -7,6 +7,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,22 @@ public class Report extends PanacheEntityBase {
     String locality;
 
     String language;
+
+    @Nullable
+    @Column(name = "seen_on")
+    LocalDate seenOn;
+
+    @Nullable
+    @Column(name = "seen_place")
+    String seenPlace;
+
+    @Nullable
+    String doubts;
+
+    /** The case that the reporter recognised by its statement. */
+    @Nullable
+    @Column(name = "joined_case")
+    UUID joinedCase;
 
     @Enumerated(EnumType.STRING)
     ReportStatus status;
@@ -90,6 +107,10 @@ public class Report extends PanacheEntityBase {
         this.field = draft.field();
         this.locality = draft.locality();
         this.language = draft.language().code();
+        this.seenOn = draft.sighting().on();
+        this.seenPlace = draft.sighting().place();
+        this.doubts = draft.sighting().doubts();
+        this.joinedCase = draft.joins() == null ? null : draft.joins().caseId();
         this.status = ReportStatus.RECEIVED;
         this.receiptKeyVersion = receipt.keyVersion();
         this.receiptHash = receipt.hash();
@@ -142,6 +163,19 @@ public class Report extends PanacheEntityBase {
      */
     ReportSubmitted submitted(@Nullable List<Attached> attachments) {
         return new ReportSubmitted(
-                id, receivedAt, channel, text, link, platform, field, locality, language, attachments);
+                id,
+                receivedAt,
+                channel,
+                text,
+                link,
+                platform,
+                field,
+                locality,
+                language,
+                attachments,
+                seenOn,
+                seenPlace,
+                doubts,
+                joinedCase);
     }
 }

@@ -14,17 +14,23 @@ public class ReportChecks {
     static final int LONGEST_TEXT = 20_000;
 
     private final Localities localities;
+    private final SightingChecks sightings;
+    private final JoinChecks joins;
 
-    ReportChecks(Localities localities) {
+    ReportChecks(Localities localities, SightingChecks sightings, JoinChecks joins) {
         this.localities = localities;
+        this.sightings = sightings;
+        this.joins = joins;
     }
 
     /**
      * @param spoken the language of the request, taken unless the report names one
      * @param withFiles whether files come with it, which then may be all that is told
      */
-    CheckedReport check(ReportRequest request, Channel channel, Language spoken, boolean withFiles) {
+    CheckedReport check(ReportRequest sent, Channel channel, Language spoken, boolean withFiles) {
         var faults = new ArrayList<Fault>();
+        var joined = joins.check(sent.statement(), faults);
+        var request = joined == null ? sent : joined.completing(sent, spoken);
         var text = text(request.text(), faults);
         var link = link(request.link(), faults);
         if (!withFiles && PlainText.of(request.text()) == null && PlainText.of(request.link()) == null) {
@@ -40,12 +46,23 @@ public class ReportChecks {
         }
         var locality = locality(request.locality(), faults);
         var language = language(request.language(), spoken, faults);
+        var sighting = sightings.check(request, faults);
         var contact = ContactChecks.check(request.contact(), faults);
         if (platform == null || field == null || !faults.isEmpty()) {
             return new CheckedReport.Faulty(List.copyOf(faults));
         }
         return new CheckedReport.Sound(new ReportDraft(
-                channel, text, link, platform, field, locality, language, request.language() != null, contact));
+                channel,
+                text,
+                link,
+                platform,
+                field,
+                locality,
+                language,
+                request.language() != null,
+                contact,
+                sighting,
+                joined == null ? null : joined.reference(sent)));
     }
 
     private static @Nullable String text(@Nullable String raw, List<Fault> faults) {

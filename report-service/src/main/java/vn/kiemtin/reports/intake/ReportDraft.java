@@ -12,6 +12,7 @@ import vn.kiemtin.web.Language;
  *
  * @param language of the answers
  * @param languageNamed whether the report itself names it; else it is that of the request, which may be another when it is repeated
+ * @param joins the statement in which the reporter recognised what was seen
  */
 public record ReportDraft(
         Channel channel,
@@ -22,15 +23,22 @@ public record ReportDraft(
         @Nullable String locality,
         Language language,
         boolean languageNamed,
-        @Nullable ContactDetails contact) {
+        @Nullable ContactDetails contact,
+        Sighting sighting,
+        @Nullable JoinedStatement joins) {
 
     /** The same for the same report, whatever its headers, different for any other: each part with its length before it. */
     String canonical() {
         var email = contact == null ? null : contact.email();
         var phone = contact == null ? null : contact.phone();
         var canonical = new StringJoiner("\n");
-        Stream.of(channel, text, link, platform, field, locality, languageNamed ? language : null, email, phone)
-                .map(part -> Objects.toString(part, ""))
+        var said = joins != null && joins.gaveTheText() ? null : text;
+        var always = Stream.of(
+                        channel, said, link, platform, field, locality, languageNamed ? language : null, email, phone)
+                .map(part -> Objects.toString(part, ""));
+        var statement = joins == null ? Stream.<String>empty() : Stream.of("statement=" + joins.number());
+        Stream.of(always, sighting.named(), statement)
+                .flatMap(parts -> parts)
                 .forEach(part -> canonical.add(part.length() + ":" + part));
         return canonical.toString();
     }

@@ -43,7 +43,32 @@ public record ReportRequest(
                 description =
                         "How to reach the reporter, if wished; encrypted, and hidden from those who handle the case")
         @Nullable
-        Contact contact) {
+        Contact contact,
+
+        @Schema(description = "The day it was seen; not in the future", examples = "2026-11-20") @Nullable
+        String seenOn,
+
+        @Schema(
+                description = "Where it was seen, in words: a page, a group, a shop",
+                maxLength = SightingChecks.LONGEST_PLACE,
+                examples = "Nhóm cư dân khu đô thị")
+        @Nullable
+        String seenPlace,
+
+        @Schema(
+                description = "Why it seems false",
+                maxLength = SightingChecks.LONGEST_DOUBTS,
+                examples = "Công ty cấp nước không có thông báo nào như vậy")
+        @Nullable
+        String doubts,
+
+        @Schema(
+                description =
+                        "Number of the official statement in which the reporter recognised it. The report joins the statement's case; what it"
+                                + " does not say is taken from the statement. Where nobody may join that case any more, it is a report like any other",
+                examples = "TB-2026-000042")
+        @Nullable
+        String statement) {
 
     /** One of both is enough. */
     @Schema(name = "ReportContact")

@@ -2,6 +2,7 @@ package vn.kiemtin.reports.intake;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -21,4 +22,8 @@ record ReportSubmitted(
         Field field,
         @Nullable String locality,
         String language,
-        @Nullable List<Attached> attachments) {}
+        @Nullable List<Attached> attachments,
+        @Nullable LocalDate seenOn,
+        @Nullable String seenPlace,
+        @Nullable String doubts,
+        @Nullable UUID joinedCase) {}

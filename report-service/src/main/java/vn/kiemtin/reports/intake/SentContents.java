@@ -3,6 +3,7 @@ package vn.kiemtin.reports.intake;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.reports.receipts.ReceiptCode;
 
@@ -16,11 +17,19 @@ public class SentContents {
         this.reports = reports;
     }
 
-    /** What is doubtful, in words or as a link, or both. */
-    public record Sent(@Nullable String text, @Nullable String link) {}
+    /**
+     * What is doubtful, in words or as a link, or both.
+     *
+     * @param joinedCase the case that the reporter recognised by its statement
+     */
+    public record Sent(
+            @Nullable String text,
+            @Nullable String link,
+            @Nullable UUID joinedCase) {}
 
     @Transactional
     public Optional<Sent> of(ReceiptCode code) {
-        return Optional.ofNullable(reports.findByReceipt(code)).map(report -> new Sent(report.text, report.link));
+        return Optional.ofNullable(reports.findByReceipt(code))
+                .map(report -> new Sent(report.text, report.link, report.joinedCase));
     }
 }
