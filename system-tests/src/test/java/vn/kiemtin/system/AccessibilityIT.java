@@ -51,7 +51,7 @@ class AccessibilityIT {
     @BeforeAll
     static void openTheBrowserOnASystemWithAStory() {
         windows = new Windows();
-        claim = unique("Nước máy của phường có mùi khai, cả tổ dân phố phải đi mua nước bình về nấu ăn");
+        claim = unique("Nước máy có độc, cả tổ dân phố phải đi mua nước bình về nấu ăn");
         concludedReceipt = report(Map.of("text", claim, "platform", "FACEBOOK", "field", "HEALTH"));
         concluded = caseOf("police.officer", claim);
         conclude(concluded, "FALSE");

@@ -10,11 +10,14 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.reports.attachments.Attached;
@@ -61,9 +64,10 @@ public class ProgressPageResource {
                 List<Outcome> outcomes,
                 List<Timeline.Entry> entries,
                 FollowReviews.OfReporter reviews,
-                List<Attached> attachments);
+                List<Attached> attachments,
+                String seen);
 
-        static native TemplateInstance timeline(List<Outcome> outcomes, List<Timeline.Entry> entries);
+        static native TemplateInstance timeline(List<Outcome> outcomes, List<Timeline.Entry> entries, String seen);
     }
 
     @GET
@@ -76,18 +80,22 @@ public class ProgressPageResource {
                             outcomes(progress),
                             entries(progress),
                             followReviews.ofReporter(code),
-                            progress.attachments()));
+                            progress.attachments(),
+                            mark(progress)));
         }
         return html(200, Templates.ask("", null));
     }
 
-    /** Only what changes, for a page that refreshes itself. */
+    /** Only what changes, for a page that refreshes itself; nothing where it shows that already, so that nobody's focus or reading is disturbed. */
     @GET
     @Path("/steps")
     @Operation(hidden = true)
-    public Response steps(@CookieParam(COOKIE) @Nullable String code) {
+    public Response steps(@CookieParam(COOKIE) @Nullable String code, @QueryParam("seen") @Nullable String seen) {
         if (code != null && followReport.by(code) instanceof Followed.Found(var progress)) {
-            return html(200, Templates.timeline(outcomes(progress), entries(progress)));
+            var mark = mark(progress);
+            return mark.equals(seen)
+                    ? Response.noContent().header("Cache-Control", "no-store").build()
+                    : html(200, Templates.timeline(outcomes(progress), entries(progress), mark));
         }
         return Response.ok("").header("HX-Redirect", PATH).build();
     }
@@ -119,6 +127,13 @@ public class ProgressPageResource {
         return Response.seeOther(URI.create(PATH))
                 .cookie(cookies.forget(COOKIE, PATH))
                 .build();
+    }
+
+    /** Another one whenever the timeline reads otherwise. */
+    private String mark(Progress progress) {
+        var shown =
+                Templates.timeline(outcomes(progress), entries(progress), "").render();
+        return UUID.nameUUIDFromBytes(shown.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     private List<Outcome> outcomes(Progress progress) {

@@ -405,7 +405,10 @@ class ProgressTest {
         assertThat(vietnamese.select("ol.timeline li.done strong").eachText())
                 .containsExactly("Đã tiếp nhận", "Đã lập hồ sơ vụ việc", "Đã phân loại");
         assertThat(vietnamese.select("ol.timeline li.pending")).hasSize(3);
-        assertThat(vietnamese.select("noscript meta[http-equiv=refresh]")).hasSize(1);
+        assertThat(vietnamese.select("meta[http-equiv=refresh]"))
+                .as("never takes anybody away from what they read")
+                .isEmpty();
+        assertThat(vietnamese.select("main a[href=/progress]")).hasSize(1);
         assertThat(vietnamese.text()).contains(CaseStory.NUMBER).doesNotContain(report.code());
         assertThat(page("en", opened).select("ol.timeline li.done strong").eachText())
                 .containsExactly("Received", "Case opened", "Classified");
@@ -428,6 +431,29 @@ class ProgressTest {
 
         assertThat(fragment).contains("id=\"timeline\"").doesNotContain("<html");
         given().get("/progress/steps").then().statusCode(200).header("HX-Redirect", "/progress");
+    }
+
+    @Test
+    void leavesAPageInPeaceThatShowsEverythingAlready() {
+        var report = send();
+        var opened = given().redirects()
+                .follow(false)
+                .formParam("code", report.code())
+                .post("/progress");
+        var poll = page("vi", opened).select("#progress").attr("hx-get");
+
+        var again = given().header("Accept-Language", "vi")
+                .cookies(opened.cookies())
+                .get(poll);
+
+        assertThat(again.statusCode()).isEqualTo(204);
+        new CaseStory(broker).openedBy(report.id()).triaged();
+        shows(report, "TRIAGED");
+        given().header("Accept-Language", "vi")
+                .cookies(opened.cookies())
+                .get(poll)
+                .then()
+                .statusCode(200);
     }
 
     @Test
