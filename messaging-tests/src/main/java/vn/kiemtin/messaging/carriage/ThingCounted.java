@@ -1,4 +1,6 @@
-package vn.kiemtin.messaging;
+package vn.kiemtin.messaging.carriage;
+
+import vn.kiemtin.messaging.EventType;
 
 /** An event of the tests that is taken together with others. */
 @EventType(topic = ThingHappened.TOPIC, name = "ThingCounted")

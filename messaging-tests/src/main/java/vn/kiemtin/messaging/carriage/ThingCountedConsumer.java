@@ -1,10 +1,14 @@
-package vn.kiemtin.messaging;
+package vn.kiemtin.messaging.carriage;
 
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
+import vn.kiemtin.messaging.BatchConsumer;
+import vn.kiemtin.messaging.DatabaseFailure;
+import vn.kiemtin.messaging.Delivery;
+import vn.kiemtin.messaging.Outbox;
 
 /** Writes down what it took, tells others of each, and chokes on poison as a whole. */
 @Singleton
