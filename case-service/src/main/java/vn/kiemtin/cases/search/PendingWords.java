@@ -6,7 +6,7 @@ import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
-import vn.kiemtin.messaging.DatabaseFailure;
+import org.jboss.logging.Logger;
 
 /**
  * What was added to the words of cases waits in a list, which searches read through, too, until it is put into the index: once a second, so that nobody's transaction does it, and terms that every
@@ -14,6 +14,8 @@ import vn.kiemtin.messaging.DatabaseFailure;
  */
 @Singleton
 class PendingWords {
+
+    private static final Logger LOG = Logger.getLogger(PendingWords.class);
 
     private final DataSource database;
     private final AtomicBoolean waiting = new AtomicBoolean(true);
@@ -37,7 +39,7 @@ class PendingWords {
             clean.execute();
         } catch (SQLException e) {
             waiting.set(true);
-            throw new DatabaseFailure("put the words of cases into their index", e);
+            LOG.warnf("words-not-put-in-place error=%s", e.toString());
         }
     }
 }

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.StringJoiner;
 import java.util.regex.Pattern;
 
 /** The words of one case with their places, for PostgreSQL. Of very much text, the first 12,000 words, or fewer where they are very long. */
@@ -33,8 +32,7 @@ final class WordVector {
     private static final int MOST_PLACES_OF_A_WORD = 250;
 
     private final RecentWords recent;
-    private final Map<String, StringJoiner> places = new LinkedHashMap<>();
-    private final Map<String, Integer> counts = new LinkedHashMap<>();
+    private final Map<String, Places> lexemes = new LinkedHashMap<>();
     private final Set<String> terms = new LinkedHashSet<>();
     private final Set<String> written = new HashSet<>();
     private final Set<String> texts = new HashSet<>();
@@ -80,12 +78,14 @@ final class WordVector {
     }
 
     private void put(String lexeme, Weight weight, int most) {
-        var count = counts.merge(lexeme, 1, Integer::sum);
-        if (count == 1) {
+        var places = lexemes.get(lexeme);
+        if (places == null) {
+            places = new Places();
+            lexemes.put(lexeme, places);
             bytes += sizeOf(lexeme);
         }
-        if (count <= most) {
-            places.computeIfAbsent(lexeme, _ -> new StringJoiner(",")).add(place + weight.name());
+        if (places.count < most) {
+            places.add(place, weight);
         }
     }
 
@@ -95,9 +95,27 @@ final class WordVector {
 
     @Override
     public String toString() {
-        var vector = new StringJoiner(" ");
-        places.forEach((lexeme, at) -> vector.add(Terms.quoted(lexeme) + ":" + at));
-        terms.forEach(term -> vector.add(Terms.quoted(term)));
-        return vector.toString();
+        var vector = new StringBuilder();
+        lexemes.forEach((lexeme, places) -> vector.append(Terms.quoted(lexeme))
+                .append(':')
+                .append(places.written)
+                .append(' '));
+        terms.forEach(term -> vector.append(Terms.quoted(term)).append(' '));
+        return vector.toString().stripTrailing();
+    }
+
+    /** Where a word stands, as PostgreSQL reads it. */
+    private static final class Places {
+
+        private final StringBuilder written = new StringBuilder();
+        private int count;
+
+        void add(int place, Weight weight) {
+            if (count > 0) {
+                written.append(',');
+            }
+            written.append(place).append(weight.name());
+            count++;
+        }
     }
 }
