@@ -121,7 +121,7 @@ public final class ServiceProcess implements Part {
 
     /**
      * A heap that keeps the process under 300 MB resident, and only the quick compiler: the thorough one took a fifth of two cores during a run's first
-     * minutes (bench/RESULTS.md).
+     * minutes (bench/RESULTS.md). A measurement may ask for both, as a container has them: {@code -Dkiemtin.compilers=both}.
      */
     private static List<String> command(Path jar) {
         List<String> command = new ArrayList<>(List.of(
@@ -129,7 +129,9 @@ public final class ServiceProcess implements Part {
                 "-Xms32m",
                 "-Xmx128m",
                 "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
+                "both".equals(System.getProperty("kiemtin.compilers"))
+                        ? "-XX:+TieredCompilation"
+                        : "-XX:TieredStopAtLevel=1",
                 "-XX:MaxDirectMemorySize=64m",
                 "-XX:ReservedCodeCacheSize=64m",
                 "-XX:+ExitOnOutOfMemoryError",
