@@ -47,6 +47,7 @@ class AccessibilityIT {
     private static String dismissedReceipt;
     private static String answerPage;
     private static String reviewCode;
+    private static String fresh;
 
     @BeforeAll
     static void openTheBrowserOnASystemWithAStory() {
@@ -60,6 +61,7 @@ class AccessibilityIT {
         dismissedReceipt = aDismissedReport();
         answerPage = aLetterToAPressAgency();
         reviewCode = aRequestForReview();
+        fresh = aFreshCase();
         RunningSystem.eventually()
                 .untilAsserted(
                         () -> progress(concludedReceipt).body("statements.number", Matchers.contains(statement)));
@@ -109,6 +111,18 @@ class AccessibilityIT {
         RunningSystem.eventually()
                 .untilAsserted(() -> correction(number, correction).body("status", Matchers.equalTo("SENT")));
         return letters.getFirst().link();
+    }
+
+    private static String aFreshCase() {
+        var text = unique("Chợ đêm sắp bị dẹp, bà con tiểu thương chuẩn bị dọn hàng đi nơi khác");
+        report(Map.of(
+                "text", text,
+                "platform", "FACEBOOK",
+                "field", "HEALTH",
+                "seenOn", "2026-11-20",
+                "seenPlace", "Nhóm tiểu thương chợ đêm",
+                "doubts", "Ban quản lý chợ không thông báo gì."));
+        return caseOf("police.officer", text);
     }
 
     private static String aRequestForReview() {
@@ -252,9 +266,6 @@ class AccessibilityIT {
     @CsvSource({"vi, 360", "vi, 1280", "en, 360", "en, 1280"})
     void theDeskIsForEveryOfficer(String language, int width) {
         var failures = new ArrayList<AssertionError>();
-        var text = unique("Chợ đêm sắp bị dẹp, bà con tiểu thương chuẩn bị dọn hàng đi nơi khác");
-        report(Map.of("text", text, "platform", "FACEBOOK", "field", "HEALTH"));
-        var fresh = caseOf("police.head", text);
         var head = windows.desk("/desk?lang=" + language, "police.head", language, width);
         for (var path : List.of(
                 "/desk?lang=" + language,

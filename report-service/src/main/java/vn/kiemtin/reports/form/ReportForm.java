@@ -60,6 +60,11 @@ record ReportForm(
                 text, link, platform, field, locality, email, phone, seenOn, seenPlace, doubts, number, key);
     }
 
+    /** Whether anything is told of when and where it was seen, and why it is doubted. */
+    boolean tellsMore() {
+        return !(seenOn + seenPlace + doubts).isBlank();
+    }
+
     ReportRequest toRequest() {
         return new ReportRequest(
                 text,
