@@ -30,6 +30,9 @@ import java.util.stream.Stream;
  */
 public final class LocalStack implements AutoCloseable {
 
+    /** The database of the contacts' keys: apart from that of the reports. */
+    public static final String KEY_STORE = "contact_keys";
+
     private static final Duration DRAIN_PATIENCE = Duration.ofSeconds(12);
 
     private final StackSettings settings;
@@ -235,6 +238,9 @@ public final class LocalStack implements AutoCloseable {
                 variables.put(
                         "KIEMTIN_ATTACHMENTS_FOLDER", folder("attachments").toString());
                 variables.put("KIEMTIN_ATTACHMENTS_LINK_KEY", secrets.key("attachments-link-key"));
+                variables.put("KIEMTIN_CONTACTS_KEY_STORE_URL", postgres.jdbcUrl(KEY_STORE));
+                variables.put("KIEMTIN_CONTACTS_KEY_STORE_USERNAME", KEY_STORE);
+                variables.put("KIEMTIN_CONTACTS_KEY_STORE_PASSWORD", databasePassword(KEY_STORE));
             }
             case CASES -> {
                 variables.put("QUARKUS_OIDC_CREDENTIALS_SECRET", secrets.password("client-kiemtin-desk"));
@@ -371,6 +377,7 @@ public final class LocalStack implements AutoCloseable {
         for (Service service : Service.values()) {
             postgres.createDatabase(database(service), database(service), databasePassword(database(service)));
         }
+        postgres.createDatabase(KEY_STORE, KEY_STORE, databasePassword(KEY_STORE));
         postgres.createDatabase("keycloak", "keycloak", databasePassword("keycloak"));
     }
 

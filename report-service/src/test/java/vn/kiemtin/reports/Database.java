@@ -1,5 +1,7 @@
 package vn.kiemtin.reports;
 
+import io.agroal.api.AgroalDataSource;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.util.UUID;
@@ -11,8 +13,22 @@ public class Database {
 
     private final DataSource source;
 
-    Database(DataSource source) {
+    private final DataSource keyStore;
+
+    @Inject
+    Database(DataSource source, @io.quarkus.agroal.DataSource("keys") AgroalDataSource keyStore) {
         this.source = source;
+        this.keyStore = keyStore;
+    }
+
+    /** The database in which the keys of contacts are. */
+    public Database keyStore() {
+        return new Database(keyStore);
+    }
+
+    private Database(DataSource keyStore) {
+        this.source = keyStore;
+        this.keyStore = keyStore;
     }
 
     public long reports() {

@@ -22,6 +22,9 @@ public class RealParts implements QuarkusTestResourceLifecycleManager {
 
     private static final String DATABASE = "service";
 
+    /** report-service keeps the keys of contacts apart. */
+    private static final String KEY_STORE = "contact_keys";
+
     private static Running running;
 
     @Override
@@ -34,6 +37,12 @@ public class RealParts implements QuarkusTestResourceLifecycleManager {
                 DATABASE,
                 "quarkus.datasource.password",
                 DATABASE,
+                "kiemtin.contacts.key-store.url",
+                parts.postgres().jdbcUrl(KEY_STORE),
+                "kiemtin.contacts.key-store.username",
+                KEY_STORE,
+                "kiemtin.contacts.key-store.password",
+                KEY_STORE,
                 "kafka.bootstrap.servers",
                 parts.kafka().bootstrapServers(),
                 "quarkus.http.test-port",
@@ -67,6 +76,7 @@ public class RealParts implements QuarkusTestResourceLifecycleManager {
                     throw new IllegalArgumentException("kiemtin.parts.from: processes or containers, not " + from);
             };
             running.postgres().createDatabase(DATABASE, DATABASE, DATABASE);
+            running.postgres().createDatabase(KEY_STORE, KEY_STORE, KEY_STORE);
         }
         return running;
     }

@@ -29,17 +29,13 @@ class ContactSeal {
         this.json = json;
     }
 
-    /**
-     * @param wrappedKey the report's key, encrypted under the master keyset
-     */
-    record Sealed(byte[] ciphertext, byte[] wrappedKey) {}
+    record Sealed(byte[] ciphertext, WrappedKey key) {}
 
     Sealed seal(UUID reportId, ContactDetails contact) {
         try {
             var key = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
             var ciphertext = aead(key).encrypt(json.writeValueAsBytes(contact), bytes(reportId));
-            var wrapped = TinkProtoKeysetFormat.serializeEncryptedKeyset(key, master.aead(), bytes(reportId));
-            return new Sealed(ciphertext, wrapped);
+            return new Sealed(ciphertext, wrap(reportId, key));
         } catch (GeneralSecurityException | JsonProcessingException e) {
             throw new IllegalStateException("a contact cannot be sealed", e);
         }
@@ -50,12 +46,46 @@ class ContactSeal {
      */
     ContactDetails open(UUID reportId, Sealed contact) {
         try {
-            var key = TinkProtoKeysetFormat.parseEncryptedKeyset(contact.wrappedKey(), master.aead(), bytes(reportId));
+            var key = unwrap(reportId, contact.key().bytes());
             return json.readValue(aead(key).decrypt(contact.ciphertext(), bytes(reportId)), ContactDetails.class);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("a contact cannot be opened", e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * The same key, wrapped by the master key that wraps now.
+     *
+     * @throws IllegalStateException if it was wrapped for another report, or under another master keyset
+     */
+    WrappedKey rewrap(UUID reportId, byte[] wrapped) {
+        try {
+            return wrap(reportId, unwrap(reportId, wrapped));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("a contact's key cannot be wrapped anew", e);
+        }
+    }
+
+    private WrappedKey wrap(UUID reportId, KeysetHandle key) throws GeneralSecurityException {
+        var wrapping = master.current();
+        return new WrappedKey(
+                wrapping.primary(),
+                TinkProtoKeysetFormat.serializeEncryptedKeyset(key, wrapping.aead(), bytes(reportId)));
+    }
+
+    /** What cannot be opened may be wrapped by a key that another instance has added. */
+    private KeysetHandle unwrap(UUID reportId, byte[] wrapped) throws GeneralSecurityException {
+        try {
+            return TinkProtoKeysetFormat.parseEncryptedKeyset(
+                    wrapped, master.current().aead(), bytes(reportId));
+        } catch (GeneralSecurityException e) {
+            if (!master.rereads()) {
+                throw e;
+            }
+            return TinkProtoKeysetFormat.parseEncryptedKeyset(
+                    wrapped, master.current().aead(), bytes(reportId));
         }
     }
 

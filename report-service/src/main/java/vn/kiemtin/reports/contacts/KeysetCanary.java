@@ -4,33 +4,36 @@ import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.TinkProtoKeysetFormat;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.sql.SQLException;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.messaging.DatabaseFailure;
 
 /**
- * What the database remembers of the master keyset: a word sealed under it. A keyset that cannot open the word is not the one that the
- * contacts here were sealed under, and nobody shall notice that in a year.
+ * What the key store remembers of the master keyset: a word sealed under each key that is in use. A keyset that cannot open the words is not the one that the
+ * keys there were wrapped under, and nobody shall notice that in a year. It stands beside the keys it speaks for: a restored database of reports knows nothing of keysets.
  */
 @Singleton
 class KeysetCanary {
 
+    private static final Logger LOG = Logger.getLogger(KeysetCanary.class);
     private static final byte[] WORD = "kiemtin.contacts".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] PURPOSE = "contact_keyset_canary".getBytes(StandardCharsets.US_ASCII);
 
+    private final ContactKeys keys;
     private final DataSource database;
 
-    KeysetCanary(DataSource database) {
+    KeysetCanary(ContactKeys keys, DataSource database) {
+        this.keys = keys;
         this.database = database;
     }
 
     /** Whether nothing here was sealed under a keyset yet. */
     boolean allowsANewKeyset() {
-        return sealedWord() == null && someContact() == null;
+        return keys.sealedWords().isEmpty() && wordOfBefore() == null && keyOfBefore() == null;
     }
 
     /**
@@ -38,31 +41,68 @@ class KeysetCanary {
      *
      * @throws IllegalStateException if it is another
      */
-    void check(Aead keyset, Path file) {
+    void check(MasterKeyset keyset) {
         try {
-            var word = sealedWord();
-            if (word == null) {
-                var contact = someContact();
-                if (contact != null) {
-                    TinkProtoKeysetFormat.parseEncryptedKeyset(
-                            contact.wrappedKey(), keyset, ContactSeal.bytes(contact.reportId()));
-                }
-                keep(keyset.encrypt(WORD, PURPOSE));
-                word = sealedWord();
-            }
-            keyset.decrypt(word, PURPOSE);
+            prove(keyset.current().aead());
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(
-                    "The keyset in %s is not the one that the contacts in this database were sealed under. Put the right file there"
-                                    .formatted(file)
-                            + " (kiemtin.contacts.master-keyset).",
-                    e);
+            // it may have been given another key since it was read
+            if (!keyset.rereads() || !proves(keyset.current().aead())) {
+                throw new IllegalStateException(
+                        "The keyset in %s is not the one that the contacts here were sealed under. Put the right file there"
+                                        .formatted(keyset.file())
+                                + " (kiemtin.contacts.master-keyset).",
+                        e);
+            }
+        }
+        meet(keyset.current());
+    }
+
+    /** The key that wraps is in use from now on. */
+    void meet(MasterKeyset.Read keyset) {
+        if (!keys.sealedWords().containsKey(keyset.primary())) {
+            try {
+                keys.use(keyset.primary(), keyset.aead().encrypt(WORD, PURPOSE));
+                LOG.infof("contact-master-key-in-use key=%d", keyset.primary());
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException("a word cannot be sealed", e);
+            }
         }
     }
 
-    private record Contact(UUID reportId, byte[] wrappedKey) {}
+    private boolean proves(Aead keyset) {
+        try {
+            prove(keyset);
+            return true;
+        } catch (GeneralSecurityException e) {
+            return false;
+        }
+    }
 
-    private byte @Nullable [] sealedWord() {
+    private void prove(Aead keyset) throws GeneralSecurityException {
+        var words = keys.sealedWords();
+        for (var word : words.values()) {
+            keyset.decrypt(word, PURPOSE);
+        }
+        if (words.isEmpty()) {
+            proveByWhatWasBefore(keyset);
+        }
+    }
+
+    /** Before keys had a store of their own, they and the word stood in the database of the reports. */
+    private void proveByWhatWasBefore(Aead keyset) throws GeneralSecurityException {
+        var word = wordOfBefore();
+        if (word != null) {
+            keyset.decrypt(word, PURPOSE);
+        }
+        var key = keyOfBefore();
+        if (key != null) {
+            TinkProtoKeysetFormat.parseEncryptedKeyset(key.wrapped(), keyset, ContactSeal.bytes(key.reportId()));
+        }
+    }
+
+    private record KeyOfBefore(UUID reportId, byte[] wrapped) {}
+
+    private byte @Nullable [] wordOfBefore() {
         try (var connection = database.getConnection();
                 var select = connection.prepareStatement("select sealed_word from contact_keyset_canary");
                 var found = select.executeQuery()) {
@@ -72,25 +112,13 @@ class KeysetCanary {
         }
     }
 
-    private @Nullable Contact someContact() {
+    private @Nullable KeyOfBefore keyOfBefore() {
         try (var connection = database.getConnection();
                 var select = connection.prepareStatement("select report_id, wrapped_key from contact_key limit 1");
                 var found = select.executeQuery()) {
-            return found.next() ? new Contact(found.getObject(1, UUID.class), found.getBytes(2)) : null;
+            return found.next() ? new KeyOfBefore(found.getObject(1, UUID.class), found.getBytes(2)) : null;
         } catch (SQLException e) {
             throw new DatabaseFailure("read a contact's key", e);
-        }
-    }
-
-    /** Of several processes that start at once, the first one's word stays. */
-    private void keep(byte[] sealedWord) {
-        try (var connection = database.getConnection();
-                var insert = connection.prepareStatement(
-                        "insert into contact_keyset_canary (sealed_word) values (?) on conflict do nothing")) {
-            insert.setBytes(1, sealedWord);
-            insert.executeUpdate();
-        } catch (SQLException e) {
-            throw new DatabaseFailure("keep the canary of the contacts' keyset", e);
         }
     }
 }

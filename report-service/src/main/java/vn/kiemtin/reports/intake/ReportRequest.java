@@ -41,7 +41,7 @@ public record ReportRequest(
 
         @Schema(
                 description =
-                        "How to reach the reporter, if wished; encrypted, and hidden from those who handle the case")
+                        "How to reach the reporter, if wished; encrypted, and shown to officers of the case only for a reason that is recorded")
         @Nullable
         Contact contact,
 

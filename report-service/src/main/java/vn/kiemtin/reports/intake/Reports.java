@@ -71,4 +71,13 @@ public class Reports implements PanacheRepositoryBase<Report, UUID> {
                 linkVersion,
                 reportId);
     }
+
+    /** Takes the number of the report's next event; its row is locked from then on. */
+    public long nextVersion(UUID reportId) {
+        return ((Number) getEntityManager()
+                        .createNativeQuery("update report set version = version + 1 where id = :id returning version")
+                        .setParameter("id", reportId)
+                        .getSingleResult())
+                .longValue();
+    }
 }

@@ -19,7 +19,7 @@ import vn.kiemtin.reports.receipts.ReceiptCodes;
 
 /**
  * Takes a report in. When this returns, the report and the event that tells of it are committed together: two inserts, one more for an
- * idempotency key, two for a contact, one for each file and one for their key. Kafka is not needed.
+ * idempotency key, one for a contact, whose key is committed in its own store before, one for each file and one for their key. Kafka is not needed.
  */
 @Singleton
 public class SubmitReport {
@@ -70,13 +70,13 @@ public class SubmitReport {
     private Submission store(UUID id, ReportDraft draft, SealedFiles files) {
         var receipt = new Receipt(
                 receipts.of(id, receipts.newestVersion()), clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        if (draft.contact() != null) {
+            contacts.keep(id, draft.contact());
+        }
         var report = new Report(id, draft, receipt.receivedAt(), receipt.code());
         reports.persistAndFlush(report);
         outbox.append(id, report.version, report.submitted(files.told()));
         attachments.keep(id, files);
-        if (draft.contact() != null) {
-            contacts.keep(id, draft.contact());
-        }
         LOG.infof(
                 "report-received id=%s channel=%s field=%s platform=%s",
                 id, draft.channel(), draft.field(), draft.platform());

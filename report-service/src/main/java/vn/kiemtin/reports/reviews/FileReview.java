@@ -77,6 +77,9 @@ class FileReview {
 
     private Result store(UUID id, ReviewDraft draft) {
         var code = codes.of(id, codes.newestVersion());
+        if (draft.contact() != null) {
+            contacts.keep(id, draft.contact());
+        }
         var receivedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         requests.persistAndFlush(new ReviewRequest(id, draft, receivedAt, code));
         outbox.append(
@@ -90,9 +93,6 @@ class FileReview {
                         draft.grounds(),
                         draft.links(),
                         draft.language().code()));
-        if (draft.contact() != null) {
-            contacts.keep(id, draft.contact());
-        }
         LOG.infof("review-requested id=%s standing=%s", id, draft.standing());
         return new Result.Filed(code, receivedAt);
     }

@@ -54,7 +54,7 @@ class ContactSealTest {
         var report = UUID.randomUUID();
         var second = seal.seal(report, CONTACT);
 
-        assertThatThrownBy(() -> seal.open(report, new ContactSeal.Sealed(second.ciphertext(), first.wrappedKey())))
+        assertThatThrownBy(() -> seal.open(report, new ContactSeal.Sealed(second.ciphertext(), first.key())))
                 .isInstanceOf(IllegalStateException.class);
     }
 

@@ -6,11 +6,16 @@ import static vn.kiemtin.reports.Fixtures.receiptOf;
 import static vn.kiemtin.reports.Fixtures.report;
 import static vn.kiemtin.reports.Fixtures.with;
 
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.agroal.DataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.kiemtin.messaging.testing.RealParts;
@@ -33,12 +38,36 @@ class KeysetCanaryTest {
     @Inject
     Database database;
 
+    @Inject
+    @DataSource("keys")
+    AgroalDataSource keys;
+
+    @Inject
+    KeysOfBefore keysOfBefore;
+
+    @Inject
+    MasterKeyset master;
+
+    @Inject
+    ContactKeys contactKeys;
+
+    @Inject
+    ContactSeal seal;
+
+    @Inject
+    Clock clock;
+
+    @BeforeEach
+    void withoutFormerKeys() {
+        new RotateKeyset(master, contactKeys, seal, new FormerKeysGoAtOnce(settings), clock).goOn();
+    }
+
     @Test
     void aDatabaseStartsWithItsKeysetAnyNumberOfTimes() {
         start(settings.masterKeyset());
         start(settings.masterKeyset());
 
-        assertThat(database.number("select count(*) from contact_keyset_canary"))
+        assertThat(database.keyStore().number("select count(*) from master_key"))
                 .isEqualTo(1);
     }
 
@@ -62,21 +91,48 @@ class KeysetCanaryTest {
     }
 
     @Test
-    void aDatabaseOlderThanTheCanaryIsJudgedByItsContacts() {
+    void aDatabaseOfBeforeTheKeyStoreIsJudgedByItsKeysWhichMoveThere() throws SQLException {
         receiptOf(with(report(), "contact", Map.of("phone", "0912345678")));
         var missing = folder.resolve("missing.json");
         var another = folder.resolve("another.json");
         new MasterKeyset(another, true);
-        database.change("delete from contact_keyset_canary");
+        var keyStore = database.keyStore();
+        moveEverythingToWhereItWasBefore(keyStore);
 
         assertThatThrownBy(() -> start(missing)).hasMessageContaining(missing.toString());
         assertThatThrownBy(() -> start(another)).hasMessageContaining(another.toString());
-        assertThat(database.number("select count(*) from contact_keyset_canary"))
-                .isZero();
+        assertThat(keyStore.number("select count(*) from master_key")).isZero();
+        start(settings.masterKeyset());
+        keysOfBefore.move();
+
+        assertThat(database.number("select count(*) from contact_key")).isZero();
+        assertThat(keyStore.number("select count(*) from master_key")).isEqualTo(1);
+        assertThat(keyStore.number("select count(*) from report_key"))
+                .isEqualTo(database.number("select count(*) from contact"));
+    }
+
+    @Test
+    void aDatabaseOfReportsThatWasRestoredKnowsNothingOfKeysetsAndNeedNot() {
+        database.change("delete from contact_keyset_canary");
+
         start(settings.masterKeyset());
 
         assertThat(database.number("select count(*) from contact_keyset_canary"))
-                .isEqualTo(1);
+                .isZero();
+    }
+
+    private void moveEverythingToWhereItWasBefore(Database keyStore) throws SQLException {
+        try (var source = keys.getConnection();
+                var kept = source.prepareStatement("delete from report_key returning report_id, wrapped_key");
+                var row = kept.executeQuery()) {
+            while (row.next()) {
+                database.change(
+                        "insert into contact_key (report_id, wrapped_key) values (?, ?)",
+                        row.getObject(1),
+                        row.getBytes(2));
+            }
+        }
+        keyStore.change("delete from master_key");
     }
 
     private void start(Path file) {
