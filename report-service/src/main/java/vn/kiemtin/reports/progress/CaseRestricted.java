@@ -1,9 +1,19 @@
 package vn.kiemtin.reports.progress;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import vn.kiemtin.messaging.EventType;
 
-/** From now on only people who are named see the case. Who they are is not read here at all. */
+/** From now on only people who are named see the case. */
 @EventType(topic = "kiemtin.cases", name = "CaseRestricted")
-record CaseRestricted(UUID caseId, String number, String status, Instant at) implements CaseEvent {}
+record CaseRestricted(
+        UUID caseId,
+        String number,
+        String status,
+        Instant at,
+        @Nullable String lead,
+        @Nullable List<String> coordinating,
+        @Nullable List<String> restrictedTo)
+        implements CaseEvent {}

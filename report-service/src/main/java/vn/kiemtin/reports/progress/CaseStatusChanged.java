@@ -1,6 +1,7 @@
 package vn.kiemtin.reports.progress;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.messaging.EventType;
@@ -12,4 +13,8 @@ record CaseStatusChanged(
         String number,
         String status,
         Instant at,
-        @Nullable String referredTo) implements CaseEvent {}
+        @Nullable String lead,
+        @Nullable List<String> coordinating,
+        @Nullable List<String> restrictedTo,
+        @Nullable String referredTo)
+        implements CaseEvent {}

@@ -1,9 +1,19 @@
 package vn.kiemtin.reports.progress;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import vn.kiemtin.messaging.EventType;
 
 /** The case is on its own again. */
 @EventType(topic = "kiemtin.cases", name = "CaseUnmerged")
-record CaseUnmerged(UUID caseId, String number, String status, Instant at) implements CaseEvent {}
+record CaseUnmerged(
+        UUID caseId,
+        String number,
+        String status,
+        Instant at,
+        @Nullable String lead,
+        @Nullable List<String> coordinating,
+        @Nullable List<String> restrictedTo)
+        implements CaseEvent {}

@@ -13,8 +13,11 @@ record ConclusionApproved(
         String number,
         String status,
         Instant at,
+        @Nullable String lead,
+        @Nullable List<String> coordinating,
         String verdict,
-        @Nullable List<String> restrictedTo) implements CaseEvent {
+        @Nullable List<String> restrictedTo)
+        implements CaseEvent {
 
     /** Nothing where the case is for named people only. */
     @Nullable

@@ -10,6 +10,7 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.MapKeyColumn;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
@@ -45,6 +46,16 @@ class FollowedCase extends PanacheEntityBase {
     /** Whether it is seen by people who are named, and is not to be found by its number. */
     boolean restricted;
 
+    /** The agencies that work on it; none known of a case that nothing was told of since they are kept. */
+    @Nullable
+    String lead;
+
+    String[] coordinating = {};
+
+    /** Who alone sees it while it is restricted. */
+    @Column(name = "restricted_to")
+    String[] restrictedTo = {};
+
     @ElementCollection
     @CollectionTable(name = "followed_case_step", joinColumns = @JoinColumn(name = "case_id"))
     @MapKeyColumn(name = "status")
@@ -57,12 +68,36 @@ class FollowedCase extends PanacheEntityBase {
         this.id = first.caseId();
         this.number = first.number();
         reach(first);
+        knowWhoWorksOnIt(first);
     }
 
     /** Takes the status over; an event that did not change it leaves the time it was reached. */
     void follow(CaseEvent event) {
         if (!event.status().equals(status)) {
             reach(event);
+        }
+        knowWhoWorksOnIt(event);
+    }
+
+    /** Names stay until the restriction is lifted: an event that does not tell them lifts nothing. */
+    private void knowWhoWorksOnIt(CaseEvent event) {
+        var coordinating = event.coordinating();
+        if (event.lead() != null && coordinating != null) {
+            this.lead = event.lead();
+            if (!Arrays.asList(this.coordinating).equals(coordinating)) {
+                this.coordinating = coordinating.toArray(String[]::new);
+            }
+        }
+        var names = event.restrictedTo();
+        if (names != null && !Arrays.asList(restrictedTo).equals(names)) {
+            this.restrictedTo = names.toArray(String[]::new);
+        }
+    }
+
+    void restrict(boolean restricted) {
+        this.restricted = restricted;
+        if (!restricted) {
+            this.restrictedTo = new String[0];
         }
     }
 

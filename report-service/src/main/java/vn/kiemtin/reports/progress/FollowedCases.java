@@ -51,7 +51,7 @@ class FollowedCases implements PanacheRepositoryBase<FollowedCase, UUID> {
 
     void restrict(CaseEvent event, boolean restricted) {
         follow(event);
-        findById(event.caseId()).restricted = restricted;
+        findById(event.caseId()).restrict(restricted);
     }
 
     /**

@@ -1,6 +1,7 @@
 package vn.kiemtin.reports.progress;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,9 @@ record ReportLinked(
         String number,
         String status,
         Instant at,
+        @Nullable String lead,
+        @Nullable List<String> coordinating,
+        @Nullable List<String> restrictedTo,
         UUID reportId,
         @Nullable UUID homeCaseId,
         @Nullable Integer linkVersion,
