@@ -51,6 +51,10 @@ class ArchitectureTest {
             .definedBy(HERE + "reviews..")
             .layer("guidance")
             .definedBy(HERE + "guidance..")
+            .layer("reveals")
+            .definedBy(HERE + "reveals..")
+            .layer("retention")
+            .definedBy(HERE + "retention..")
             .layer("explanations")
             .definedBy(HERE + "explanations..")
             .whereLayer("form")
@@ -59,6 +63,10 @@ class ArchitectureTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("explanations")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("reveals")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("retention")
+            .mayOnlyBeAccessedByLayers("progress")
             .whereLayer("reviews")
             .mayOnlyBeAccessedByLayers("progress")
             .whereLayer("statements")
@@ -66,9 +74,9 @@ class ArchitectureTest {
             .whereLayer("guidance")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("intake")
-            .mayOnlyBeAccessedByLayers("form", "reviews", "progress")
+            .mayOnlyBeAccessedByLayers("form", "reviews", "progress", "reveals", "retention")
             .whereLayer("contacts")
-            .mayOnlyBeAccessedByLayers("intake", "reviews", "attachments")
+            .mayOnlyBeAccessedByLayers("intake", "reviews", "attachments", "reveals", "retention")
             .whereLayer("attachments")
             .mayOnlyBeAccessedByLayers("intake", "form", "progress")
             .whereLayer("idempotency")
@@ -76,7 +84,7 @@ class ArchitectureTest {
             .whereLayer("localities")
             .mayOnlyBeAccessedByLayers("intake", "form")
             .whereLayer("receipts")
-            .mayOnlyBeAccessedByLayers("intake", "form", "reviews", "progress");
+            .mayOnlyBeAccessedByLayers("intake", "form", "reviews", "progress", "retention");
 
     @ArchTest
     static final ArchRule consumersAndEventsStayInside = classes()
@@ -111,9 +119,9 @@ class ArchitectureTest {
             .notBePublic();
 
     @ArchTest
-    static final ArchRule onlyWhereReportsAndReviewsComeInIsAnythingTold = noClasses()
+    static final ArchRule onlyFewFeaturesTellOthers = noClasses()
             .that()
-            .resideOutsideOfPackages(HERE + "intake..", HERE + "reviews..")
+            .resideOutsideOfPackages(HERE + "intake..", HERE + "reviews..", HERE + "reveals..", HERE + "retention..")
             .should()
             .dependOnClassesThat()
             .areAssignableTo(Outbox.class);

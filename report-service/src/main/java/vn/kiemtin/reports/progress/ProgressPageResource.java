@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import vn.kiemtin.reports.attachments.Attached;
 import vn.kiemtin.reports.receipts.CodeCookies;
 import vn.kiemtin.reports.receipts.ReceiptCode;
+import vn.kiemtin.reports.retention.DeleteContact;
 import vn.kiemtin.reports.reviews.FollowReviews;
 import vn.kiemtin.web.Page;
 
@@ -43,12 +44,19 @@ public class ProgressPageResource {
 
     private final FollowReport followReport;
     private final FollowReviews followReviews;
+    private final DeleteContact deleteContact;
     private final CodeCookies cookies;
     private final Page page;
 
-    ProgressPageResource(FollowReport followReport, FollowReviews followReviews, CodeCookies cookies, Page page) {
+    ProgressPageResource(
+            FollowReport followReport,
+            FollowReviews followReviews,
+            DeleteContact deleteContact,
+            CodeCookies cookies,
+            Page page) {
         this.followReport = followReport;
         this.followReviews = followReviews;
+        this.deleteContact = deleteContact;
         this.cookies = cookies;
         this.page = page;
     }
@@ -65,6 +73,7 @@ public class ProgressPageResource {
                 List<Timeline.Entry> entries,
                 FollowReviews.OfReporter reviews,
                 List<Attached> attachments,
+                DeleteContact.State contact,
                 String seen);
 
         static native TemplateInstance timeline(List<Outcome> outcomes, List<Timeline.Entry> entries, String seen);
@@ -81,6 +90,7 @@ public class ProgressPageResource {
                             entries(progress),
                             followReviews.ofReporter(code),
                             progress.attachments(),
+                            deleteContact.stateOf(code),
                             mark(progress)));
         }
         return html(200, Templates.ask("", null));
