@@ -254,6 +254,15 @@ public class CaseFiles implements PanacheRepositoryBase<CaseFile, UUID> {
         return Optional.ofNullable(getEntityManager().find(LinkedReport.class, reportId));
     }
 
+    /** The case that a report is in, read anew. */
+    public Optional<UUID> caseOfReport(UUID reportId) {
+        return getEntityManager()
+                .createQuery("select caseId from LinkedReport where reportId = :id", UUID.class)
+                .setParameter("id", reportId)
+                .getResultStream()
+                .findFirst();
+    }
+
     /** Text and link, either of which may be null, of the case's other reports that surely belong to it. */
     public Stream<Object[]> contentsOfOthers(LinkedReport report) {
         return getEntityManager()

@@ -67,6 +67,9 @@ public class LinkedReport {
     @Embedded
     private @Nullable Sighting sighting;
 
+    @Column(name = "erased_at")
+    private @Nullable Instant erasedAt;
+
     protected LinkedReport() {}
 
     /**
@@ -138,6 +141,13 @@ public class LinkedReport {
     public void bringBack() {
         this.screening = null;
         this.linkVersion++;
+    }
+
+    /** What it said is no longer kept. */
+    public void erase(Instant at) {
+        this.text = null;
+        this.link = null;
+        this.erasedAt = at;
     }
 
     public UUID reportId() {
@@ -214,5 +224,10 @@ public class LinkedReport {
     /** Why it counts no more; null while it does. */
     public @Nullable Screening screening() {
         return screening;
+    }
+
+    /** When what it said was deleted; null while it is kept. */
+    public @Nullable Instant erasedAt() {
+        return erasedAt;
     }
 }

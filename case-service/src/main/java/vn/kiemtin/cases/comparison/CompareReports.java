@@ -48,6 +48,7 @@ public class CompareReports {
         return Optional.ofNullable(report.likeness())
                 .map(Likeness::to)
                 .flatMap(files::report)
+                .filter(other -> report.erasedAt() == null && other.erasedAt() == null)
                 .filter(other -> mayRead(other, report, caller));
     }
 

@@ -244,6 +244,7 @@ class CasePage {
                 .data("asked", caller.worksForAgency() ? caller.agency() : null)
                 .data("ofLead", caller.isOfLead(file))
                 .data("handlesReports", caller.isOfficerOfLead(file))
+                .data("mayReveal", AskForContact.mayBeAskedBy(caller, file))
                 .data("mergeInto", "")
                 .data("settled", null)
                 .data("settledReason", null)

@@ -160,6 +160,7 @@ public record CaseView(
      * @param seenOn the day on which the reporter saw it
      * @param seenPlace where, in the reporter's words
      * @param doubts why it seems false to the reporter
+     * @param erasedAt when text and link were deleted, their time being over
      */
     @Schema(name = "ReportOfCase")
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -178,7 +179,8 @@ public record CaseView(
             @Nullable List<AttachmentView> attachments,
             @Nullable LocalDate seenOn,
             @Nullable String seenPlace,
-            @Nullable String doubts) {
+            @Nullable String doubts,
+            @Nullable Instant erasedAt) {
 
         /** The score in whole percent, for people; 0 where there is none. */
         @JsonIgnore
@@ -213,7 +215,8 @@ public record CaseView(
                             : attachments.stream().map(AttachmentView::of).toList(),
                     sighting == null ? null : sighting.on(),
                     sighting == null ? null : sighting.place(),
-                    sighting == null ? null : sighting.doubts());
+                    sighting == null ? null : sighting.doubts(),
+                    report.erasedAt());
         }
     }
 

@@ -99,6 +99,9 @@ class ReportsInDossier implements DossierPart {
         }
         attached.forEach(file -> lines.add(new Chapter.Line(
                 wording.say("dossier.attachment"), "%s (SHA-256: %s)".formatted(file.name(), file.sha256()))));
+        if (report.erasedAt() != null) {
+            lines.add(new Chapter.Line(wording.say("desk.report.erased"), wording.time(report.erasedAt())));
+        }
         var screening = report.screening();
         if (screening != null) {
             lines.add(new Chapter.Line(wording.say("desk.report.screened-out"), screening.reason()));

@@ -1,0 +1,88 @@
+package vn.kiemtin.cases.reporters;
+
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import vn.kiemtin.cases.casefile.CaseFile;
+import vn.kiemtin.cases.casefile.CaseFiles;
+import vn.kiemtin.cases.history.CaseHistory;
+
+/**
+ * Writes into the history of the case that a report is in now who was shown its contact, and forgets what a report said when intake has. A report that is not known here (this database was
+ * restored from an older state) stops nothing. Runs in the consumer's transaction.
+ */
+@Singleton
+class KeepReportersRights {
+
+    private static final Logger LOG = Logger.getLogger(KeepReportersRights.class);
+
+    private final CaseFiles files;
+    private final CaseHistory history;
+
+    KeepReportersRights(CaseFiles files, CaseHistory history) {
+        this.files = files;
+        this.history = history;
+    }
+
+    void note(ContactRevealed event) {
+        var file = caseOf(event.reportId());
+        if (file.isEmpty()) {
+            LOG.warnf("reveal-of-unknown-report report=%s", event.reportId());
+            return;
+        }
+        history.append(
+                file.get().id(),
+                precise(event.at()),
+                "CONTACT_REVEALED",
+                event.by().person(),
+                event.by().agency(),
+                event.reason(),
+                Map.of("report", event.reportId()),
+                file.get().version());
+    }
+
+    /** Its text goes with all that is made of it: what it is recognised and found by. */
+    void erase(ReportErased event) {
+        var file = caseOf(event.reportId());
+        if (file.isEmpty()) {
+            LOG.warnf("erasure-of-unknown-report report=%s", event.reportId());
+            return;
+        }
+        files.report(event.reportId()).ifPresent(report -> {
+            if (report.erasedAt() == null) {
+                report.erase(precise(event.at()));
+                history.append(
+                        file.get().id(),
+                        precise(event.at()),
+                        "REPORT_ERASED",
+                        Map.of("report", event.reportId()),
+                        file.get().version());
+                LOG.infof(
+                        "report-erased report=%s number=%s",
+                        event.reportId(), file.get().number());
+            }
+        });
+    }
+
+    /** The case that the report is in, locked; it may be brought to another one until the lock is had. */
+    private Optional<CaseFile> caseOf(UUID reportId) {
+        var caseId = files.caseOfReport(reportId);
+        while (caseId.isPresent()) {
+            var file = files.lock(caseId.get());
+            var now = files.caseOfReport(reportId);
+            if (now.equals(caseId)) {
+                return Optional.of(file);
+            }
+            caseId = now;
+        }
+        return Optional.empty();
+    }
+
+    private static Instant precise(Instant at) {
+        return at.truncatedTo(ChronoUnit.MICROS);
+    }
+}

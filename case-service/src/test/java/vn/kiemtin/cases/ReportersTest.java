@@ -1,0 +1,182 @@
+package vn.kiemtin.cases;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.security.TestSecurity;
+import io.quarkus.test.security.oidc.Claim;
+import io.quarkus.test.security.oidc.OidcSecurity;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.util.UUID;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import vn.kiemtin.messaging.testing.EventContract;
+import vn.kiemtin.messaging.testing.RealParts;
+
+/** What intake tells of reporters: reveals reach the history, erased reports are forgotten; and the way from the desk to the contact. */
+@QuarkusTest
+@QuarkusTestResource(RealParts.class)
+@QuarkusTestResource(SignInKeys.class)
+@QuarkusTestResource(Intake.class)
+class ReportersTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String REASON = "Cần hỏi thêm về ảnh chụp màn hình";
+
+    @Inject
+    AgroalDataSource database;
+
+    private String text;
+    private UUID report;
+    private String number;
+
+    @BeforeEach
+    void aReportInACase() {
+        text = Reported.uniqueText();
+        report = Reported.report(text, "https://example.vn/" + UUID.randomUUID(), "HEALTH", "FACEBOOK", null);
+        number = Reported.numberOf(text);
+        Intake.answers(200, "{\"email\":\"nguoi.dan@example.vn\",\"revealedAt\":\"2026-11-26T02:15:30.123Z\"}");
+    }
+
+    @Test
+    void everyRevealStandsInTheHistoryWithWhoAndWhy() {
+        for (var example : EventContract.of("ContactRevealed").examples().values()) {
+            publish("ContactRevealed", 2, example);
+        }
+
+        Reported.eventually()
+                .untilAsserted(() -> SignIn.AUDITOR
+                        .request()
+                        .get("/api/v1/cases/" + number + "/history")
+                        .then()
+                        .body("entries.what", hasItem("CONTACT_REVEALED"))
+                        .body("entries.find { it.what == 'CONTACT_REVEALED' }.person", equalTo("police.officer"))
+                        .body("entries.find { it.what == 'CONTACT_REVEALED' }.agency", equalTo("hanoi-police"))
+                        .body("entries.find { it.what == 'CONTACT_REVEALED' }.reason", equalTo(REASON)));
+    }
+
+    @Test
+    void anErasedReportIsForgottenWithAllThatItIsFoundAndRecognisedBy() throws SQLException {
+        for (var example : EventContract.of("ReportErased").examples().values()) {
+            publish("ReportErased", 2, example);
+        }
+
+        Reported.eventually()
+                .untilAsserted(() -> SignIn.SUPERVISOR
+                        .request()
+                        .get("/api/v1/cases/" + number + "/history")
+                        .then()
+                        .body("entries.what.findAll { it == 'REPORT_ERASED' }.size()", equalTo(1)));
+        SignIn.SUPERVISOR
+                .request()
+                .get("/api/v1/cases/" + number + "/reports")
+                .then()
+                .body("reports[0].text", equalTo(null))
+                .body("reports[0].link", equalTo(null))
+                .body("reports[0].erasedAt", not(equalTo(null)));
+        assertThat(count("select count(*) from exemplar where report_id = ?")).isZero();
+        assertThat(count("select count(*) from linked_report where report_id = ? and text is null and link is null"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    @TestSecurity(user = "police.officer", roles = "officer")
+    @OidcSecurity(claims = @Claim(key = "agency", value = "hanoi-police"))
+    void anOfficerOfTheCaseSeesTheContactOnceAndIsToldThatItIsRecorded() {
+        var form = Jsoup.parse(page().get("/desk/cases/" + number).asString()).select("form[action$=/contact]");
+        assertThat(form.attr("action")).isEqualTo(path());
+        assertThat(form.text()).contains("được ghi vào lịch sử hồ sơ");
+
+        show(REASON)
+                .statusCode(200)
+                .header("Cache-Control", "no-store")
+                .body(containsString("nguoi.dan@example.vn"), containsString("đã được ghi vào lịch sử"));
+
+        assertThat(Intake.asked())
+                .contains("/api/v1/reports/" + report + "/contact/reveals")
+                .contains(REASON);
+        page().get(path()).then().statusCode(303).header("Location", containsString("/desk/cases/" + number));
+    }
+
+    @Test
+    @TestSecurity(user = "police.officer", roles = "officer")
+    @OidcSecurity(claims = @Claim(key = "agency", value = "hanoi-police"))
+    void whatIntakeRefusesIsSaidInWordsAndTheReasonStays() {
+        Intake.answers(422, "{\"type\":\"/problems/invalid-request\"}");
+        show("ngắn").statusCode(422).body(containsString("10 đến 500 ký tự"), containsString("ngắn</textarea>"));
+        Intake.answers(404, "{\"type\":\"/problems/no-contact\"}");
+        show(REASON).statusCode(404).body(containsString("không để lại thông tin liên hệ"));
+        Intake.answers(404, "{\"type\":\"/problems/not-found\"}");
+        show(REASON).statusCode(403).body(containsString("không được xem"));
+        Intake.answers(429, "{\"type\":\"/problems/too-many-reveals\"}");
+        show(REASON).statusCode(429).body(containsString("sau 2 phút"));
+        Intake.answers(500, "{}");
+        show(REASON).statusCode(503).body(containsString("Chưa lấy được"));
+    }
+
+    @Test
+    @TestSecurity(user = "supervisor", roles = "supervisor")
+    void aSupervisorIsNotOfferedItAndDoesNotGetIt() {
+        assertThat(Jsoup.parse(page().get("/desk/cases/" + number).asString()).select("form[action$=/contact]"))
+                .isEmpty();
+
+        show(REASON).statusCode(403).body(not(containsString("nguoi.dan@example.vn")));
+    }
+
+    @Test
+    @TestSecurity(user = "ward.officer", roles = "officer")
+    @OidcSecurity(claims = @Claim(key = "agency", value = "ward-hoan-kiem"))
+    void forAnotherAgencyThereIsNoSuchCase() {
+        show(REASON).statusCode(404);
+    }
+
+    private ValidatableResponse show(String reason) {
+        return page().contentType("application/x-www-form-urlencoded; charset=UTF-8")
+                .formParam("reason", reason)
+                .post(path())
+                .then();
+    }
+
+    private String path() {
+        return "/desk/cases/" + number + "/reports/" + report + "/contact";
+    }
+
+    private static RequestSpecification page() {
+        return given().accept("text/html").redirects().follow(false);
+    }
+
+    private void publish(String name, int version, String example) {
+        try {
+            var event = (ObjectNode) JSON.readTree(example);
+            event.put("reportId", report.toString());
+            Reported.broker().publish("kiemtin.reports", report, version, name, event.toString());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private long count(String sql) throws SQLException {
+        try (var connection = database.getConnection();
+                var select = connection.prepareStatement(sql)) {
+            select.setObject(1, report);
+            try (var found = select.executeQuery()) {
+                found.next();
+                return found.getLong(1);
+            }
+        }
+    }
+}
