@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import vn.kiemtin.localstack.Ports;
@@ -73,6 +74,16 @@ final class ComposeInstallation implements Installation {
         return containersOf(service)
                 .map(container -> run("docker", "exec", container, "bash", "-c", ask))
                 .toList();
+    }
+
+    @Override
+    public Map<String, byte[]> logs() {
+        var ofProject = "label=com.docker.compose.project=" + project;
+        return run("docker", "ps", "--all", "--quiet", "--filter", ofProject)
+                .lines()
+                .collect(Collectors.toMap(
+                        container -> container,
+                        container -> run("docker", "logs", container).getBytes(StandardCharsets.UTF_8)));
     }
 
     @Override

@@ -3,6 +3,7 @@ package vn.kiemtin.system;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import vn.kiemtin.localstack.Service;
 import vn.kiemtin.system.check.SystemAccess;
 
@@ -11,11 +12,14 @@ interface Installation {
 
     SystemAccess access();
 
-    /** A connection to a service's database (reports, cases or alerts) as the superuser. */
+    /** A connection to a service's database (reports, cases or alerts), or that of the contacts' keys (contact_keys) as the superuser. */
     Connection connect(String database) throws SQLException;
 
     /** What each instance of a service says of its health, as `/q/health/ready` has it. */
     List<String> health(Service service);
+
+    /** What every part has logged so far, by its name; of Docker, what it shows of the services and the parts. */
+    Map<String, byte[]> logs();
 
     /** Restarts every instance of every service, one after the other. */
     void roll();

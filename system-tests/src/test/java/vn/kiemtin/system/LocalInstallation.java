@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import vn.kiemtin.localstack.LocalStack;
 import vn.kiemtin.localstack.Ports;
 import vn.kiemtin.localstack.Service;
@@ -40,6 +42,19 @@ record LocalInstallation(LocalStack stack) implements Installation {
                 .map(instance ->
                         given().get(instance.management() + "/health/ready").asString())
                 .toList();
+    }
+
+    @Override
+    public Map<String, byte[]> logs() {
+        var logs = new HashMap<String, byte[]>();
+        try (var files = Files.walk(stack.settings().dataFolder().resolve("logs"))) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                logs.put(file.getFileName().toString(), Files.readAllBytes(file));
+            }
+            return logs;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
