@@ -55,6 +55,8 @@ class ArchitectureTest {
             .definedBy(HERE + "reveals..")
             .layer("retention")
             .definedBy(HERE + "retention..")
+            .layer("conversation")
+            .definedBy(HERE + "conversation..")
             .layer("explanations")
             .definedBy(HERE + "explanations..")
             .whereLayer("form")
@@ -69,22 +71,24 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("progress")
             .whereLayer("reviews")
             .mayOnlyBeAccessedByLayers("progress")
+            .whereLayer("conversation")
+            .mayOnlyBeAccessedByLayers("progress")
             .whereLayer("statements")
             .mayOnlyBeAccessedByLayers("progress", "reviews", "form", "intake")
             .whereLayer("guidance")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("intake")
-            .mayOnlyBeAccessedByLayers("form", "reviews", "progress", "reveals", "retention")
+            .mayOnlyBeAccessedByLayers("form", "reviews", "conversation", "progress", "reveals", "retention")
             .whereLayer("contacts")
             .mayOnlyBeAccessedByLayers("intake", "reviews", "attachments", "reveals", "retention")
             .whereLayer("attachments")
             .mayOnlyBeAccessedByLayers("intake", "form", "progress")
             .whereLayer("idempotency")
-            .mayOnlyBeAccessedByLayers("intake", "form", "reviews")
+            .mayOnlyBeAccessedByLayers("intake", "form", "reviews", "conversation")
             .whereLayer("localities")
             .mayOnlyBeAccessedByLayers("intake", "form")
             .whereLayer("receipts")
-            .mayOnlyBeAccessedByLayers("intake", "form", "reviews", "progress", "retention");
+            .mayOnlyBeAccessedByLayers("intake", "form", "reviews", "conversation", "progress", "retention");
 
     @ArchTest
     static final ArchRule consumersAndEventsStayInside = classes()
@@ -121,7 +125,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyFewFeaturesTellOthers = noClasses()
             .that()
-            .resideOutsideOfPackages(HERE + "intake..", HERE + "reviews..", HERE + "reveals..", HERE + "retention..")
+            .resideOutsideOfPackages(HERE + "intake..", HERE + "reviews..", HERE + "conversation..", HERE + "reveals..", HERE + "retention..")
             .should()
             .dependOnClassesThat()
             .areAssignableTo(Outbox.class);

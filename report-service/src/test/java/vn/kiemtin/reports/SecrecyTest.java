@@ -12,6 +12,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
@@ -94,6 +95,39 @@ class SecrecyTest {
         }
 
         assertThat(heard.toString()).doesNotContain(code, code.replace("-", ""), email, grounds);
+    }
+
+    @Test
+    void whatTheSenderTellsAfterwardsStaysOutOfTheLogs() {
+        var heard = new StringBuffer();
+        var listener = new Listener(heard);
+        var root = Logger.getLogger("");
+        var code = receiptOf(report("Tin đồn " + UUID.randomUUID()));
+        var text = "Kể thêm " + UUID.randomUUID();
+        var told = Map.<String, Object>of("receiptCode", code, "text", text);
+        var opened = given().redirects().follow(false).formParam("code", code).post("/progress");
+        root.addHandler(listener);
+        try {
+            for (var what : List.of("messages", "supplements")) {
+                json().body(told)
+                        .post("/api/v1/reports/progress/" + what)
+                        .then()
+                        .statusCode(201);
+                json().body(with(told, "more", text)).post("/api/v1/reports/progress/" + what);
+                json().body("{\"receiptCode\": \"" + code).post("/api/v1/reports/progress/" + what);
+            }
+            given().cookies(opened.cookies()).formParam("text", text).post("/progress/more/message");
+            json().body(Map.of("receiptCode", code, "reason", text))
+                    .post("/api/v1/reports/progress/withdrawal")
+                    .then()
+                    .statusCode(200);
+        } finally {
+            root.removeHandler(listener);
+        }
+
+        assertThat(heard.toString())
+                .contains("report-message-posted id=", "report-supplemented id=", "report-withdrawn id=")
+                .doesNotContain(code, code.replace("-", ""), text);
     }
 
     @Test

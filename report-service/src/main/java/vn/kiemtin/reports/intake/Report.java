@@ -92,6 +92,10 @@ public class Report extends PanacheEntityBase {
     @Column(name = "screened_out_at")
     Instant screenedOutAt;
 
+    @Nullable
+    @Column(name = "withdrawn_at")
+    Instant withdrawnAt;
+
     /** How many events were published of this report; the next one has this number plus one. */
     long version;
 
@@ -156,6 +160,22 @@ public class Report extends PanacheEntityBase {
     /** Since when it is not looked into any further: spam, or out of scope; null while it is. */
     public @Nullable Instant screenedOutAt() {
         return screenedOutAt;
+    }
+
+    /** When its sender withdrew it; null while it stands. */
+    public @Nullable Instant withdrawnAt() {
+        return withdrawnAt;
+    }
+
+    /** Its sender takes it back, for good. Its row must be locked. */
+    public void withdraw(Instant at) {
+        this.status = ReportStatus.WITHDRAWN;
+        this.withdrawnAt = at;
+    }
+
+    /** The number of the next event of it; its row must be locked. */
+    public long nextVersion() {
+        return ++version;
     }
 
     /**

@@ -2,6 +2,7 @@ package vn.kiemtin.reports.intake;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.inject.Singleton;
+import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +25,16 @@ public class Reports implements PanacheRepositoryBase<Report, UUID> {
         return report != null && receipts.verifies(code, report.id()) ? report : null;
     }
 
+    /** The same, locked until the end of the transaction; nothing of it may have been read before in it. */
+    public @Nullable Report lockByReceipt(ReceiptCode code) {
+        var report = find("receiptHash", code.hash())
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResult();
+        return report != null && receipts.verifies(code, report.id()) ? report : null;
+    }
+
     /**
-     * Links a report to its case, unless something later is known of it.
+     * Links a report to its case, unless something later is known of it. One that its sender has withdrawn stays so.
      *
      * @param linkVersion grows with every change of the link
      * @param opened whether the case was opened because of it
@@ -36,8 +45,8 @@ public class Reports implements PanacheRepositoryBase<Report, UUID> {
         return getEntityManager()
                         .createNativeQuery("""
                                 update report
-                                set status = :status, case_id = :case, link_version = :version, linked_at = :at,
-                                    opened_the_case = :opened, suggested = :suggested, screened_out_at = null
+                                set status = case when withdrawn_at is null then :status else status end, case_id = :case,
+                                    link_version = :version, linked_at = :at, opened_the_case = :opened, suggested = :suggested, screened_out_at = null
                                 where id = :id and link_version < :version""")
                         .setParameter("status", ReportStatus.LINKED.name())
                         .setParameter("case", caseId)
@@ -64,12 +73,17 @@ public class Reports implements PanacheRepositoryBase<Report, UUID> {
      * @param at since when; null where it is looked into again
      */
     public void screen(UUID reportId, int linkVersion, @Nullable Instant at) {
-        update(
-                "status = ?1, screenedOutAt = ?2, linkVersion = ?3 where id = ?4 and linkVersion < ?3 and caseId is not null",
-                at == null ? ReportStatus.LINKED : ReportStatus.SCREENED_OUT,
-                at,
-                linkVersion,
-                reportId);
+        getEntityManager()
+                .createNativeQuery("""
+                        update report
+                        set status = case when withdrawn_at is null then :status else status end,
+                            screened_out_at = cast(:at as timestamptz), link_version = :version
+                        where id = :id and link_version < :version and case_id is not null""")
+                .setParameter("status", (at == null ? ReportStatus.LINKED : ReportStatus.SCREENED_OUT).name())
+                .setParameter("at", at)
+                .setParameter("version", linkVersion)
+                .setParameter("id", reportId)
+                .executeUpdate();
     }
 
     /** Takes the number of the report's next event; its row is locked from then on. */

@@ -46,7 +46,7 @@ class FollowReport {
         var home = caseId == null ? null : cases.findById(caseId);
         var way = home == null ? new LinkedHashMap<UUID, FollowedCase>() : cases.wayToRoot(home);
         var followed = way.isEmpty() ? null : way.lastEntry().getValue();
-        var beside = followed == null ? Optional.<Step>empty() : beside(report, followed);
+        var beside = beside(report, followed);
         var steps = new ArrayList<Progress.Reached>();
         for (var reached : steps(report, followed)) {
             if (reached.isDone() || beside.isEmpty()) {
@@ -66,7 +66,13 @@ class FollowReport {
                 attachments.of(report.id()));
     }
 
-    private static Optional<Step> beside(Report report, FollowedCase followed) {
+    private static Optional<Step> beside(Report report, @Nullable FollowedCase followed) {
+        if (report.withdrawnAt() != null) {
+            return Optional.of(Step.WITHDRAWN);
+        }
+        if (followed == null) {
+            return Optional.empty();
+        }
         return report.screenedOutAt() == null ? Step.beside(followed.status()) : Optional.of(Step.SCREENED_OUT);
     }
 
@@ -93,6 +99,7 @@ class FollowReport {
             case RECEIVED -> report.receivedAt();
             case CASE_OPENED -> report.linkedAt();
             case SCREENED_OUT -> report.screenedOutAt();
+            case WITHDRAWN -> report.withdrawnAt();
             case TRIAGED, ASSIGNED, VERIFYING, CONCLUDED, DISMISSED, REFERRED ->
                 followed == null ? null : followed.reachedAt(step.name());
         };

@@ -21,6 +21,8 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.reports.attachments.Attached;
+import vn.kiemtin.reports.conversation.Conversation;
+import vn.kiemtin.reports.conversation.FollowConversation;
 import vn.kiemtin.reports.receipts.CodeCookies;
 import vn.kiemtin.reports.receipts.ReceiptCode;
 import vn.kiemtin.reports.retention.DeleteContact;
@@ -45,6 +47,7 @@ public class ProgressPageResource {
     private final FollowReport followReport;
     private final FollowReviews followReviews;
     private final DeleteContact deleteContact;
+    private final FollowConversation followConversation;
     private final CodeCookies cookies;
     private final Page page;
 
@@ -52,11 +55,13 @@ public class ProgressPageResource {
             FollowReport followReport,
             FollowReviews followReviews,
             DeleteContact deleteContact,
+            FollowConversation followConversation,
             CodeCookies cookies,
             Page page) {
         this.followReport = followReport;
         this.followReviews = followReviews;
         this.deleteContact = deleteContact;
+        this.followConversation = followConversation;
         this.cookies = cookies;
         this.page = page;
     }
@@ -71,27 +76,31 @@ public class ProgressPageResource {
         static native TemplateInstance progress(
                 List<Outcome> outcomes,
                 List<Timeline.Entry> entries,
+                Conversation conversation,
                 FollowReviews.OfReporter reviews,
                 List<Attached> attachments,
                 DeleteContact.State contact,
                 String seen);
 
-        static native TemplateInstance timeline(List<Outcome> outcomes, List<Timeline.Entry> entries, String seen);
+        static native TemplateInstance timeline(
+                List<Outcome> outcomes, List<Timeline.Entry> entries, Conversation conversation, String seen);
     }
 
     @GET
     @Operation(hidden = true)
     public Response show(@CookieParam(COOKIE) @Nullable String code) {
         if (code != null && followReport.by(code) instanceof Followed.Found(var progress)) {
+            var conversation = followConversation.of(code);
             return html(
                     200,
                     Templates.progress(
                             outcomes(progress),
                             entries(progress),
+                            conversation,
                             followReviews.ofReporter(code),
                             progress.attachments(),
                             deleteContact.stateOf(code),
-                            mark(progress)));
+                            mark(progress, conversation)));
         }
         return html(200, Templates.ask("", null));
     }
@@ -102,10 +111,11 @@ public class ProgressPageResource {
     @Operation(hidden = true)
     public Response steps(@CookieParam(COOKIE) @Nullable String code, @QueryParam("seen") @Nullable String seen) {
         if (code != null && followReport.by(code) instanceof Followed.Found(var progress)) {
-            var mark = mark(progress);
+            var conversation = followConversation.of(code);
+            var mark = mark(progress, conversation);
             return mark.equals(seen)
                     ? Response.noContent().header("Cache-Control", "no-store").build()
-                    : html(200, Templates.timeline(outcomes(progress), entries(progress), mark));
+                    : html(200, Templates.timeline(outcomes(progress), entries(progress), conversation, mark));
         }
         return Response.ok("").header("HX-Redirect", PATH).build();
     }
@@ -140,9 +150,9 @@ public class ProgressPageResource {
     }
 
     /** Another one whenever the timeline reads otherwise. */
-    private String mark(Progress progress) {
-        var shown =
-                Templates.timeline(outcomes(progress), entries(progress), "").render();
+    private String mark(Progress progress, Conversation conversation) {
+        var shown = Templates.timeline(outcomes(progress), entries(progress), conversation, "")
+                .render();
         return UUID.nameUUIDFromBytes(shown.getBytes(StandardCharsets.UTF_8)).toString();
     }
 

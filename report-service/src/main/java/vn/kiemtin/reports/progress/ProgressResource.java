@@ -19,6 +19,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import vn.kiemtin.reports.conversation.Conversation;
+import vn.kiemtin.reports.conversation.FollowConversation;
+import vn.kiemtin.reports.receipts.ReceiptProblems;
 import vn.kiemtin.reports.statements.CaseStatements;
 import vn.kiemtin.reports.statements.Label;
 import vn.kiemtin.web.Language;
@@ -33,10 +36,12 @@ public class ProgressResource {
 
     private final FollowReport followReport;
     private final CaseStatements statements;
+    private final FollowConversation followConversation;
 
-    ProgressResource(FollowReport followReport, CaseStatements statements) {
+    ProgressResource(FollowReport followReport, CaseStatements statements, FollowConversation followConversation) {
         this.followReport = followReport;
         this.statements = statements;
+        this.followConversation = followConversation;
     }
 
     @POST
@@ -60,17 +65,17 @@ public class ProgressResource {
     public Response progress(@NotNull ProgressRequest asked, @Context HttpServerRequest request) {
         return switch (followReport.by(asked.receiptCode())) {
             case Followed.Found(var progress) ->
-                Response.ok(view(progress, Language.of(request)))
+                Response.ok(view(progress, followConversation.of(asked.receiptCode()), Language.of(request)))
                         .header("Cache-Control", "no-store")
                         .build();
             case Followed.MalformedCode() ->
-                throw ProblemException.of(ProgressProblems.MALFORMED_RECEIPT_CODE)
+                throw ProblemException.of(ReceiptProblems.MALFORMED_RECEIPT_CODE)
                         .field("receiptCode", "invalid.receipt-code");
-            case Followed.UnknownCode() -> throw ProblemException.of(ProgressProblems.UNKNOWN_RECEIPT_CODE);
+            case Followed.UnknownCode() -> throw ProblemException.of(ReceiptProblems.UNKNOWN_RECEIPT_CODE);
         };
     }
 
-    private ProgressView view(Progress progress, Language language) {
+    private ProgressView view(Progress progress, Conversation conversation, Language language) {
         return ProgressView.of(
                 progress,
                 new Timeline(progress, language),
@@ -84,7 +89,9 @@ public class ProgressResource {
                                 outcome.explanation(),
                                 outcome.at(),
                                 statements.addressOf(outcome.statement())))
-                        .toList());
+                        .toList(),
+                conversation,
+                language);
     }
 
     /** Forgiving: small letters, other separators, O for 0, I or L for 1. */
@@ -104,6 +111,9 @@ public class ProgressResource {
      * @param verdict what the case has found; missing while nothing is found
      * @param statements what was officially said on it, the newest first: the outcome
      * @param attachments the files that came with the report
+     * @param withdrawnAt when the sender withdrew the report; missing while it stands
+     * @param messages what the sender and agencies have written to each other, in order
+     * @param supplements what the sender has added to the report
      */
     @Schema(name = "Progress")
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -114,9 +124,17 @@ public class ProgressResource {
             @Schema(examples = "FALSE") @Nullable String verdict,
             List<StepView> steps,
             List<OutcomeView> statements,
-            List<AttachmentView> attachments) {
+            List<AttachmentView> attachments,
+            @Nullable Instant withdrawnAt,
+            List<MessageView> messages,
+            List<SupplementView> supplements) {
 
-        static ProgressView of(Progress progress, Timeline timeline, List<OutcomeView> statements) {
+        static ProgressView of(
+                Progress progress,
+                Timeline timeline,
+                List<OutcomeView> statements,
+                Conversation conversation,
+                Language language) {
             return new ProgressView(
                     progress.status(),
                     progress.receivedAt(),
@@ -129,6 +147,19 @@ public class ProgressResource {
                     statements,
                     progress.attachments().stream()
                             .map(file -> new AttachmentView(file.name(), file.bytes()))
+                            .toList(),
+                    conversation.withdrawnAt(),
+                    conversation.messages().stream()
+                            .map(message -> new MessageView(
+                                    message.number(),
+                                    message.mine() ? Writer.SENDER : Writer.AGENCY,
+                                    message.agency(language),
+                                    message.at(),
+                                    message.text(),
+                                    message.unread()))
+                            .toList(),
+                    conversation.supplements().stream()
+                            .map(added -> new SupplementView(added.number(), added.at(), added.text(), added.link()))
                             .toList());
         }
     }
@@ -138,6 +169,37 @@ public class ProgressResource {
     public record AttachmentView(
             @Schema(examples = "anh-chup-man-hinh.png") String name,
             @Schema(examples = "482113") long bytes) {}
+
+    /** Who wrote a message. */
+    public enum Writer {
+        SENDER,
+        AGENCY
+    }
+
+    /**
+     * @param agency what the agency that wrote it is called; missing of the sender's own
+     * @param unread whether it was shown for the first time only now, or within the last half hour
+     */
+    @Schema(name = "ConversationMessage")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record MessageView(
+            int number,
+            Writer writer,
+
+            @Schema(examples = "Công an thành phố Hà Nội") @Nullable
+            String agency,
+
+            Instant at,
+            String text,
+            boolean unread) {}
+
+    @Schema(name = "ReportSupplement")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record SupplementView(
+            int number,
+            Instant at,
+            @Nullable String text,
+            @Nullable String link) {}
 
     /**
      * @param at when it was reached; missing while it is still to come

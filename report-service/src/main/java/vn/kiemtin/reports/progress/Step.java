@@ -18,7 +18,9 @@ public enum Step {
     /** A body outside the system has the case. */
     REFERRED,
     /** The report itself is spam, or out of scope, whatever becomes of the case. */
-    SCREENED_OUT;
+    SCREENED_OUT,
+    /** Its sender has taken the report back, whatever becomes of the case. */
+    WITHDRAWN;
 
     static final List<Step> WAY = List.of(RECEIVED, CASE_OPENED, TRIAGED, ASSIGNED, VERIFYING, CONCLUDED);
 

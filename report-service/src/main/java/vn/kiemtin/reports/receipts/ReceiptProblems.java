@@ -1,12 +1,12 @@
-package vn.kiemtin.reports.progress;
+package vn.kiemtin.reports.receipts;
 
 import vn.kiemtin.web.problem.ProblemType;
 
-/** The kinds of problems of asking for a report's progress. */
-final class ProgressProblems {
+/** The kinds of problems of a receipt code that opens nothing. */
+public final class ReceiptProblems {
 
-    static final ProblemType MALFORMED_RECEIPT_CODE = new ProblemType("malformed-receipt-code", 422);
-    static final ProblemType UNKNOWN_RECEIPT_CODE = new ProblemType("unknown-receipt-code", 404);
+    public static final ProblemType MALFORMED_RECEIPT_CODE = new ProblemType("malformed-receipt-code", 422);
+    public static final ProblemType UNKNOWN_RECEIPT_CODE = new ProblemType("unknown-receipt-code", 404);
 
-    private ProgressProblems() {}
+    private ReceiptProblems() {}
 }

@@ -14,7 +14,7 @@ public class CaseStory {
     private final UUID id = UUID.randomUUID();
     private long version;
 
-    CaseStory(KafkaProbe broker) {
+    public CaseStory(KafkaProbe broker) {
         this(broker, NUMBER);
     }
 
@@ -72,7 +72,7 @@ public class CaseStory {
         return tell("ConclusionProposed", "IN_REVIEW", "\"conclusion\":1,\"byHead\":false," + by("police.officer"));
     }
 
-    CaseStory approved(String verdict) {
+    public CaseStory approved(String verdict) {
         return tell("ConclusionApproved", "CONCLUDED", concluded(verdict) + by("police.head"));
     }
 
@@ -87,7 +87,7 @@ public class CaseStory {
         return "\"conclusion\":1,\"verdict\":\"%s\",".formatted(verdict);
     }
 
-    CaseStory closed() {
+    public CaseStory closed() {
         return tell("CaseClosed", "CLOSED", by("police.officer"));
     }
 
@@ -118,7 +118,7 @@ public class CaseStory {
                 "linkVersion":1""".formatted(reportId, merged.id));
     }
 
-    CaseStory movedHere(UUID reportId, int linkVersion, String status) {
+    public CaseStory movedHere(UUID reportId, int linkVersion, String status) {
         return tell("ReportLinked", status, """
                 "reportId":"%s","match":"MOVED","standing":"CONFIRMED","reportCount":2,"linkVersion":%d,""".formatted(reportId, linkVersion) + by("police.officer"));
     }
@@ -129,18 +129,18 @@ public class CaseStory {
                 "reportId":"%s","match":"SIMILAR_TEXT","score":0.4,"standing":"SUGGESTED","reportCount":2,"linkVersion":1""".formatted(reportId));
     }
 
-    CaseStory confirmed(UUID reportId, int linkVersion, String status) {
+    public CaseStory confirmed(UUID reportId, int linkVersion, String status) {
         return tell(
                 "ReportLinkConfirmed",
                 status,
                 "\"reportId\":\"%s\",\"linkVersion\":%d,".formatted(reportId, linkVersion) + by("police.officer"));
     }
 
-    CaseStory screenedOut(UUID reportId, int linkVersion) {
+    public CaseStory screenedOut(UUID reportId, int linkVersion) {
         return screened("ReportScreenedOut", reportId, linkVersion);
     }
 
-    CaseStory broughtBack(UUID reportId, int linkVersion) {
+    public CaseStory broughtBack(UUID reportId, int linkVersion) {
         return screened("ReportBroughtBack", reportId, linkVersion);
     }
 
@@ -173,6 +173,13 @@ public class CaseStory {
                 "CONCLUDED",
                 """
                 "review":1,"reviewId":"%s","outcome":"%s","reasonsVi":"%s","reasonsEn":"%s",""".formatted(reviewId, outcome, reasonsVi, reasonsEn) + by("police.head"));
+    }
+
+    /** The police write to the sender of a report. */
+    public CaseStory wroteTo(UUID reportId, int message, String text) {
+        return tell("MessageToReporterSent", "VERIFYING", """
+                "reportId":"%s","message":%d,"agency":"hanoi-police","text":"%s",
+                "agencyName":{"vi":"Công an thành phố Hà Nội","en":"Hanoi City Police"}""".formatted(reportId, message, text));
     }
 
     private CaseStory linked(UUID reportId, String match, String status) {

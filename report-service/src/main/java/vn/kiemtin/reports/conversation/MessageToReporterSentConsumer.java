@@ -1,0 +1,47 @@
+package vn.kiemtin.reports.conversation;
+
+import jakarta.inject.Singleton;
+import jakarta.persistence.LockModeType;
+import org.hibernate.id.uuid.UuidVersion7Strategy;
+import org.jboss.logging.Logger;
+import vn.kiemtin.messaging.EventConsumer;
+import vn.kiemtin.messaging.EventMetadata;
+import vn.kiemtin.reports.intake.Reports;
+
+/** What agencies write is kept for the report's sender, also where the report was withdrawn at the same moment. */
+@Singleton
+class MessageToReporterSentConsumer implements EventConsumer<MessageToReporterSent> {
+
+    private static final Logger LOG = Logger.getLogger(MessageToReporterSentConsumer.class);
+
+    private final Reports reports;
+    private final Correspondence correspondence;
+
+    MessageToReporterSentConsumer(Reports reports, Correspondence correspondence) {
+        this.reports = reports;
+        this.correspondence = correspondence;
+    }
+
+    @Override
+    public Class<MessageToReporterSent> event() {
+        return MessageToReporterSent.class;
+    }
+
+    /** A message about a report that is not here (this database was restored from an older state) must not stop its case. */
+    @Override
+    public void on(MessageToReporterSent event, EventMetadata metadata) {
+        if (reports.findById(event.reportId(), LockModeType.PESSIMISTIC_WRITE) == null) {
+            LOG.warnf("message-without-report report=%s case=%s", event.reportId(), event.caseId());
+            return;
+        }
+        Message.byAgency(
+                        UuidVersion7Strategy.INSTANCE.generateUuid(null),
+                        event.reportId(),
+                        correspondence.nextMessage(event.reportId()),
+                        event.at(),
+                        event.text(),
+                        event.agencyName())
+                .persist();
+        LOG.infof("message-to-reporter report=%s", event.reportId());
+    }
+}

@@ -1,0 +1,149 @@
+package vn.kiemtin.reports.conversation;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.id.uuid.UuidVersion7Strategy;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import vn.kiemtin.messaging.Outbox;
+import vn.kiemtin.reports.idempotency.IdempotencyKey;
+import vn.kiemtin.reports.idempotency.IdempotencyKeys;
+import vn.kiemtin.reports.idempotency.IdempotencyKeys.Claim;
+import vn.kiemtin.reports.intake.Report;
+import vn.kiemtin.reports.intake.Reports;
+import vn.kiemtin.reports.receipts.ReceiptCode;
+
+/**
+ * Whoever has a report's receipt code writes to those who handle it, adds something to it, or withdraws it. When this returns, that and the event which
+ * tells of it are committed together. The report's row is locked first: numbers have no gap, and after a withdrawal nothing comes.
+ */
+@Singleton
+class TellMore {
+
+    /** So many messages in a row, until somebody answers. */
+    static final int MOST_UNANSWERED = 10;
+
+    static final int MOST_MESSAGES = 200;
+    static final int MOST_SUPPLEMENTS = 20;
+
+    private static final Logger LOG = Logger.getLogger(TellMore.class);
+
+    private final Reports reports;
+    private final Correspondence correspondence;
+    private final IdempotencyKeys keys;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    TellMore(Reports reports, Correspondence correspondence, IdempotencyKeys keys, Outbox outbox, Clock clock) {
+        this.reports = reports;
+        this.correspondence = correspondence;
+        this.keys = keys;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** What came of it. Only {@link Told} has stored anything. */
+    sealed interface Result {
+
+        /**
+         * It is stored, now or by an earlier request with the same key and body.
+         *
+         * @param number of the message in the conversation, or of the supplement; 0 of a withdrawal
+         */
+        record Told(int number, Instant at) implements Result {}
+
+        /** No report has this code. */
+        record UnknownCode() implements Result {}
+
+        /** The report was withdrawn: nothing can be told any more. */
+        record Withdrawn() implements Result {}
+
+        /**
+         * Enough is enough.
+         *
+         * @param words key of the text that says of what
+         */
+        record TooMany(String words, int most) implements Result {}
+
+        /** The idempotency key belongs to another request. */
+        record KeyReused() implements Result {}
+    }
+
+    @Transactional
+    public Result tell(ReceiptCode code, More more, @Nullable IdempotencyKey key) {
+        var report = reports.lockByReceipt(code);
+        if (report == null) {
+            return new Result.UnknownCode();
+        }
+        var id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
+        if (key == null) {
+            return tell(report, more, id);
+        }
+        return switch (keys.claim(key, more.canonical(report.id()), id)) {
+            case Claim.First() -> tell(report, more, id);
+            case Claim.Repeated(var earlier) -> again(more, earlier).orElseGet(() -> tell(report, more, earlier));
+            case Claim.Reused() -> new Result.KeyReused();
+        };
+    }
+
+    private Optional<Result> again(More more, UUID id) {
+        return switch (more) {
+            case More.Message _ ->
+                correspondence.message(id).map(message -> new Result.Told(message.number, message.postedAt));
+            case More.Supplement _ ->
+                correspondence.supplement(id).map(supplement -> new Result.Told(supplement.number, supplement.addedAt));
+            case More.Withdrawal _ -> Optional.empty();
+        };
+    }
+
+    private Result tell(Report report, More more, UUID id) {
+        var withdrawn = report.withdrawnAt();
+        if (withdrawn != null) {
+            return more instanceof More.Withdrawal ? new Result.Told(0, withdrawn) : new Result.Withdrawn();
+        }
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return switch (more) {
+            case More.Message(var text) -> write(report, text, id, now);
+            case More.Supplement(var text, var link) -> add(report, text, link, id, now);
+            case More.Withdrawal(var reason) -> withdraw(report, reason, now);
+        };
+    }
+
+    private Result write(Report report, String text, UUID id, Instant now) {
+        if (correspondence.unanswered(report.id()) >= MOST_UNANSWERED) {
+            return new Result.TooMany("more.too-many.unanswered", MOST_UNANSWERED);
+        }
+        var written = correspondence.bySender(report.id());
+        if (written >= MOST_MESSAGES) {
+            return new Result.TooMany("more.too-many.messages", MOST_MESSAGES);
+        }
+        var message = Message.bySender(id, report.id(), correspondence.nextMessage(report.id()), now, text);
+        message.persist();
+        outbox.append(report.id(), report.nextVersion(), new ReportMessagePosted(report.id(), now, written + 1, text));
+        LOG.infof("report-message-posted id=%s message=%d", report.id(), written + 1);
+        return new Result.Told(message.number, now);
+    }
+
+    private Result add(Report report, @Nullable String text, @Nullable String link, UUID id, Instant now) {
+        var number = correspondence.nextSupplement(report.id());
+        if (number > MOST_SUPPLEMENTS) {
+            return new Result.TooMany("more.too-many.supplements", MOST_SUPPLEMENTS);
+        }
+        new Supplement(id, report.id(), number, now, text, link).persist();
+        outbox.append(report.id(), report.nextVersion(), new ReportSupplemented(report.id(), now, number, text, link));
+        LOG.infof("report-supplemented id=%s supplement=%d", report.id(), number);
+        return new Result.Told(number, now);
+    }
+
+    private Result withdraw(Report report, @Nullable String reason, Instant now) {
+        report.withdraw(now);
+        outbox.append(report.id(), report.nextVersion(), new ReportWithdrawn(report.id(), now, reason));
+        LOG.infof("report-withdrawn id=%s", report.id());
+        return new Result.Told(0, now);
+    }
+}
