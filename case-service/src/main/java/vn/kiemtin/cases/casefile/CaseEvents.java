@@ -251,6 +251,27 @@ public class CaseEvents {
     }
 
     /**
+     * Who wrote it for the agency does not travel: the report's sender learns the agency's name alone.
+     *
+     * @param agency code of the agency that wrote
+     */
+    public void messageToReporterSent(
+            CaseFile file, UUID reportId, int message, String agency, Bilingual agencyName, String text, Instant at) {
+        publish(file, new MessageToReporterSent(State.of(file), at, reportId, message, agency, agencyName, text));
+    }
+
+    /**
+     * What it says does not travel.
+     *
+     * @param firstUnread the first of the sender's messages that nobody has read yet
+     * @param officer who works on the case and sees it; null where there is none
+     */
+    public void messageFromReporterReceived(
+            CaseFile file, UUID reportId, int message, int firstUnread, @Nullable String officer, Instant at) {
+        publish(file, new MessageFromReporterReceived(State.of(file), at, reportId, message, firstUnread, officer));
+    }
+
+    /**
      * What is to be corrected does not travel.
      *
      * @param pressAgency its code
@@ -541,6 +562,27 @@ public class CaseEvents {
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> mentioned,
 
             Actor by) {}
+
+    @EventType(topic = TOPIC, name = "MessageToReporterSent")
+    record MessageToReporterSent(
+            @JsonUnwrapped State state,
+            Instant at,
+            UUID reportId,
+            int message,
+            String agency,
+            Bilingual agencyName,
+            String text) {}
+
+    @EventType(topic = TOPIC, name = "MessageFromReporterReceived")
+    record MessageFromReporterReceived(
+            @JsonUnwrapped State state,
+            Instant at,
+            UUID reportId,
+            int message,
+            int firstUnread,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String officer) {}
 
     @EventType(topic = TOPIC, name = "ReviewFiled")
     record ReviewFiled(

@@ -421,7 +421,7 @@ public class CaseFile {
         return summary;
     }
 
-    /** Of its reports, those that were not screened out; of a merged case none, they count where they are. */
+    /** Of its reports, those that were neither screened out nor withdrawn; of a merged case none, they count where they are. */
     public int reportCount() {
         return reportCount;
     }

@@ -118,9 +118,9 @@ public class CaseFiles implements PanacheRepositoryBase<CaseFile, UUID> {
                             select merged.id from homes join case_file merged on merged.merged_into = homes.id
                         ), brought as (
                             update linked_report set case_id = :to
-                            where case_id = :from and home_case_id in (select id from homes) returning screened_out_at
+                            where case_id = :from and home_case_id in (select id from homes) returning screened_out_at, withdrawn_at
                         )
-                        select count(*) from brought where screened_out_at is null""")
+                        select count(*) from brought where screened_out_at is null and withdrawn_at is null""")
                 .setParameter("home", homeOfThem.id())
                 .setParameter("from", from.id())
                 .setParameter("to", to.id())
@@ -254,11 +254,11 @@ public class CaseFiles implements PanacheRepositoryBase<CaseFile, UUID> {
         return Optional.ofNullable(getEntityManager().find(LinkedReport.class, reportId));
     }
 
-    /** The case that a report is in, read anew. */
-    public Optional<UUID> caseOfReport(UUID reportId) {
+    /** The case that a report is in now; the report itself is not read. */
+    public Optional<UUID> caseOf(UUID reportId) {
         return getEntityManager()
-                .createQuery("select caseId from LinkedReport where reportId = :id", UUID.class)
-                .setParameter("id", reportId)
+                .createQuery("select caseId from LinkedReport where reportId = :report", UUID.class)
+                .setParameter("report", reportId)
                 .getResultStream()
                 .findFirst();
     }
@@ -275,7 +275,7 @@ public class CaseFiles implements PanacheRepositoryBase<CaseFile, UUID> {
                 .getResultStream();
     }
 
-    /** How many reports a case has, also those screened out. */
+    /** How many reports a case has, also those screened out or withdrawn. */
     public long reportsIn(CaseFile file) {
         return getEntityManager()
                 .createQuery("select count(*) from LinkedReport where caseId = :id", Long.class)

@@ -70,6 +70,9 @@ public class LinkedReport {
     @Column(name = "erased_at")
     private @Nullable Instant erasedAt;
 
+    @Embedded
+    private @Nullable Withdrawal withdrawal;
+
     protected LinkedReport() {}
 
     /**
@@ -148,6 +151,11 @@ public class LinkedReport {
         this.text = null;
         this.link = null;
         this.erasedAt = at;
+    }
+
+    /** Its sender takes it back, for good: it stays in its case and counts no more. */
+    public void withdraw(Withdrawal withdrawal) {
+        this.withdrawal = withdrawal;
     }
 
     public UUID reportId() {
@@ -229,5 +237,15 @@ public class LinkedReport {
     /** When what it said was deleted; null while it is kept. */
     public @Nullable Instant erasedAt() {
         return erasedAt;
+    }
+
+    /** That its sender took it back; null while it stands. */
+    public @Nullable Withdrawal withdrawal() {
+        return withdrawal;
+    }
+
+    /** Whether it is one of the reports that its case has. */
+    public boolean counts() {
+        return screening == null && withdrawal == null;
     }
 }

@@ -27,6 +27,7 @@ import vn.kiemtin.cases.casefile.LinkedReport;
 import vn.kiemtin.cases.casefile.Severity;
 import vn.kiemtin.cases.conclusion.Conclusions;
 import vn.kiemtin.cases.conclusion.Verdict;
+import vn.kiemtin.cases.conversation.Conversations;
 import vn.kiemtin.cases.corrections.Corrections;
 import vn.kiemtin.cases.deadlines.Deadlines;
 import vn.kiemtin.cases.dossier.ExportDossier;
@@ -117,6 +118,7 @@ class CasePage {
     private final PressAgencies press;
     private final ShowLinks showLinks;
     private final Attachments attachments;
+    private final Conversations conversations;
     private final Clock clock;
 
     CasePage(
@@ -143,6 +145,7 @@ class CasePage {
             PressAgencies press,
             ShowLinks showLinks,
             Attachments attachments,
+            Conversations conversations,
             Clock clock) {
         this.template = template;
         this.page = page;
@@ -167,6 +170,7 @@ class CasePage {
         this.press = press;
         this.showLinks = showLinks;
         this.attachments = attachments;
+        this.conversations = conversations;
         this.clock = clock;
     }
 
@@ -183,6 +187,12 @@ class CasePage {
         var reports = files.reportsOf(file);
         var links = showLinks.of(file, reports, caller);
         var view = CaseView.of(file, caller, links.count(), files.mergedInto(file), reports, null);
+        var talks = conversations.talksIn(file);
+        var shown = Stream.concat(
+                        reports.stream().map(LinkedReport::reportId),
+                        links.waiting().stream().map(waiting -> waiting.report().id()))
+                .distinct()
+                .toList();
         var past = history.folded(file.id(), before);
         var found = evidence.of(file);
         var items = found.stream().map(EvidenceView::of).toList();
@@ -252,6 +262,14 @@ class CasePage {
                 .data("links", links)
                 .data("attachments", attachedTo(reports, links))
                 .data("mayHaveOriginals", LookAtAttachment.mayHaveOriginals(caller))
+                .data("talks", talks)
+                .data(
+                        "unread",
+                        talks.values().stream()
+                                .filter(talk -> talk.unread() > 0)
+                                .toList())
+                .data("supplements", conversations.supplements(shown))
+                .data("writesToReporters", caller.worksForAgency())
                 .data("choices", Choices.of(file))
                 .data("notice", null)
                 .data("noticeKind", "warn")

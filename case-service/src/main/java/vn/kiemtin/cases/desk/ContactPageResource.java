@@ -72,7 +72,7 @@ public class ContactPageResource {
             @FormParam("reason") @Nullable String reason) {
         var caller = callers.current();
         var file = visible.get(number, caller);
-        if (files.caseOfReport(report).filter(file.id()::equals).isEmpty()) {
+        if (files.caseOf(report).filter(file.id()::equals).isEmpty()) {
             throw ProblemException.of(ProblemType.NOT_FOUND);
         }
         var answer = AskForContact.mayBeAskedBy(caller, file)

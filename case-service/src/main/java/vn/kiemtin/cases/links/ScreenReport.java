@@ -83,7 +83,12 @@ public class ScreenReport {
                 || !report.get().caseId().equals(file.get().id())) {
             return new Result.Invisible();
         }
-        return caller.isOfficerOfLead(file.get()) ? how.apply(file.get(), report.get()) : new Result.NotTheCallers();
+        if (!caller.isOfficerOfLead(file.get())) {
+            return new Result.NotTheCallers();
+        }
+        return report.get().withdrawal() == null
+                ? how.apply(file.get(), report.get())
+                : new Result.Illegal("links.withdrawn");
     }
 
     private void record(

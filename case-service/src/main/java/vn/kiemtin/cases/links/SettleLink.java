@@ -68,6 +68,9 @@ public class SettleLink {
         if (!caller.isOfficerOfLead(file.get())) {
             return new Result.NotTheCallers();
         }
+        if (report.get().withdrawal() != null) {
+            return new Result.Illegal("links.withdrawn");
+        }
         if (report.get().standing() == Standing.SUGGESTED) {
             var now = now();
             report.get().confirm();
@@ -147,6 +150,9 @@ public class SettleLink {
         }
         if (report.get().screening() != null) {
             return new Result.Illegal("links.screened-out");
+        }
+        if (report.get().withdrawal() != null) {
+            return new Result.Illegal("links.withdrawn");
         }
         return files.reportsIn(file.get()) > 1 ? null : new Result.Illegal("links.last-report");
     }

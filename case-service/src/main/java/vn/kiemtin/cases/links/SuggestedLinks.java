@@ -23,7 +23,7 @@ public class SuggestedLinks {
     /** At most so many reports of the case, what waits longest first. */
     public List<LinkedReport> in(CaseFile file, int most) {
         return database.createQuery("""
-                        from LinkedReport where caseId = :id and standing = SUGGESTED and screening.at is null
+                        from LinkedReport where caseId = :id and standing = SUGGESTED and screening.at is null and withdrawal.at is null
                         order by linkedAt, reportId""", LinkedReport.class)
                 .setParameter("id", file.id())
                 .setMaxResults(most)
@@ -38,7 +38,8 @@ public class SuggestedLinks {
     public Map<UUID, Integer> countsIn(Collection<CaseFile> files) {
         return database.createQuery("""
                         select caseId, count(*) from LinkedReport
-                        where caseId in :ids and standing = SUGGESTED and screening.at is null group by caseId""", Object[].class)
+                        where caseId in :ids and standing = SUGGESTED and screening.at is null and withdrawal.at is null
+                        group by caseId""", Object[].class)
                 .setParameter("ids", files.stream().map(CaseFile::id).toList())
                 .getResultStream()
                 .collect(Collectors.toMap(row -> (UUID) row[0], row -> ((Number) row[1]).intValue()));

@@ -31,7 +31,7 @@ public class CaseQueue {
 
     private static final String OF_AN_AGENCY = "(select * from case_agency where agency = :agency) as of_an_agency";
     private static final String SUGGESTED = """
-            in (select case_id from linked_report where standing = 'SUGGESTED' and screened_out_at is null)""";
+            in (select case_id from linked_report where standing = 'SUGGESTED' and screened_out_at is null and withdrawn_at is null)""";
 
     private static final String UNRESTRICTED =
             "(select id as case_id, f.* from case_file f where cardinality(restricted_to) = 0) as unrestricted";

@@ -21,6 +21,7 @@ import vn.kiemtin.cases.casefile.Referral;
 import vn.kiemtin.cases.casefile.Screening;
 import vn.kiemtin.cases.casefile.Severity;
 import vn.kiemtin.cases.casefile.Standing;
+import vn.kiemtin.cases.casefile.Withdrawal;
 import vn.kiemtin.cases.history.HistoryPage;
 import vn.kiemtin.cases.lifecycle.Move;
 import vn.kiemtin.cases.lifecycle.MovedCase;
@@ -180,7 +181,8 @@ public record CaseView(
             @Nullable LocalDate seenOn,
             @Nullable String seenPlace,
             @Nullable String doubts,
-            @Nullable Instant erasedAt) {
+            @Nullable Instant erasedAt,
+            @Nullable WithdrawalView withdrawal) {
 
         /** The score in whole percent, for people; 0 where there is none. */
         @JsonIgnore
@@ -216,7 +218,22 @@ public record CaseView(
                     sighting == null ? null : sighting.on(),
                     sighting == null ? null : sighting.place(),
                     sighting == null ? null : sighting.doubts(),
-                    report.erasedAt());
+                    report.erasedAt(),
+                    WithdrawalView.of(report.withdrawal()));
+        }
+    }
+
+    /**
+     * That its sender took a report back.
+     *
+     * @param reason left out where the sender did not say
+     */
+    @Schema(name = "WithdrawalOfReport")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record WithdrawalView(Instant at, @Nullable String reason) {
+
+        static @Nullable WithdrawalView of(@Nullable Withdrawal withdrawal) {
+            return withdrawal == null ? null : new WithdrawalView(withdrawal.at(), withdrawal.reason());
         }
     }
 

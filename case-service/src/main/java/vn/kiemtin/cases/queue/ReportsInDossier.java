@@ -106,6 +106,13 @@ class ReportsInDossier implements DossierPart {
         if (screening != null) {
             lines.add(new Chapter.Line(wording.say("desk.report.screened-out"), screening.reason()));
         }
+        var withdrawal = report.withdrawal();
+        if (withdrawal != null) {
+            var reason = withdrawal.reason();
+            lines.add(new Chapter.Line(
+                    wording.say("desk.report.withdrawn"),
+                    wording.time(withdrawal.at()) + (reason == null ? "" : ": " + reason)));
+        }
         return new Chapter.Item(wording.say("desk.received", wording.time(report.receivedAt())), report.text(), lines);
     }
 }

@@ -70,10 +70,10 @@ class KeepReportersRights {
 
     /** The case that the report is in, locked; it may be brought to another one until the lock is had. */
     private Optional<CaseFile> caseOf(UUID reportId) {
-        var caseId = files.caseOfReport(reportId);
+        var caseId = files.caseOf(reportId);
         while (caseId.isPresent()) {
             var file = files.lock(caseId.get());
-            var now = files.caseOfReport(reportId);
+            var now = files.caseOf(reportId);
             if (now.equals(caseId)) {
                 return Optional.of(file);
             }

@@ -22,14 +22,14 @@ import vn.kiemtin.messaging.DatabaseFailure;
 import vn.kiemtin.web.Page;
 
 /**
- * The words by which cases are found, gathered anew from what stands in their rows: number, summary, texts and links of reports, also of those screened out, titles of statements, notes. Works in
- * the caller's transaction.
+ * The words by which cases are found, gathered anew from what stands in their rows: number, summary, texts and links of reports, also of those screened
+ * out, and of what was added to them, titles of statements, notes, messages. Works in the caller's transaction.
  */
 @Singleton
 class CaseWords {
 
     /** Grows when words are made in another way, such as by another folding: all cases' words are then made again, in the background. */
-    static final int FORM = 1;
+    static final int FORM = 2;
 
     private static final long FILLING_IN = 0x4b69_656d_0048L;
 
@@ -54,6 +54,16 @@ class CaseWords {
             """;
     private static final String NOTES =
             "select case_id, text from case_note where case_id = any (?) and number <= 200 order by number";
+    private static final String SUPPLEMENTS = """
+            select report.case_id, supplement.text, supplement.link
+            from linked_report report join report_supplement supplement on supplement.report_id = report.report_id
+            where report.case_id = any (?) order by supplement.added_at limit 2000
+            """;
+    private static final String MESSAGES = """
+            select report.case_id, message.text
+            from linked_report report join report_message message on message.report_id = report.report_id
+            where report.case_id = any (?) order by message.written_at limit 2000
+            """;
     private static final String KEEP = """
             insert into case_words (case_id, opened_at, words, form) values (?, ?, ?::tsvector, ?)
             on conflict (case_id) do update set words = excluded.words, form = excluded.form
@@ -93,7 +103,16 @@ class CaseWords {
                     words.add(Terms.platform(row.getString(4)));
                 }
             });
+            read(connection, SUPPLEMENTS, ids, row -> {
+                add(gathered, row, 2, Weight.B);
+                var words = of(gathered, row);
+                var link = row.getString(3);
+                if (words != null && link != null) {
+                    Terms.link(link).forEach(words::add);
+                }
+            });
             read(connection, NOTES, ids, row -> add(gathered, row, 2, Weight.D));
+            read(connection, MESSAGES, ids, row -> add(gathered, row, 2, Weight.D));
             keep(connection, gathered);
             pending.added();
         } catch (SQLException e) {

@@ -16,7 +16,8 @@ public record Passage(Source source, @Nullable String number, List<Segment> segm
         REPORT,
         LINK,
         STATEMENT,
-        NOTE
+        NOTE,
+        MESSAGE
     }
 
     /**

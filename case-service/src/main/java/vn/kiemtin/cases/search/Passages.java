@@ -43,6 +43,17 @@ class Passages {
             where case_id = any (:ids) and number <= 200
             """;
 
+    private static final String SUPPLEMENTS = """
+            select report.case_id, 'REPORT', null, supplement.text, supplement.link
+            from linked_report report join report_supplement supplement on supplement.report_id = report.report_id
+            where report.case_id = any (:ids)
+            """;
+    private static final String MESSAGES = """
+            select report.case_id, 'MESSAGE', null, message.text, null
+            from linked_report report join report_message message on message.report_id = report.report_id
+            where report.case_id = any (:ids)
+            """;
+
     private final EntityManager database;
 
     Passages(EntityManager database) {
@@ -61,7 +72,8 @@ class Passages {
 
     private Map<UUID, List<Said>> said(List<CaseFile> files) {
         @SuppressWarnings("unchecked")
-        List<Object[]> rows = database.createNativeQuery(String.join(" union all ", REPORTS, STATEMENTS, NOTES))
+        List<Object[]> rows = database.createNativeQuery(
+                        String.join(" union all ", REPORTS, SUPPLEMENTS, STATEMENTS, NOTES, MESSAGES))
                 .setParameter("ids", files.stream().map(CaseFile::id).toArray(UUID[]::new))
                 .getResultList();
         var said = new HashMap<UUID, List<Said>>();
