@@ -141,6 +141,15 @@ final class Told {
                 "review":%d,"reviewId":"%s","standing":"PRESS","dueAt":"2026-12-08T02:15:30Z\"""".formatted(review, UUID.randomUUID()));
     }
 
+    /**
+     * @param officer who works on the case; null where nobody does
+     */
+    Told reporterWrote(UUID report, int message, int firstUnread, String officer) {
+        return publish("MessageFromReporterReceived", "NORMAL", """
+                "reportId":"%s","message":%d,"firstUnread":%d%s""".formatted(
+                        report, message, firstUnread, officer == null ? "" : ",\"officer\":\"" + officer + "\""));
+    }
+
     Told deadline(String what) {
         return publish("Deadline" + what, "NORMAL", "\"dueAt\":\"2026-11-27T10:00:00Z\"");
     }

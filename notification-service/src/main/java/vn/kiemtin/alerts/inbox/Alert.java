@@ -1,6 +1,7 @@
 package vn.kiemtin.alerts.inbox;
 
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.alerts.audiences.Audience;
@@ -29,6 +30,9 @@ public record Alert(
         @Nullable String field,
         @Nullable String summary) {
 
+    /** Rules that alert one person also where the case is not restricted. */
+    private static final Set<String> OF_ONE_PERSON = Set.of("MENTIONED", "REPORTER_WROTE");
+
     public String title(Language language) {
         return Words.in(language).say("alert." + rule + ".title", caseNumber, reportCount);
     }
@@ -40,7 +44,7 @@ public record Alert(
 
     /** Of a restricted case, where the rule alone does not say why this receiver got it. */
     private boolean isToSomebodyNamed() {
-        return new Audience(audience).isOnePerson() && !rule.equals("MENTIONED");
+        return new Audience(audience).isOnePerson() && !OF_ONE_PERSON.contains(rule);
     }
 
     /** The case at the desk. */

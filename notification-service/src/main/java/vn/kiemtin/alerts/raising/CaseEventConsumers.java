@@ -87,6 +87,12 @@ class CaseEventConsumers {
 
     @Produces
     @Singleton
+    EventConsumer<MessageFromReporterReceived> messageFromReporterReceived(RaiseAlerts raise) {
+        return EventConsumer.of(MessageFromReporterReceived.class, event -> raise.demandedBy(event.happening()));
+    }
+
+    @Produces
+    @Singleton
     EventConsumer<DeadlineApproaching> deadlineApproaching(RaiseAlerts raise) {
         return EventConsumer.of(DeadlineApproaching.class, event -> raise.demandedBy(event.happening()));
     }

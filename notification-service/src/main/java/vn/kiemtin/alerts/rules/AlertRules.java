@@ -48,6 +48,11 @@ public class AlertRules {
                     case Happening.ReviewFiled(var _, var review) ->
                         Stream.of(Audience.SUPERVISORS, Audience.heads(facts.lead()))
                                 .flatMap(audience -> rule.demandIf("REVIEW_FILED", audience, "review " + review));
+                    case Happening.ReporterWrote(var _, var report, var firstUnread, var officer) ->
+                        rule.demandIf(
+                                "REPORTER_WROTE",
+                                officer == null ? Audience.agency(facts.lead()) : Audience.person(officer),
+                                "report %s message %d".formatted(report, firstUnread));
                     case Happening.DeadlineApproaching(var _, var dueAt) ->
                         rule.demandIf("DEADLINE_APPROACHING", Audience.agency(facts.lead()), "due " + dueAt);
                     case Happening.DeadlineMissed(var _, var dueAt) ->

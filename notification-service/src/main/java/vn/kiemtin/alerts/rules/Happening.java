@@ -2,6 +2,8 @@ package vn.kiemtin.alerts.rules;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What was told of a case, as far as a rule may demand an alert because of it. */
 public sealed interface Happening {
@@ -44,6 +46,17 @@ public sealed interface Happening {
      * @param review the request's number in the case
      */
     record ReviewFiled(CaseFacts facts, int review) implements Happening {}
+
+    /**
+     * @param reportId the report whose sender wrote
+     * @param firstUnread the first of the sender's messages that nobody has read yet
+     * @param officer account name of who works on the case and sees it; null where there is none
+     */
+    record ReporterWrote(
+            CaseFacts facts,
+            UUID reportId,
+            int firstUnread,
+            @Nullable String officer) implements Happening {}
 
     record DeadlineApproaching(CaseFacts facts, Instant dueAt) implements Happening {}
 
