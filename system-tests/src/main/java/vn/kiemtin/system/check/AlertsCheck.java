@@ -60,7 +60,7 @@ final class AlertsCheck {
     private static final String COUNTS = """
             select case_id, what, (facts ->> 'reports')::integer, facts ->> 'lead' from case_history
             where what in ('OPENED', 'ACCEPT_OFFER', 'SUCCEEDED', 'REPORT_LINKED', 'REPORT_MOVED_HERE', 'REPORT_MOVED',
-                           'REPORT_REJECTED', 'REPORT_SCREENED_OUT', 'REPORT_BROUGHT_BACK', 'CASE_ABSORBED', 'CASE_RELEASED',
+                           'REPORT_REJECTED', 'REPORT_SCREENED_OUT', 'REPORT_BROUGHT_BACK', 'REPORT_WITHDRAWN', 'CASE_ABSORBED', 'CASE_RELEASED',
                            'MERGE', 'UNMERGE')
             order by case_id, position
             """;
@@ -77,6 +77,12 @@ final class AlertsCheck {
             """;
     private static final String REVIEWS = """
             select case_id, facts ->> 'lead', 'review ' || (facts ->> 'review') from case_history where what = 'REVIEW_FILED'
+            """;
+
+    /** One alert for all of a sender's messages that were unread together. */
+    private static final String WRITTEN = """
+            select case_id, facts ->> 'alerted', 'report ' || (facts ->> 'report') || ' message ' || (facts ->> 'firstUnread')
+            from case_history where what = 'MESSAGE_RECEIVED'
             """;
 
     private static final String MENTIONED = "select case_id, unnest(mentioned), number from case_note";
@@ -207,6 +213,7 @@ final class AlertsCheck {
                     case "DEADLINE_APPROACHING" -> approaching(connection, demanded);
                     case "DEADLINE_MISSED" -> missed(connection, demanded);
                     case "REVIEW_FILED" -> reviews(connection, demanded);
+                    case "REPORTER_WROTE" -> written(connection, demanded);
                     case "MENTIONED" -> mentioned(connection, demanded);
                     case "CONCLUSION_PROPOSED" -> proposed(connection, demanded);
                     case "CORRECTION_OVERDUE" -> overdue(connection, demanded);
@@ -321,6 +328,14 @@ final class AlertsCheck {
             demanded.add(new Demand("REVIEW_FILED", caseId, "supervisors", row.getString(3)));
             demanded.add(new Demand("REVIEW_FILED", caseId, "heads:" + row.getString(2), row.getString(3)));
         });
+    }
+
+    private static void written(Connection connection, Set<Demand> demanded) throws SQLException {
+        Sql.each(
+                connection,
+                WRITTEN,
+                row -> demanded.add(new Demand(
+                        "REPORTER_WROTE", row.getObject(1, UUID.class), row.getString(2), row.getString(3))));
     }
 
     private static void mentioned(Connection connection, Set<Demand> demanded) throws SQLException {

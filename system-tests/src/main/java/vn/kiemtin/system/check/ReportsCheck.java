@@ -201,7 +201,7 @@ final class ReportsCheck {
                     connection,
                     """
                     select number, report_count, count(report_id) from case_file left join linked_report
-                        on case_id = id and screened_out_at is null
+                        on case_id = id and screened_out_at is null and withdrawn_at is null
                     group by id having report_count <> count(report_id)
                     """,
                     row -> countsWrong.add(new Finding.CountWrong(row.getString(1), row.getLong(2), row.getLong(3))));
