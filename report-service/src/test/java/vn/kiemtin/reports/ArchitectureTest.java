@@ -57,6 +57,8 @@ class ArchitectureTest {
             .definedBy(HERE + "retention..")
             .layer("conversation")
             .definedBy(HERE + "conversation..")
+            .layer("updates")
+            .definedBy(HERE + "updates..")
             .layer("explanations")
             .definedBy(HERE + "explanations..")
             .whereLayer("form")
@@ -73,14 +75,16 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("progress")
             .whereLayer("conversation")
             .mayOnlyBeAccessedByLayers("progress")
+            .whereLayer("updates")
+            .mayOnlyBeAccessedByLayers("conversation", "progress")
             .whereLayer("statements")
-            .mayOnlyBeAccessedByLayers("progress", "reviews", "form", "intake")
+            .mayOnlyBeAccessedByLayers("progress", "reviews", "form", "intake", "updates")
             .whereLayer("guidance")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("intake")
-            .mayOnlyBeAccessedByLayers("form", "reviews", "conversation", "progress", "reveals", "retention")
+            .mayOnlyBeAccessedByLayers("form", "reviews", "conversation", "updates", "progress", "reveals", "retention")
             .whereLayer("contacts")
-            .mayOnlyBeAccessedByLayers("intake", "reviews", "attachments", "reveals", "retention")
+            .mayOnlyBeAccessedByLayers("intake", "reviews", "updates", "attachments", "reveals", "retention")
             .whereLayer("attachments")
             .mayOnlyBeAccessedByLayers("intake", "form", "progress")
             .whereLayer("idempotency")
@@ -88,7 +92,7 @@ class ArchitectureTest {
             .whereLayer("localities")
             .mayOnlyBeAccessedByLayers("intake", "form")
             .whereLayer("receipts")
-            .mayOnlyBeAccessedByLayers("intake", "form", "reviews", "conversation", "progress", "retention");
+            .mayOnlyBeAccessedByLayers("intake", "form", "reviews", "conversation", "updates", "progress", "retention");
 
     @ArchTest
     static final ArchRule consumersAndEventsStayInside = classes()

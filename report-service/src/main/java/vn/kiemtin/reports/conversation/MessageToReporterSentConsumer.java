@@ -7,6 +7,7 @@ import org.jboss.logging.Logger;
 import vn.kiemtin.messaging.EventConsumer;
 import vn.kiemtin.messaging.EventMetadata;
 import vn.kiemtin.reports.intake.Reports;
+import vn.kiemtin.reports.updates.TellOfNews;
 
 /** What agencies write is kept for the report's sender, also where the report was withdrawn at the same moment. */
 @Singleton
@@ -16,10 +17,12 @@ class MessageToReporterSentConsumer implements EventConsumer<MessageToReporterSe
 
     private final Reports reports;
     private final Correspondence correspondence;
+    private final TellOfNews news;
 
-    MessageToReporterSentConsumer(Reports reports, Correspondence correspondence) {
+    MessageToReporterSentConsumer(Reports reports, Correspondence correspondence, TellOfNews news) {
         this.reports = reports;
         this.correspondence = correspondence;
+        this.news = news;
     }
 
     @Override
@@ -42,6 +45,7 @@ class MessageToReporterSentConsumer implements EventConsumer<MessageToReporterSe
                         event.text(),
                         event.agencyName())
                 .persist();
+        news.ofReport(event.reportId());
         LOG.infof("message-to-reporter report=%s", event.reportId());
     }
 }

@@ -4,6 +4,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import vn.kiemtin.messaging.EventConsumer;
 import vn.kiemtin.reports.intake.Reports;
+import vn.kiemtin.reports.updates.TellOfNews;
 
 /** The events by which a citizen's view of a case changes. */
 class CaseEventConsumers {
@@ -64,14 +65,20 @@ class CaseEventConsumers {
 
     @Produces
     @Singleton
-    EventConsumer<ConclusionApproved> conclusionApproved(FollowedCases cases) {
-        return EventConsumer.of(ConclusionApproved.class, cases::conclude);
+    EventConsumer<ConclusionApproved> conclusionApproved(FollowedCases cases, TellOfNews news) {
+        return EventConsumer.of(ConclusionApproved.class, event -> {
+            cases.conclude(event);
+            news.ofCase(event.caseId());
+        });
     }
 
     @Produces
     @Singleton
-    EventConsumer<CaseClosed> caseClosed(FollowedCases cases) {
-        return EventConsumer.of(CaseClosed.class, cases::follow);
+    EventConsumer<CaseClosed> caseClosed(FollowedCases cases, TellOfNews news) {
+        return EventConsumer.of(CaseClosed.class, event -> {
+            cases.follow(event);
+            news.ofCase(event.caseId());
+        });
     }
 
     @Produces

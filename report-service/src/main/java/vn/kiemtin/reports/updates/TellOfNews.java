@@ -1,0 +1,34 @@
+package vn.kiemtin.reports.updates;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.UUID;
+import vn.kiemtin.reports.statements.CaseHeardOf;
+
+/** Whoever wishes it gets a mail where there is something new to be read. Works in the caller's transaction. */
+@Singleton
+public class TellOfNews {
+
+    private final Subscriptions subscriptions;
+    private final UpdateSettings settings;
+
+    TellOfNews(Subscriptions subscriptions, UpdateSettings settings) {
+        this.subscriptions = subscriptions;
+        this.settings = settings;
+    }
+
+    /** An agency has written to its sender. */
+    public void ofReport(UUID reportId) {
+        subscriptions.newsOf(reportId, settings.collected());
+    }
+
+    /** It is concluded, or closed. */
+    public void ofCase(UUID caseId) {
+        subscriptions.newsOfCase(caseId, settings.collected());
+    }
+
+    /** Something official was said on it. */
+    void hear(@Observes CaseHeardOf heard) {
+        ofCase(heard.caseId());
+    }
+}
