@@ -18,11 +18,5 @@ create table attachment (
 create index attachment_sealed on attachment (sealed);
 create index attachment_sealed_copy on attachment (sealed_copy) where sealed_copy is not null;
 
--- The key of one report's files, wrapped by the master keyset of the contacts. Deleting it shreds them, in every backup too.
-create table attachment_key (
-    report_id   uuid primary key references report on delete cascade,
-    wrapped_key bytea not null
-);
-
 -- A report may consist of files alone.
 alter table report drop constraint report_check;

@@ -71,6 +71,12 @@ class ReportersTest {
 
     @Test
     void anErasedReportIsForgottenWithAllThatItIsFoundAndRecognisedBy() throws SQLException {
+        change("update linked_report set seen_place = 'Nhóm cư dân', doubts = 'Vô lý' where report_id = ?");
+        change("insert into report_message values (?, 1, true, null, null, now(), 'Tôi thấy lại tin này', null)");
+        change("insert into report_supplement values (?, 1, now(), 'Thêm một nhóm', null)");
+        change("""
+                insert into report_attachment (id, report_id, place, kind, media_type, name, bytes, sha256)
+                values (gen_random_uuid(), ?, 0, 'PICTURE', 'image/png', 'anh.png', 1, '0')""");
         for (var example : EventContract.of("ReportErased").examples().values()) {
             publish("ReportErased", 2, example);
         }
@@ -91,6 +97,15 @@ class ReportersTest {
         assertThat(count("select count(*) from exemplar where report_id = ?")).isZero();
         assertThat(count("select count(*) from linked_report where report_id = ? and text is null and link is null"))
                 .isEqualTo(1);
+        assertThat(
+                        count(
+                                "select count(*) from linked_report where report_id = ? and seen_place is null and doubts is null"))
+                .isEqualTo(1);
+        for (var table : new String[] {"report_message", "report_supplement", "report_attachment"}) {
+            assertThat(count("select count(*) from " + table + " where report_id = ?"))
+                    .as(table)
+                    .isZero();
+        }
     }
 
     @Test
@@ -166,6 +181,14 @@ class ReportersTest {
             Reported.broker().publish("kiemtin.reports", report, version, name, event.toString());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private void change(String sql) throws SQLException {
+        try (var connection = database.getConnection();
+                var change = connection.prepareStatement(sql)) {
+            change.setObject(1, report);
+            change.executeUpdate();
         }
     }
 

@@ -35,6 +35,13 @@ public class Attachments {
         }
     }
 
+    /** What came with this report is no longer kept by intake. In the caller's transaction. */
+    public void forget(UUID reportId) {
+        database.createNativeQuery("delete from report_attachment where report_id = :report")
+                .setParameter("report", reportId)
+                .executeUpdate();
+    }
+
     /** By their reports, in the order in which they were sent; reports without files are not in it. */
     public Map<UUID, List<Attachment>> of(Collection<UUID> reports) {
         if (reports.isEmpty()) {

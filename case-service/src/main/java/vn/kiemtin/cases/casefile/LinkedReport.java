@@ -150,6 +150,10 @@ public class LinkedReport {
     public void erase(Instant at) {
         this.text = null;
         this.link = null;
+        this.sighting = null;
+        if (withdrawal != null) {
+            this.withdrawal = new Withdrawal(withdrawal.at(), null);
+        }
         this.erasedAt = at;
     }
 

@@ -41,6 +41,15 @@ public class Conversations {
      */
     public record Talk(UUID reportId, int messages, int unread) {}
 
+    /** What was written about this report, and added to it, is no longer kept. */
+    public void forget(UUID reportId) {
+        for (var table : List.of("report_message", "report_conversation_read", "report_supplement")) {
+            database.createNativeQuery("delete from %s where report_id = :report".formatted(table))
+                    .setParameter("report", reportId)
+                    .executeUpdate();
+        }
+    }
+
     public List<ReportMessage> messages(UUID reportId) {
         return database.createQuery("from ReportMessage where reportId = :report order by number", ReportMessage.class)
                 .setParameter("report", reportId)

@@ -7,8 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
+import vn.kiemtin.cases.attachments.Attachments;
 import vn.kiemtin.cases.casefile.CaseFile;
 import vn.kiemtin.cases.casefile.CaseFiles;
+import vn.kiemtin.cases.conversation.Conversations;
 import vn.kiemtin.cases.history.CaseHistory;
 
 /**
@@ -22,10 +24,14 @@ class KeepReportersRights {
 
     private final CaseFiles files;
     private final CaseHistory history;
+    private final Attachments attachments;
+    private final Conversations conversations;
 
-    KeepReportersRights(CaseFiles files, CaseHistory history) {
+    KeepReportersRights(CaseFiles files, CaseHistory history, Attachments attachments, Conversations conversations) {
         this.files = files;
         this.history = history;
+        this.attachments = attachments;
+        this.conversations = conversations;
     }
 
     void note(ContactRevealed event) {
@@ -45,7 +51,7 @@ class KeepReportersRights {
                 file.get().version());
     }
 
-    /** Its text goes with all that is made of it: what it is recognised and found by. */
+    /** Its text goes with all that is made of it, what it is recognised and found by, and with all that came with it and was said about it. */
     void erase(ReportErased event) {
         var file = caseOf(event.reportId());
         if (file.isEmpty()) {
@@ -55,6 +61,8 @@ class KeepReportersRights {
         files.report(event.reportId()).ifPresent(report -> {
             if (report.erasedAt() == null) {
                 report.erase(precise(event.at()));
+                attachments.forget(report.reportId());
+                conversations.forget(report.reportId());
                 history.append(
                         file.get().id(),
                         precise(event.at()),

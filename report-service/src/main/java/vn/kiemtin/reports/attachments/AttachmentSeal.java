@@ -12,7 +12,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.UUID;
-import vn.kiemtin.reports.contacts.SealingKeys;
 
 /**
  * Encrypts files while they stream: AES-256-GCM in parts of 4 kB under a key of their report's own, bound to the attachment and to which of its two forms it is. What was
@@ -21,10 +20,7 @@ import vn.kiemtin.reports.contacts.SealingKeys;
 @Singleton
 class AttachmentSeal {
 
-    private final SealingKeys keys;
-
-    AttachmentSeal(SealingKeys keys) {
-        this.keys = keys;
+    AttachmentSeal() {
         try {
             StreamingAeadConfig.register();
         } catch (GeneralSecurityException e) {
@@ -37,22 +33,6 @@ class AttachmentSeal {
             return KeysetHandle.generateNew(PredefinedStreamingAeadParameters.AES256_GCM_HKDF_4KB);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    byte[] wrap(UUID reportId, KeysetHandle key) {
-        try {
-            return keys.wrap(reportId, key);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("the key of a report's files cannot be wrapped", e);
-        }
-    }
-
-    KeysetHandle unwrap(UUID reportId, byte[] wrapped) {
-        try {
-            return keys.unwrap(reportId, wrapped);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("the key of a report's files cannot be opened", e);
         }
     }
 

@@ -1,36 +1,48 @@
 package vn.kiemtin.reports.attachments;
 
+import com.google.crypto.tink.KeysetHandle;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import vn.kiemtin.reports.contacts.SealingKeys;
 
 /** The files of all reports: what they are, and where their sealed bytes lie. */
 @Singleton
 public class Attachments {
 
     private final EntityManager database;
-    private final AttachmentSeal seal;
+    private final SealingKeys keys;
 
-    Attachments(EntityManager database, AttachmentSeal seal) {
+    Attachments(EntityManager database, SealingKeys keys) {
         this.database = database;
-        this.seal = seal;
+        this.keys = keys;
+    }
+
+    /** Keeps the key of a report's files, in a store of its own that commits at once: before {@link #keep}, and best before anything is locked. */
+    public void keepKey(UUID reportId, SealedFiles sealed) {
+        if (!sealed.files().isEmpty()) {
+            keys.keep(reportId, sealed.key());
+        }
     }
 
     /** Makes files a report's, in the caller's transaction. */
     public void keep(UUID reportId, SealedFiles sealed) {
-        if (sealed.files().isEmpty()) {
-            return;
-        }
-        database.persist(new AttachmentKey(reportId, seal.wrap(reportId, sealed.take())));
+        sealed.take();
         int place = 0;
         for (var file : sealed.files()) {
             database.persist(new Attachment(reportId, place++, file));
         }
+    }
+
+    /** Makes the files of these reports unreadable everywhere, at once: first of all that is done to delete them. */
+    public void shred(Collection<UUID> reportIds) {
+        keys.shred(reportIds);
     }
 
     /** A report's files in the order in which they were sent. */
@@ -43,16 +55,15 @@ public class Attachments {
     }
 
     /**
-     * @param wrappedKey of its report's files
+     * @param key of its report's files
      */
-    record Found(Attachment attachment, byte[] wrappedKey) {}
+    record Found(Attachment attachment, KeysetHandle key) {}
 
     /** Empty where there is no such file, or its key is shredded. */
     @Transactional
     Optional<Found> find(UUID id) {
         return Optional.ofNullable(database.find(Attachment.class, id))
-                .flatMap(attachment -> Optional.ofNullable(database.find(AttachmentKey.class, attachment.reportId()))
-                        .map(key -> new Found(attachment, key.wrappedKey())));
+                .flatMap(attachment -> keys.find(attachment.reportId()).map(key -> new Found(attachment, key)));
     }
 
     /**

@@ -118,7 +118,7 @@ class LookAtAttachment {
 
     private Result make(Attachments.Found found) throws IOException {
         var attachment = found.attachment();
-        var key = seal.unwrap(attachment.reportId(), found.wrappedKey());
+        var key = found.key();
         var picture = store.scratch();
         var copy = store.scratch();
         try {
@@ -160,7 +160,7 @@ class LookAtAttachment {
 
     private InputStream open(Attachments.Found found, String sealed, AttachmentSeal.Form form) throws IOException {
         var attachment = found.attachment();
-        var key = seal.unwrap(attachment.reportId(), found.wrappedKey());
+        var key = found.key();
         return seal.opening(key, attachment.id(), form, store.open(sealed));
     }
 }

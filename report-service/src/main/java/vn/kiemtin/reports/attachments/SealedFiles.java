@@ -3,6 +3,7 @@ package vn.kiemtin.reports.attachments;
 import com.google.crypto.tink.KeysetHandle;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -48,12 +49,12 @@ public final class SealedFiles implements AutoCloseable {
         return files;
     }
 
-    KeysetHandle take() {
-        if (key == null) {
-            throw new IllegalStateException("there are no files to be taken");
-        }
+    KeysetHandle key() {
+        return Objects.requireNonNull(key, "there are no files");
+    }
+
+    void take() {
         taken = true;
-        return key;
     }
 
     @Override

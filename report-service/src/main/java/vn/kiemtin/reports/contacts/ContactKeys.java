@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import vn.kiemtin.messaging.DatabaseFailure;
 
 /**
- * The key store: the wrapped keys of all contacts, in a database apart from that of the contacts. Every call commits by itself, whatever the caller's
+ * The key store: the wrapped keys of all contacts and of the files of reports, in a database apart from that of what they seal. Every call commits by itself, whatever the caller's
  * transaction does: a key is here before its contact is, and is gone before its contact is.
  */
 @Singleton
@@ -39,18 +39,25 @@ class ContactKeys {
         this.clock = clock;
     }
 
+    /** What a key seals of a report. */
+    enum Purpose {
+        CONTACT,
+        FILES
+    }
+
     /**
      * @return false where the master key that it is wrapped under has been given up meanwhile: nothing is kept
      */
-    boolean keep(UUID reportId, WrappedKey key) {
-        return with("keep a contact's key", connection -> {
+    boolean keep(UUID reportId, Purpose purpose, WrappedKey key) {
+        return with("keep a report's key", connection -> {
             try (var insert = connection.prepareStatement("""
                     insert into report_key (report_id, purpose, master_key, wrapped_key, kept_at)
-                    values (?, 'CONTACT', ?, ?, ?) on conflict do nothing""")) {
+                    values (?, ?, ?, ?, ?) on conflict do nothing""")) {
                 insert.setObject(1, reportId);
-                insert.setLong(2, key.master());
-                insert.setBytes(3, key.bytes());
-                insert.setObject(4, now());
+                insert.setString(2, purpose.name());
+                insert.setLong(3, key.master());
+                insert.setBytes(4, key.bytes());
+                insert.setObject(5, now());
                 insert.executeUpdate();
                 return true;
             } catch (SQLException e) {
@@ -63,11 +70,12 @@ class ContactKeys {
     }
 
     @Nullable
-    WrappedKey find(UUID reportId) {
-        return this.<@Nullable WrappedKey>with("read a contact's key", connection -> {
+    WrappedKey find(UUID reportId, Purpose purpose) {
+        return this.<@Nullable WrappedKey>with("read a report's key", connection -> {
             try (var select = connection.prepareStatement(
-                    "select master_key, wrapped_key from report_key where report_id = ? and purpose = 'CONTACT'")) {
+                    "select master_key, wrapped_key from report_key where report_id = ? and purpose = ?")) {
                 select.setObject(1, reportId);
+                select.setString(2, purpose.name());
                 try (var found = select.executeQuery()) {
                     return found.next() ? new WrappedKey(found.getLong(1), found.getBytes(2)) : null;
                 }
@@ -76,11 +84,12 @@ class ContactKeys {
     }
 
     /** From now on nobody can open what was sealed under these keys. */
-    void shred(Collection<UUID> reportIds) {
-        with("shred contacts' keys", connection -> {
-            try (var delete = connection.prepareStatement(
-                    "delete from report_key where report_id = any (?) and purpose = 'CONTACT'")) {
+    void shred(Collection<UUID> reportIds, Purpose purpose) {
+        with("shred reports' keys", connection -> {
+            try (var delete =
+                    connection.prepareStatement("delete from report_key where report_id = any (?) and purpose = ?")) {
                 delete.setArray(1, connection.createArrayOf("uuid", reportIds.toArray()));
+                delete.setString(2, purpose.name());
                 return delete.executeUpdate();
             }
         });

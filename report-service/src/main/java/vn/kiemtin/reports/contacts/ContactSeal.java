@@ -68,7 +68,7 @@ class ContactSeal {
         }
     }
 
-    private WrappedKey wrap(UUID reportId, KeysetHandle key) throws GeneralSecurityException {
+    WrappedKey wrap(UUID reportId, KeysetHandle key) throws GeneralSecurityException {
         var wrapping = master.current();
         return new WrappedKey(
                 wrapping.primary(),
@@ -76,7 +76,7 @@ class ContactSeal {
     }
 
     /** What cannot be opened may be wrapped by a key that another instance has added. */
-    private KeysetHandle unwrap(UUID reportId, byte[] wrapped) throws GeneralSecurityException {
+    KeysetHandle unwrap(UUID reportId, byte[] wrapped) throws GeneralSecurityException {
         try {
             return TinkProtoKeysetFormat.parseEncryptedKeyset(
                     wrapped, master.current().aead(), bytes(reportId));

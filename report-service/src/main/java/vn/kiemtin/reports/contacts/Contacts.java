@@ -12,6 +12,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.messaging.DatabaseFailure;
+import vn.kiemtin.reports.contacts.ContactKeys.Purpose;
 
 /**
  * The contacts of reporters. Their ciphertexts are kept in the caller's transaction, the keys in a store of their own, which commits by itself: first
@@ -37,10 +38,10 @@ public class Contacts {
     /** Best called before anything is locked: it waits for the key store. */
     public void keep(UUID reportId, ContactDetails contact) {
         var sealed = seal.seal(reportId, contact);
-        if (!keys.keep(reportId, sealed.key())) {
+        if (!keys.keep(reportId, Purpose.CONTACT, sealed.key())) {
             master.rereads();
             sealed = seal.seal(reportId, contact);
-            if (!keys.keep(reportId, sealed.key())) {
+            if (!keys.keep(reportId, Purpose.CONTACT, sealed.key())) {
                 throw new IllegalStateException("the key that wraps in " + master.file() + " has been given up");
             }
         }
@@ -55,7 +56,7 @@ public class Contacts {
     /** The contact; nothing where there is none, or its key is gone. */
     public Optional<ContactDetails> open(UUID reportId) {
         var ciphertext = ciphertext(reportId);
-        var key = ciphertext == null ? null : keys.find(reportId);
+        var key = ciphertext == null ? null : keys.find(reportId, Purpose.CONTACT);
         return ciphertext == null || key == null
                 ? Optional.empty()
                 : Optional.of(seal.open(reportId, new ContactSeal.Sealed(ciphertext, key)));
@@ -63,7 +64,7 @@ public class Contacts {
 
     /** Makes these contacts unreadable, here and in every backup of the database that they stand in. At once, whatever becomes of the caller's transaction. */
     public void shred(Collection<UUID> reportIds) {
-        keys.shred(reportIds);
+        keys.shred(reportIds, Purpose.CONTACT);
     }
 
     /** What is left of a contact that was deleted. */
@@ -100,7 +101,7 @@ public class Contacts {
         var orphans = new ArrayList<>(looked);
         orphans.removeAll(withContact(looked));
         if (!orphans.isEmpty()) {
-            keys.shred(orphans);
+            keys.shred(orphans, Purpose.CONTACT);
         }
         return looked.getLast();
     }

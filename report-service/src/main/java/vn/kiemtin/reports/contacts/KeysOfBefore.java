@@ -56,7 +56,7 @@ class KeysOfBefore {
                 return 0;
             }
             for (var key : found.entrySet()) {
-                if (!keys.keep(key.getKey(), seal.rewrap(key.getKey(), key.getValue()))) {
+                if (!keys.keep(key.getKey(), ContactKeys.Purpose.CONTACT, seal.rewrap(key.getKey(), key.getValue()))) {
                     throw new IllegalStateException("the keyset has changed meanwhile");
                 }
             }

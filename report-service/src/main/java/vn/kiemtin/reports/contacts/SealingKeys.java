@@ -1,30 +1,60 @@
 package vn.kiemtin.reports.contacts;
 
 import com.google.crypto.tink.KeysetHandle;
-import com.google.crypto.tink.TinkProtoKeysetFormat;
 import jakarta.inject.Singleton;
 import java.security.GeneralSecurityException;
+import java.util.Collection;
+import java.util.Optional;
 import java.util.UUID;
+import vn.kiemtin.reports.contacts.ContactKeys.Purpose;
 
-/** Keys of single reports for what is not a contact, wrapped by the same master keyset: without it nothing of them opens either. */
+/**
+ * Keys of what else is sealed of a report: its files. They lie in the key store beside those of the contacts, wrapped by the same master keyset, and commit by
+ * themselves: a key is there before what it seals is told of, and is gone before that is.
+ */
 @Singleton
 public class SealingKeys {
 
     private final MasterKeyset master;
+    private final ContactKeys keys;
+    private final ContactSeal seal;
 
-    SealingKeys(MasterKeyset master) {
+    SealingKeys(MasterKeyset master, ContactKeys keys, ContactSeal seal) {
         this.master = master;
+        this.keys = keys;
+        this.seal = seal;
     }
 
-    /** A key as it may lie in the database, bound to the report. */
-    public byte[] wrap(UUID reportId, KeysetHandle key) throws GeneralSecurityException {
-        return TinkProtoKeysetFormat.serializeEncryptedKeyset(key, master.aead(), ContactSeal.bytes(reportId));
+    /** Best called before anything is locked: it waits for the key store. */
+    public void keep(UUID reportId, KeysetHandle key) {
+        try {
+            if (!keys.keep(reportId, Purpose.FILES, seal.wrap(reportId, key))) {
+                master.rereads();
+                if (!keys.keep(reportId, Purpose.FILES, seal.wrap(reportId, key))) {
+                    throw new IllegalStateException("the key that wraps in " + master.file() + " has been given up");
+                }
+            }
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("the key of a report's files cannot be wrapped", e);
+        }
     }
 
     /**
-     * @throws GeneralSecurityException if it was wrapped for another report, under another master keyset, or changed since
+     * Nothing where it is shredded.
+     *
+     * @throws IllegalStateException if it was wrapped for another report, under another master keyset, or changed since
      */
-    public KeysetHandle unwrap(UUID reportId, byte[] wrapped) throws GeneralSecurityException {
-        return TinkProtoKeysetFormat.parseEncryptedKeyset(wrapped, master.aead(), ContactSeal.bytes(reportId));
+    public Optional<KeysetHandle> find(UUID reportId) {
+        var wrapped = keys.find(reportId, Purpose.FILES);
+        try {
+            return wrapped == null ? Optional.empty() : Optional.of(seal.unwrap(reportId, wrapped.bytes()));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("the key of a report's files cannot be opened", e);
+        }
+    }
+
+    /** Makes the files of these reports unreadable, here and in every backup. At once, whatever becomes of the caller's transaction. */
+    public void shred(Collection<UUID> reportIds) {
+        keys.shred(reportIds, Purpose.FILES);
     }
 }

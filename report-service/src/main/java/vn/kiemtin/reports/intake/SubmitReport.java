@@ -19,7 +19,7 @@ import vn.kiemtin.reports.receipts.ReceiptCodes;
 
 /**
  * Takes a report in. When this returns, the report and the event that tells of it are committed together: two inserts, one more for an
- * idempotency key, one for a contact, whose key is committed in its own store before, one for each file and one for their key. Kafka is not needed.
+ * idempotency key, one for a contact and one for each file, whose keys are committed in a store of their own before. Kafka is not needed.
  */
 @Singleton
 public class SubmitReport {
@@ -73,6 +73,7 @@ public class SubmitReport {
         if (draft.contact() != null) {
             contacts.keep(id, draft.contact());
         }
+        attachments.keepKey(id, files);
         var report = new Report(id, draft, receipt.receivedAt(), receipt.code());
         reports.persistAndFlush(report);
         outbox.append(id, report.version, report.submitted(files.told()));

@@ -18,9 +18,11 @@ import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import vn.kiemtin.messaging.DatabaseFailure;
 import vn.kiemtin.messaging.Outbox;
+import vn.kiemtin.reports.attachments.Attachments;
 import vn.kiemtin.reports.contacts.Contacts;
 import vn.kiemtin.reports.retention.Deletions.Deleted;
 import vn.kiemtin.reports.retention.Deletions.What;
+import vn.kiemtin.reports.updates.Updates;
 
 /**
  * Deletes contacts and what reports said, a batch in a transaction, and proves it in the table and the log. What another instance has deleted meanwhile is passed over; a batch that was
@@ -31,14 +33,34 @@ class Delete {
 
     private static final Logger LOG = Logger.getLogger(Delete.class);
 
+    private static final String ERASE = """
+            with due as (select unnest(?::uuid[]) as id),
+                 file as (delete from attachment where report_id in (select id from due)),
+                 message as (delete from report_message where report_id in (select id from due)),
+                 supplement as (delete from report_supplement where report_id in (select id from due))
+            update report set content = null, link = null, seen_on = null, seen_place = null, doubts = null,
+                              erased_at = ?, version = version + 1
+            where id in (select id from due) and erased_at is null returning id, version""";
+
     private final Contacts contacts;
+    private final Attachments attachments;
+    private final Updates updates;
     private final Deletions deletions;
     private final Outbox outbox;
     private final DataSource database;
     private final Clock clock;
 
-    Delete(Contacts contacts, Deletions deletions, Outbox outbox, DataSource database, Clock clock) {
+    Delete(
+            Contacts contacts,
+            Attachments attachments,
+            Updates updates,
+            Deletions deletions,
+            Outbox outbox,
+            DataSource database,
+            Clock clock) {
         this.contacts = contacts;
+        this.attachments = attachments;
+        this.updates = updates;
         this.deletions = deletions;
         this.outbox = outbox;
         this.database = database;
@@ -46,7 +68,7 @@ class Delete {
     }
 
     /**
-     * First the keys, which is what makes the contacts unreadable everywhere, then the ciphertexts.
+     * Also addresses to which mails about a report are sent, which then end. First the keys, which is what makes the contacts unreadable everywhere, then the ciphertexts.
      *
      * @return how many were there
      */
@@ -63,6 +85,7 @@ class Delete {
                             Deletions.sha256().digest(remains.ciphertext())))
                     .toList();
             deletions.prove(run, at, gone);
+            updates.endThose(due.keySet());
             return gone;
         });
         log("contacts-deleted", run, deleted);
@@ -70,11 +93,12 @@ class Delete {
     }
 
     /**
-     * What the reports said; the reports stay, without it. Who has a copy is told.
+     * What the reports said, in words, files, messages and afterwards; the reports stay, without it. Who has a copy is told. First the keys of the files go.
      *
      * @return how many had it
      */
     int texts(UUID run, Map<UUID, Ground> due) {
+        attachments.shred(due.keySet());
         var at = now();
         var deleted = QuarkusTransaction.requiringNew().call(() -> {
             var gone = new ArrayList<Deleted>();
@@ -94,11 +118,10 @@ class Delete {
 
     private List<Erased> erase(Map<UUID, Ground> due, Instant at) {
         try (var connection = database.getConnection();
-                var update = connection.prepareStatement("""
-                        update report set content = null, link = null, erased_at = ?, version = version + 1
-                        where id = any (?) and erased_at is null returning id, version""")) {
-            update.setObject(1, at.atOffset(ZoneOffset.UTC));
-            update.setArray(2, connection.createArrayOf("uuid", due.keySet().toArray()));
+                var update = connection.prepareStatement(ERASE)) {
+            var ids = connection.createArrayOf("uuid", due.keySet().toArray());
+            update.setArray(1, ids);
+            update.setObject(2, at.atOffset(ZoneOffset.UTC));
             var erased = new ArrayList<Erased>();
             try (var row = update.executeQuery()) {
                 while (row.next()) {

@@ -11,8 +11,9 @@ import vn.kiemtin.reports.contacts.Contacts;
 import vn.kiemtin.reports.intake.Report;
 import vn.kiemtin.reports.intake.Reports;
 import vn.kiemtin.reports.receipts.ReceiptCode;
+import vn.kiemtin.reports.updates.Updates;
 
-/** Whoever has a report's receipt code has its contact deleted, for good and at once. The report stays and goes on. */
+/** Whoever has a report's receipt code has its contact deleted, for good and at once, and with it the address for mails about it. The report stays and goes on. */
 @Singleton
 public class DeleteContact {
 
@@ -20,12 +21,14 @@ public class DeleteContact {
     private final Contacts contacts;
     private final Deletions deletions;
     private final Delete delete;
+    private final Updates updates;
 
-    DeleteContact(Reports reports, Contacts contacts, Deletions deletions, Delete delete) {
+    DeleteContact(Reports reports, Contacts contacts, Deletions deletions, Delete delete, Updates updates) {
         this.reports = reports;
         this.contacts = contacts;
         this.deletions = deletions;
         this.delete = delete;
+        this.updates = updates;
     }
 
     /** What came of it. */
@@ -49,6 +52,7 @@ public class DeleteContact {
             return new Result.UnknownCode();
         }
         delete.contacts(UUID.randomUUID(), Map.of(report.id(), Ground.REQUESTED));
+        updates.endOf(code);
         return new Result.Deleted();
     }
 

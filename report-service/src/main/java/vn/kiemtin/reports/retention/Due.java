@@ -23,9 +23,10 @@ import vn.kiemtin.messaging.DatabaseFailure;
 class Due {
 
     private static final String CONTACTS = """
-            select looked.report_id, report.screened_out_at, root.status, ended.reached_at, review.decided_at
+            select looked.report_id, report.screened_out_at, root.status, ended.reached_at, review.decided_at, report.withdrawn_at
             from (select report_id from contact where report_id > ? order by report_id limit ?) looked
-            left join report on report.id = looked.report_id
+            left join mail_subscription mails on mails.id = looked.report_id
+            left join report on report.id = coalesce(mails.report_id, looked.report_id)
             left join followed_case root on root.id = root_of_followed(report.case_id)
             left join followed_case_step ended
                 on ended.case_id = root.id and ended.status = root.status and root.status in ('CLOSED', 'DISMISSED')
@@ -33,8 +34,8 @@ class Due {
             order by looked.report_id
             """;
     private static final String REPORTS = """
-            select looked.id, looked.screened_out_at, root.status, ended.reached_at, null::timestamptz
-            from (select id, case_id, screened_out_at from report
+            select looked.id, looked.screened_out_at, root.status, ended.reached_at, null::timestamptz, looked.withdrawn_at
+            from (select id, case_id, screened_out_at, withdrawn_at from report
                   where id > ? and received_at < ? and erased_at is null order by id limit ?) looked
             left join followed_case root on root.id = root_of_followed(looked.case_id)
             left join followed_case_step ended
@@ -103,6 +104,8 @@ class Due {
                     last = row.getObject(1, UUID.class);
                     if (isOver(row.getObject(2, OffsetDateTime.class), afterScreeningOut)) {
                         due.put(last, Ground.SCREENED_OUT);
+                    } else if (isOver(row.getObject(6, OffsetDateTime.class), afterScreeningOut)) {
+                        due.put(last, Ground.WITHDRAWN);
                     } else if (isOver(row.getObject(4, OffsetDateTime.class), afterCase)) {
                         due.put(last, Ground.CASE_ENDED);
                     } else if (isOver(row.getObject(5, OffsetDateTime.class), settings.contactAfterReview())) {

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -46,6 +47,10 @@ class Subscriptions implements PanacheRepositoryBase<Subscription, UUID> {
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .page(0, most)
                 .list();
+    }
+
+    void endThose(Collection<UUID> ids, Instant now) {
+        update("state = ?1, endedAt = ?2 where id in ?3 and state <> ?1", Subscription.State.ENDED, now, ids);
     }
 
     void forgetEnded(Instant now, Duration kept) {

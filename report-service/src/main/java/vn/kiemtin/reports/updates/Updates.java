@@ -6,6 +6,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.UUID;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -118,6 +120,11 @@ public class Updates {
         if (report != null) {
             subscriptions.ofReport(report.id()).ifPresent(subscription -> end(subscription, clock.instant()));
         }
+    }
+
+    /** The addresses of these subscriptions were deleted: nothing is sent there any more. In the caller's transaction. */
+    public void endThose(Collection<UUID> ids) {
+        subscriptions.endThose(ids, clock.instant());
     }
 
     /** Whether a link that confirms can still be used. */

@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,7 @@ import vn.kiemtin.files.Look;
 import vn.kiemtin.files.LookLinks;
 import vn.kiemtin.messaging.testing.RealParts;
 import vn.kiemtin.reports.Database;
+import vn.kiemtin.reports.contacts.SealingKeys;
 
 @QuarkusTest
 @QuarkusTestResource(RealParts.class)
@@ -36,6 +38,9 @@ class LookTest {
 
     @Inject
     AttachmentSettings settings;
+
+    @Inject
+    SealingKeys keys;
 
     @Test
     void showsACopyMadeAnewUprightAndWithoutWhatTheCameraTold() throws IOException {
@@ -147,8 +152,7 @@ class LookTest {
     @Test
     void opensNothingOnceItsKeyIsShredded() {
         var id = attached("anh.png", Samples.png());
-        database.change(
-                "delete from attachment_key where report_id = (select report_id from attachment where id = ?)", id);
+        keys.shred(List.of(UUID.fromString(database.text("select report_id from attachment where id = ?", id))));
 
         look(id, Look.Form.ORIGINAL, soon()).then().statusCode(404);
     }

@@ -284,7 +284,7 @@ class SendFilesTest {
                 .then()
                 .statusCode(201);
         var before = Folder.everything();
-        database.change("alter table attachment_key add constraint refused check (length(wrapped_key) < 0) not valid");
+        database.change("alter table attachment add constraint refused check (length(name) < 0) not valid");
         try {
             form(report())
                     .multiPart("files", "anh.png", Samples.png(), "image/png")
@@ -292,7 +292,7 @@ class SendFilesTest {
                     .then()
                     .statusCode(500);
         } finally {
-            database.change("alter table attachment_key drop constraint refused");
+            database.change("alter table attachment drop constraint refused");
         }
         assertThat(uploads()).isEmpty();
         Files.createDirectories(Folder.PATH.resolve("uploads"));

@@ -10,9 +10,13 @@ import static vn.kiemtin.reports.Fixtures.receiptOf;
 import static vn.kiemtin.reports.Fixtures.report;
 import static vn.kiemtin.reports.Fixtures.with;
 
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -31,6 +35,8 @@ import vn.kiemtin.messaging.testing.KafkaProbe;
 import vn.kiemtin.messaging.testing.RealParts;
 import vn.kiemtin.reports.Database;
 import vn.kiemtin.reports.contacts.Contacts;
+import vn.kiemtin.reports.contacts.MailAddresses;
+import vn.kiemtin.reports.contacts.SealingKeys;
 
 /** What is no longer needed is deleted on time, for good, and provably. */
 @QuarkusTest
@@ -44,6 +50,12 @@ class DeletionTest {
 
     @Inject
     Contacts contacts;
+
+    @Inject
+    SealingKeys sealingKeys;
+
+    @Inject
+    MailAddresses addresses;
 
     @Inject
     DeleteOnTime deleteOnTime;
@@ -139,6 +151,66 @@ class DeletionTest {
         for (var change : new String[] {"update deletion set ground = 'REQUESTED'", "delete from deletion"}) {
             assertThatThrownBy(() -> database.change(change)).hasMessageContaining("never changed");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"29, kept, kept", "31, gone, kept", "366, gone, gone"})
+    void goesByTheWithdrawalOfTheReport(int days, String contact, String text) {
+        var report = reportFrom(EMAIL);
+        linkedTo(aCase("VERIFYING", 1), report);
+        database.change(
+                "update report set status = 'WITHDRAWN', withdrawn_at = now() - make_interval(days => ?) where id = ?",
+                days,
+                report);
+
+        deleteOnTime.run();
+
+        assertThat(state(report)).isEqualTo(contact + " " + text);
+    }
+
+    @Test
+    void withTheTextGoesAllThatCameWithItAndWasSaidAboutIt() throws GeneralSecurityException {
+        var report = reportFrom(EMAIL);
+        linkedTo(aCase("CLOSED", 2000), report);
+        sealingKeys.keep(report, KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM));
+        database.change("update report set seen_place = 'Nhóm cư dân', doubts = 'Vô lý' where id = ?", report);
+        database.change("""
+                insert into attachment (id, report_id, place, kind, media_type, name, bytes, sha256, sealed)
+                values (gen_random_uuid(), ?, 0, 'PICTURE', 'image/png', 'anh.png', 1, repeat('0', 64), repeat('1', 64))""", report);
+        database.change(
+                "insert into report_message values (gen_random_uuid(), ?, 1, now(), 'Ai gửi?', 'A', 'A')", report);
+        database.change("insert into report_supplement values (gen_random_uuid(), ?, 1, now(), 'Thêm', null)", report);
+
+        deleteOnTime.run();
+
+        assertThat(sealingKeys.find(report)).isEmpty();
+        assertThat(database.number(
+                        "select count(*) from report where id = ? and seen_place is null and doubts is null", report))
+                .isEqualTo(1);
+        for (var table : new String[] {"attachment", "report_message", "report_supplement"}) {
+            assertThat(database.number("select count(*) from " + table + " where report_id = ?", report))
+                    .as(table)
+                    .isZero();
+        }
+    }
+
+    @Test
+    void anAddressForMailsGoesWithTheContact() {
+        var report = reportFrom(EMAIL);
+        linkedTo(aCase("CLOSED", 91), report);
+        var mails = UUID.randomUUID();
+        QuarkusTransaction.requiringNew().run(() -> addresses.keep(mails, "thu@example.vn"));
+        database.change("""
+                insert into mail_subscription (id, report_id, language, state, asked_at, expires_at, confirm_id, end_id,
+                                               confirm_hash, end_hash, key_version)
+                values (?, ?, 'vi', 'WANTED', now(), now(), gen_random_uuid(), gen_random_uuid(),
+                        decode(md5(random()::text), 'hex'), decode(md5(random()::text), 'hex'), 1)""", mails, report);
+
+        deleteOnTime.run();
+
+        assertThat(addresses.open(mails)).isEmpty();
+        assertThat(database.text("select state from mail_subscription where id = ?", mails))
+                .isEqualTo("ENDED");
     }
 
     @Test
