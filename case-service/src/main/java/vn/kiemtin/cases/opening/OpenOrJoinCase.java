@@ -67,7 +67,7 @@ class OpenOrJoinCase {
     }
 
     /** A report, and what it says made ready for comparison. */
-    private record Reported(Delivery<ReportSubmitted> delivery, Content content) {
+    record Reported(Delivery<ReportSubmitted> delivery, Content content) {
 
         static Reported by(Delivery<ReportSubmitted> delivery) {
             var report = delivery.event();
@@ -84,7 +84,7 @@ class OpenOrJoinCase {
      *
      * @param found the case that it joins; none where it opens one
      */
-    private record Placed(Reported reported, Optional<Found> found, LinkedReport link) {
+    record Placed(Reported reported, Optional<Found> found, LinkedReport link) {
 
         OpenCase.Opening opening() {
             return new OpenCase.Opening(link.caseId(), reported.report().cause(), link.linkedAt());
