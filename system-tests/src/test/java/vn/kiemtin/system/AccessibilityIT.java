@@ -150,9 +150,10 @@ class AccessibilityIT {
     void everyPageThatAnybodyMayOpenIsForEverybody(String language) {
         var phone = windows.phone(language, true);
         var failures = new ArrayList<AssertionError>();
-        for (var path : publicPages()) {
-            phone.navigate(RunningSystem.address(path));
-            examine(phone, "public " + path, language, failures);
+        var pages = publicPages();
+        for (int i = 0; i < pages.size(); i++) {
+            phone.navigate(RunningSystem.address(pages.get(i)));
+            examine(phone, "public %02d %s".formatted(i, pages.get(i)), language, failures);
         }
         assertThat(failures).isEmpty();
     }
@@ -260,6 +261,26 @@ class AccessibilityIT {
         phone.locator("main form button[type=submit]").click();
         examine(phone, "review state", language, failures);
         assertThat(failures).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"vi", "en"})
+    void oneWhoRecognisesAStatementJoinsItsCaseWithoutScripts(String language) {
+        var phone = windows.phone(language, false);
+        phone.navigate(RunningSystem.address("/thong-tin/" + statement));
+        phone.locator("a[href^='/cung-thay/']").click();
+        phone.locator("#seenPlace").fill("Nhóm " + language);
+
+        phone.locator("main form button[type=submit]").click();
+
+        assertThat(phone.locator(".receipt")).isVisible();
+        assertThat(phone.locator(".alike a").first()).hasAttribute("href", "/thong-tin/" + statement);
+        RunningSystem.eventually()
+                .untilAsserted(() -> RunningSystem.as("police.officer")
+                        .get("/api/v1/cases/" + concluded)
+                        .then()
+                        .body("reports.match", Matchers.hasItem("JOINED"))
+                        .body("reports.seenPlace", Matchers.hasItem("Nhóm " + language)));
     }
 
     @ParameterizedTest

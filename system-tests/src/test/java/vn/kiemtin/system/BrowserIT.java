@@ -1,18 +1,12 @@
 package vn.kiemtin.system;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static vn.kiemtin.system.Windows.picture;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -24,40 +18,24 @@ import vn.kiemtin.localstack.Service;
 /** The main job as people do it: a citizen on a phone, two officers at their desks, a supervisor who watches. Pictures: target/pictures. */
 class BrowserIT {
 
-    private static final double PATIENT = 20_000;
     private static final LocatorAssertions.ContainsTextOptions IN_TIME =
-            new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENT);
+            new LocatorAssertions.ContainsTextOptions().setTimeout(Windows.PATIENT);
 
-    private static Playwright playwright;
-    private static Browser browser;
+    private static Windows windows;
 
     @BeforeAll
     static void openBrowser() {
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(
-                                Path.of(System.getenv().getOrDefault("KIEMTIN_CHROMIUM", "/usr/bin/chromium")))
-                        .setArgs(List.of(
-                                "--no-sandbox",
-                                "--disable-gpu",
-                                "--disable-quic",
-                                "--no-first-run",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--disable-sync")));
+        windows = new Windows();
     }
 
     @AfterAll
     static void closeBrowser() {
-        playwright.close();
+        windows.close();
     }
 
     @AfterEach
     void closeWindows() {
-        browser.contexts().forEach(BrowserContext::close);
+        windows.closeAll();
     }
 
     @Test
@@ -169,28 +147,11 @@ class BrowserIT {
     }
 
     private static Page phone(boolean scripts) {
-        return browser.newContext(new Browser.NewContextOptions()
-                        .setViewportSize(360, 740)
-                        .setIsMobile(true)
-                        .setHasTouch(true)
-                        .setJavaScriptEnabled(scripts)
-                        .setLocale("vi-VN")
-                        .setTimezoneId("Asia/Ho_Chi_Minh"))
-                .newPage();
+        return windows.phone("vi", scripts);
     }
 
     private static Page signedIn(String path, String account) {
-        var page = browser.newContext(new Browser.NewContextOptions()
-                        .setViewportSize(1280, 900)
-                        .setLocale("vi-VN")
-                        .setTimezoneId("Asia/Ho_Chi_Minh"))
-                .newPage();
-        page.navigate(RunningSystem.address(path));
-        page.locator("#username").fill(account);
-        page.locator("input[name=password]").fill("kiemtin");
-        page.locator("#kc-login").click();
-        assertThat(page.locator("header.site")).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENT));
-        return page;
+        return windows.desk(path, account, "vi", 1280);
     }
 
     private static Locator.FilterOptions hasText(String text) {
@@ -199,11 +160,5 @@ class BrowserIT {
 
     private static Page.GetByRoleOptions named(String name) {
         return new Page.GetByRoleOptions().setName(name).setExact(true);
-    }
-
-    private static void picture(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(Path.of("target", "pictures", name + ".png"))
-                .setFullPage(true));
     }
 }
