@@ -210,6 +210,53 @@ class RaisingTest {
     }
 
     @Test
+    void whatMayBeBackIsNotToldAsIfItWereAndNotAfterItIs() {
+        var told = new Told("hanoi-police").opened("NORMAL").perhapsRecurred(1, 1);
+
+        Told.eventually().until(() -> titles(told).contains("Case " + told.number + ": the rumour may be back"));
+        assertThat(titles(told)).noneMatch(title -> title.endsWith("is back"));
+        told.recurred(1, 2)
+                .perhapsRecurred(1, 3)
+                .recurred(2, 1)
+                .perhapsRecurred(2, 2)
+                .reviewFiled(1);
+        Told.eventually().until(() -> told.alertsOf(SignIn.SUPERVISOR).size() == 1);
+        assertThat(titles(told))
+                .filteredOn(title -> title.endsWith("back"))
+                .containsExactlyInAnyOrder(
+                        "Case " + told.number + ": the rumour may be back",
+                        "Case " + told.number + ": the rumour is back",
+                        "Case " + told.number + ": the rumour is back");
+    }
+
+    private static List<String> titles(Told told) {
+        return SignIn.POLICE_OFFICER
+                .request()
+                .header("Accept-Language", "en")
+                .queryParam("case", told.number)
+                .get("/api/v1/alerts")
+                .then()
+                .extract()
+                .path("alerts.title");
+    }
+
+    @Test
+    void aCaseThatBecamePartOfAnotherAlertsNobodyUntilItIsOnItsOwnAgain() {
+        var told = new Told("hanoi-police").opened("SEVERE").offerExpired("hanoi-dic", 1);
+        Told.eventually().until(() -> told.alertsOf(SignIn.SUPERVISOR).size() == 2);
+
+        told.merged();
+
+        Told.eventually()
+                .until(() -> told.alertsOf(SignIn.SUPERVISOR).equals(List.of("HAND_OVER_EXPIRED supervisors")));
+        assertThat(told.alertsOf(SignIn.POLICE_OFFICER)).isEmpty();
+        told.unmerged();
+        Told.eventually()
+                .until(() ->
+                        told.alertsOf(SignIn.POLICE_OFFICER).equals(List.of("CASE_FOR_AGENCY agency:hanoi-police")));
+    }
+
+    @Test
     void anAlertForOthersDoesNotExist() {
         var told = new Told("hanoi-police").opened("NORMAL");
         Told.eventually().until(() -> told.alertsOf(SignIn.POLICE_OFFICER).size() == 1);
@@ -377,6 +424,7 @@ class RaisingTest {
                 "ReportLinked",
                 "CaseReclassified",
                 "CaseAbsorbed",
+                "CaseUnmerged",
                 "HandOverAccepted",
                 "CaseSucceeded",
                 "DeadlineApproaching"

@@ -93,6 +93,20 @@ final class Told {
                 "by":{"person":"police.officer","agency":"hanoi-police"}""".formatted(UUID.randomUUID(), reportCount));
     }
 
+    Told merged() {
+        return publish(
+                "CaseMerged",
+                "NORMAL",
+                "\"intoCaseId\":\"%s\",\"intoNumber\":\"HS-2026-000057\"".formatted(UUID.randomUUID()));
+    }
+
+    Told unmerged() {
+        return publish(
+                "CaseUnmerged",
+                "NORMAL",
+                "\"fromCaseId\":\"%s\",\"fromNumber\":\"HS-2026-000057\",%s".formatted(UUID.randomUUID(), BY_THE_HEAD));
+    }
+
     Told offeredTo(String agency, int handOver) {
         return publish(
                 "HandOverOffered",
@@ -133,6 +147,15 @@ final class Told {
                 "RumourRecurred",
                 "NORMAL",
                 "\"reportId\":\"%s\",\"wave\":%d,\"inWave\":%d,\"recurrences\":%d"
+                        .formatted(UUID.randomUUID(), wave, inWave, inWave));
+    }
+
+    /** By a report that an officer has to look at. */
+    Told perhapsRecurred(int wave, int inWave) {
+        return publish(
+                "RumourRecurred",
+                "NORMAL",
+                "\"reportId\":\"%s\",\"standing\":\"SUGGESTED\",\"wave\":%d,\"inWave\":%d,\"recurrences\":%d"
                         .formatted(UUID.randomUUID(), wave, inWave, inWave));
     }
 

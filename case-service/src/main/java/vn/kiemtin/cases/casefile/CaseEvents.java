@@ -63,6 +63,7 @@ public class CaseEvents {
                         State.of(file),
                         report.linkedAt(),
                         report.reportId(),
+                        report.standing(),
                         recurrence.wave(),
                         recurrence.inWave(),
                         recurrence.total()));
@@ -102,8 +103,12 @@ public class CaseEvents {
                         State.of(file), at, report.reportId(), report.linkVersion(), file.reportCount(), by));
     }
 
-    /** Before the event by which the other case tells that it has grown. */
-    public void merged(CaseFile file, CaseFile into, Actor by, Instant at) {
+    /**
+     * Before the event by which the other case tells that it has grown.
+     *
+     * @param by null where the system merged it
+     */
+    public void merged(CaseFile file, CaseFile into, @Nullable Actor by, Instant at) {
         publish(file, new CaseMerged(State.of(file), at, into.id(), into.number(), by));
     }
 
@@ -112,8 +117,12 @@ public class CaseEvents {
         publish(file, new CaseUnmerged(State.of(file), at, from.id(), from.number(), by));
     }
 
-    /** Another case was merged into this one, or into one that is part of it. */
-    public void absorbed(CaseFile file, CaseFile merged, Actor by, Instant at) {
+    /**
+     * Another case was merged into this one, or into one that is part of it.
+     *
+     * @param by null where the system merged it
+     */
+    public void absorbed(CaseFile file, CaseFile merged, @Nullable Actor by, Instant at) {
         publish(file, new CaseAbsorbed(State.of(file), at, merged.id(), merged.number(), file.reportCount(), by));
     }
 
@@ -423,7 +432,13 @@ public class CaseEvents {
 
     @EventType(topic = TOPIC, name = "RumourRecurred")
     record RumourRecurred(
-            @JsonUnwrapped State state, Instant at, UUID reportId, int wave, int inWave, int recurrences) {}
+            @JsonUnwrapped State state,
+            Instant at,
+            UUID reportId,
+            Standing standing,
+            int wave,
+            int inWave,
+            int recurrences) {}
 
     @EventType(topic = TOPIC, name = "ReportLinkConfirmed")
     record ReportLinkConfirmed(@JsonUnwrapped State state, Instant at, UUID reportId, int linkVersion, Actor by) {}
@@ -448,7 +463,14 @@ public class CaseEvents {
             @JsonUnwrapped State state, Instant at, UUID reportId, int linkVersion, int reportCount, Actor by) {}
 
     @EventType(topic = TOPIC, name = "CaseMerged")
-    record CaseMerged(@JsonUnwrapped State state, Instant at, UUID intoCaseId, String intoNumber, Actor by) {}
+    record CaseMerged(
+            @JsonUnwrapped State state,
+            Instant at,
+            UUID intoCaseId,
+            String intoNumber,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Actor by) {}
 
     @EventType(topic = TOPIC, name = "CaseUnmerged")
     record CaseUnmerged(@JsonUnwrapped State state, Instant at, UUID fromCaseId, String fromNumber, Actor by) {}
@@ -460,6 +482,8 @@ public class CaseEvents {
             UUID mergedCaseId,
             String mergedNumber,
             int reportCount,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             Actor by) {}
 
     @EventType(topic = TOPIC, name = "CaseReleased")

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.alerts.audiences.Audience;
+import vn.kiemtin.alerts.rules.Demand;
 import vn.kiemtin.web.Language;
 import vn.kiemtin.web.Words;
 
@@ -34,12 +35,16 @@ public record Alert(
     private static final Set<String> OF_ONE_PERSON = Set.of("MENTIONED", "REPORTER_WROTE");
 
     public String title(Language language) {
-        return Words.in(language).say("alert." + rule + ".title", caseNumber, reportCount);
+        return Words.in(language).say("alert." + words() + ".title", caseNumber, reportCount);
     }
 
     public String why(Language language) {
-        var words = isToSomebodyNamed() ? "alert.named.why" : "alert." + rule + ".why";
+        var words = isToSomebodyNamed() ? "alert.named.why" : "alert." + words() + ".why";
         return Words.in(language).say(words, caseNumber, cause.replaceAll("\\D", ""));
+    }
+
+    private String words() {
+        return Demand.isUncertain(cause) ? rule + ".perhaps" : rule;
     }
 
     /** Of a restricted case, where the rule alone does not say why this receiver got it. */

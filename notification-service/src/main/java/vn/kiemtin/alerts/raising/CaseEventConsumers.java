@@ -21,6 +21,18 @@ class CaseEventConsumers {
 
     @Produces
     @Singleton
+    EventConsumer<CaseMerged> caseMerged(WithdrawAlerts withdraw) {
+        return EventConsumer.of(CaseMerged.class, event -> withdraw.ofMerged(event.facts()));
+    }
+
+    @Produces
+    @Singleton
+    EventConsumer<CaseUnmerged> caseUnmerged(RaiseAlerts raise) {
+        return EventConsumer.of(CaseUnmerged.class, event -> raise.demandedBy(event.happening()));
+    }
+
+    @Produces
+    @Singleton
     EventConsumer<CaseReclassified> caseReclassified(RaiseAlerts raise) {
         return EventConsumer.of(CaseReclassified.class, event -> raise.demandedBy(event.happening()));
     }

@@ -22,7 +22,7 @@ import vn.kiemtin.messaging.DatabaseFailure;
 
 /**
  * Raises what the rules demand: alert, inbox entry and mail to be sent, all in the consumer's transaction. What was raised before for the same rule,
- * case, audience and cause is not raised again, unless it was withdrawn.
+ * case, audience and cause is not raised again, unless it was withdrawn; nor is what may be so, after what is.
  */
 @Singleton
 class RaiseAlerts {
@@ -31,7 +31,10 @@ class RaiseAlerts {
 
     private static final String INSERT = """
             insert into alert (id, rule, case_id, case_number, audience, cause, severity, report_count, raised_at)
-            values (uuidv7(), ?, ?, ?, ?, ?, ?, ?, ?)
+            select uuidv7(), told.*
+            from (values (?, ?::uuid, ?, ?, ?, ?, ?, ?::timestamptz)) as told (rule, case_id, number, audience, cause, severity, reports, at)
+            where not exists (select from alert where alert.rule = told.rule and alert.case_id = told.case_id
+                                and alert.audience = told.audience and alert.cause = ? and withdrawn_at is null)
             on conflict (rule, case_id, audience, cause) where withdrawn_at is null do nothing returning id
             """;
 
@@ -76,7 +79,7 @@ class RaiseAlerts {
                     demand.rule(),
                     facts.number(),
                     demand.audience().name(),
-                    demand.cause());
+                    demand.keptCause());
         } catch (SQLException e) {
             throw new DatabaseFailure("raise an alert", e);
         }
@@ -89,10 +92,11 @@ class RaiseAlerts {
             insert.setObject(2, facts.caseId());
             insert.setString(3, facts.number());
             insert.setString(4, demand.audience().name());
-            insert.setString(5, demand.cause());
+            insert.setString(5, demand.keptCause());
             insert.setString(6, facts.severity());
             insert.setInt(7, facts.reportCount());
             insert.setObject(8, now.atOffset(ZoneOffset.UTC));
+            insert.setString(9, demand.cause());
             try (var row = insert.executeQuery()) {
                 return row.next() ? Optional.of(row.getObject(1, UUID.class)) : Optional.empty();
             }

@@ -16,11 +16,14 @@ record RumourRecurred(
         String lead,
         List<String> coordinating,
         @Nullable List<String> restrictedTo,
+        @Nullable String standing,
         int wave,
         int inWave) {
 
+    private static final String SUGGESTED = "SUGGESTED";
+
     Happening happening() {
-        return new Happening.RumourRecurred(facts(), wave, inWave);
+        return new Happening.RumourRecurred(facts(), wave, inWave, !SUGGESTED.equals(standing));
     }
 
     private CaseFacts facts() {

@@ -15,7 +15,7 @@ import vn.kiemtin.alerts.rules.CaseFacts;
 import vn.kiemtin.messaging.DatabaseFailure;
 
 /**
- * Takes a case's alerts from those for whom it does not exist any more: agencies that have left it, and whoever is not named where it is restricted.
+ * Takes a case's alerts from those for whom it does not exist any more: agencies that have left it, whoever is not named where it is restricted, and everybody where it became part of another one.
  * Inboxes and waiting mails change in the consumer's transaction; the alerts stay as a record of who was told what. While the case is not
  * restricted, an agency that is offered it sees it, whether or not it is in it, and what was one person's own stays.
  */
@@ -37,6 +37,14 @@ class WithdrawAlerts {
             update alert set withdrawn_at = now()
             where case_id = ? and withdrawn_at is null and audience = any (?) returning id, audience
             """;
+    private static final String WITHDRAW_RULES = """
+            update alert set withdrawn_at = now()
+            where case_id = ? and withdrawn_at is null and rule = any (?) returning id, audience
+            """;
+
+    /** Rules that say that there is a case to be worked on; what else was told of it remains true. */
+    private static final String[] OF_A_CASE_ON_ITS_OWN = {"SEVERE_CASE_OPENED", "CASE_FOR_AGENCY", "REPORTS_PASSED"};
+
     private static final String CANCEL =
             "update delivery set state = 'CANCELLED' where alert_id = ? and state = 'PENDING'";
 
@@ -59,11 +67,16 @@ class WithdrawAlerts {
         withdraw(WITHDRAW_FROM, audiencesOf(agency).map(Audience::name).toArray(String[]::new), facts);
     }
 
-    private void withdraw(String which, String[] audiences, CaseFacts facts) {
+    /** The case is worked on as a part of another one, of which alerts tell; what is withdrawn is raised anew when it is on its own again. */
+    void ofMerged(CaseFacts facts) {
+        withdraw(WITHDRAW_RULES, OF_A_CASE_ON_ITS_OWN, facts);
+    }
+
+    private void withdraw(String which, String[] named, CaseFacts facts) {
         try (var connection = database.getConnection();
                 var withdraw = connection.prepareStatement(which)) {
             withdraw.setObject(1, facts.caseId());
-            withdraw.setArray(2, connection.createArrayOf("text", audiences));
+            withdraw.setArray(2, connection.createArrayOf("text", named));
             try (var row = withdraw.executeQuery()) {
                 while (row.next()) {
                     withdrawn(connection, row.getObject(1, UUID.class), row.getString(2), facts);

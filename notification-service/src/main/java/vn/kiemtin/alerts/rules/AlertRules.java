@@ -39,12 +39,13 @@ public class AlertRules {
                                         : Stream.of(Audience.heads(facts.lead())))
                                 .flatMap(audience ->
                                         rule.demandIf("CONCLUSION_PROPOSED", audience, "conclusion " + conclusion));
-                    case Happening.RumourRecurred(var _, var wave, var inWave) ->
+                    case Happening.RumourRecurred(var _, var wave, var inWave, var certain) ->
                         rule.highestPassed(inWave).stream()
                                 .flatMap(threshold -> rule.demandIf(
                                         "RUMOUR_RECURRED",
                                         Audience.agency(facts.lead()),
-                                        "wave %d passed %d".formatted(wave, threshold)));
+                                        "wave %d passed %d".formatted(wave, threshold),
+                                        certain));
                     case Happening.ReviewFiled(var _, var review) ->
                         Stream.of(Audience.SUPERVISORS, Audience.heads(facts.lead()))
                                 .flatMap(audience -> rule.demandIf("REVIEW_FILED", audience, "review " + review));
@@ -72,7 +73,8 @@ public class AlertRules {
     private static Stream<Demand> toThoseWhoSee(Demand demand, CaseFacts facts) {
         return facts.isRestricted() && !demand.audience().isOnePerson()
                 ? facts.restrictedTo().stream()
-                        .map(person -> new Demand(demand.rule(), Audience.person(person), demand.cause()))
+                        .map(person ->
+                                new Demand(demand.rule(), Audience.person(person), demand.cause(), demand.certain()))
                 : Stream.of(demand);
     }
 
@@ -109,7 +111,11 @@ public class AlertRules {
 
         /** The alert that the rule of this code demands; nothing where this is another rule. */
         Stream<Demand> demandIf(String wanted, Audience audience, String cause) {
-            return code.equals(wanted) ? Stream.of(new Demand(code, audience, cause)) : Stream.empty();
+            return demandIf(wanted, audience, cause, true);
+        }
+
+        Stream<Demand> demandIf(String wanted, Audience audience, String cause, boolean certain) {
+            return code.equals(wanted) ? Stream.of(new Demand(code, audience, cause, certain)) : Stream.empty();
         }
 
         /** Of several thresholds passed at once only the highest is worth an alert. */

@@ -6,5 +6,24 @@ import vn.kiemtin.alerts.audiences.Audience;
  * An alert that a rule demands. Demanded again for the same case and the same cause, it is the same alert.
  *
  * @param cause what distinguishes it from others of the same rule, case and audience
+ * @param certain false for what may be so: nobody is told that who was told before, for the same cause, that it is so
  */
-public record Demand(String rule, Audience audience, String cause) {}
+public record Demand(String rule, Audience audience, String cause, boolean certain) {
+
+    /** Ends the cause of what may be so. */
+    private static final String PERHAPS = " perhaps";
+
+    public Demand(String rule, Audience audience, String cause) {
+        this(rule, audience, cause, true);
+    }
+
+    /** As it is kept with the alert. */
+    public String keptCause() {
+        return certain ? cause : cause + PERHAPS;
+    }
+
+    /** Whether an alert with this cause says what may be so. */
+    public static boolean isUncertain(String keptCause) {
+        return keptCause.endsWith(PERHAPS);
+    }
+}

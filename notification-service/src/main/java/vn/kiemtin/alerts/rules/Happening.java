@@ -39,8 +39,9 @@ public sealed interface Happening {
     /**
      * @param wave which wave this is
      * @param inWave how often the rumour was reported again in it
+     * @param certain whether the report surely tells that rumour; an officer has to look otherwise
      */
-    record RumourRecurred(CaseFacts facts, int wave, int inWave) implements Happening {}
+    record RumourRecurred(CaseFacts facts, int wave, int inWave, boolean certain) implements Happening {}
 
     /**
      * @param review the request's number in the case

@@ -1,0 +1,22 @@
+package vn.kiemtin.alerts.raising;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import vn.kiemtin.alerts.rules.CaseFacts;
+import vn.kiemtin.messaging.EventType;
+
+/** The case became part of another one, where it is worked on from now on. */
+@EventType(topic = "kiemtin.cases", name = "CaseMerged")
+record CaseMerged(
+        UUID caseId,
+        String number,
+        String severity,
+        String lead,
+        List<String> coordinating,
+        @Nullable List<String> restrictedTo) {
+
+    CaseFacts facts() {
+        return CaseFacts.of(caseId, number, severity, lead, coordinating, restrictedTo, 0);
+    }
+}
