@@ -16,7 +16,9 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,6 +117,35 @@ class SuggestedLinksTest {
     }
 
     @Test
+    void aReportOfTheSamePostOrTextIsComparedWithTheFirstThatSaysSo() {
+        var post = "https://www.facebook.com/tin.don/posts/"
+                + Math.abs(UUID.randomUUID().getMostSignificantBits());
+        var text = Reported.uniqueText();
+        var first = Reported.report(text, post, "HEALTH", "FACEBOOK", null);
+        var number = Reported.numberOf(text);
+        var remark = Reported.uniqueText();
+        var samePost = Reported.report(remark, post + "?ref=share", "HEALTH", "FACEBOOK", null);
+        var sameText = Reported.report(text.toUpperCase(Locale.ROOT), "HEALTH");
+        var linkAlone = Reported.report(null, post, "HEALTH", "FACEBOOK", null);
+        Reported.eventually().untilAsserted(() -> reports(number, "").body("reports.size()", is(4)));
+
+        comparison(SignIn.POLICE_OFFICER, number, samePost)
+                .statusCode(200)
+                .body("resembles", equalTo(first.toString()))
+                .body("match", equalTo("SAME_LINK"))
+                .body("score", nullValue())
+                .body("segments*.here.join()", equalTo(remark))
+                .body("segments*.there.join()", equalTo(text));
+        comparison(SignIn.POLICE_OFFICER, number, sameText)
+                .statusCode(200)
+                .body("resembles", equalTo(first.toString()))
+                .body("match", equalTo("SAME_TEXT"));
+        comparison(SignIn.POLICE_OFFICER, number, linkAlone)
+                .statusCode(200)
+                .body("segments*.there.join()", equalTo(text));
+    }
+
+    @Test
     void aReportThatWasNotRecognisedByItsLikenessIsComparedWithNothing() throws SQLException {
         var alike = Suggested.in(database);
 
@@ -174,8 +205,12 @@ class SuggestedLinksTest {
     }
 
     private static ValidatableResponse comparison(SignIn person, Suggested alike) {
+        return comparison(person, alike.number(), alike.second());
+    }
+
+    private static ValidatableResponse comparison(SignIn person, String number, UUID report) {
         return person.request()
-                .get("/api/v1/cases/%s/reports/%s/comparison".formatted(alike.number(), alike.second()))
+                .get("/api/v1/cases/%s/reports/%s/comparison".formatted(number, report))
                 .then();
     }
 

@@ -2,6 +2,9 @@ package vn.kiemtin.cases.comparison;
 
 import jakarta.inject.Singleton;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -13,14 +16,19 @@ import vn.kiemtin.cases.casefile.CaseFiles;
 import vn.kiemtin.cases.casefile.Likeness;
 import vn.kiemtin.cases.casefile.LinkedReport;
 
-/** Shows a report beside the one that it was recognised by, wherever that is now: a text out of a case that the caller does not see is never shown. */
+/**
+ * Shows a report beside the one that it was recognised by: the one that it resembles, wherever that is now, or the first of its case with the same words or the same post. A text out
+ * of a case that the caller does not see is never shown.
+ */
 @Singleton
 public class CompareReports {
 
     private final CaseFiles files;
+    private final Partners partners;
 
-    CompareReports(CaseFiles files) {
+    CompareReports(CaseFiles files, Partners partners) {
         this.files = files;
+        this.partners = partners;
     }
 
     /** Nothing where the case has no such report, or none was compared with it, or the caller does not see that one. */
@@ -32,21 +40,35 @@ public class CompareReports {
 
     /** Nothing where none was compared with it, or the caller does not see that one. */
     public Optional<Compared> of(LinkedReport report, Caller caller) {
-        return besides(report, caller)
+        return besides(report, partners.of(List.of(report)), caller)
                 .map(other -> new Compared(report, other, Comparison.of(text(report), text(other))));
+    }
+
+    /** The same of each of these reports, by their ids. */
+    public Map<UUID, Compared> ofEach(Collection<LinkedReport> reports, Caller caller) {
+        var known = partners.of(reports);
+        var compared = new HashMap<UUID, Compared>();
+        for (var report : reports) {
+            besides(report, known, caller)
+                    .ifPresent(other -> compared.put(
+                            report.reportId(), new Compared(report, other, Comparison.of(text(report), text(other)))));
+        }
+        return compared;
     }
 
     /** Those of these reports that can be shown beside the one that they were recognised by. */
     public Set<UUID> comparable(Collection<LinkedReport> reports, Caller caller) {
+        var known = partners.of(reports);
         return reports.stream()
-                .filter(report -> besides(report, caller).isPresent())
+                .filter(report -> besides(report, known, caller).isPresent())
                 .map(LinkedReport::reportId)
                 .collect(Collectors.toSet());
     }
 
-    private Optional<LinkedReport> besides(LinkedReport report, Caller caller) {
+    private Optional<LinkedReport> besides(LinkedReport report, Map<UUID, UUID> partners, Caller caller) {
         return Optional.ofNullable(report.likeness())
                 .map(Likeness::to)
+                .or(() -> Optional.ofNullable(partners.get(report.reportId())))
                 .flatMap(files::report)
                 .filter(other -> report.erasedAt() == null && other.erasedAt() == null)
                 .filter(other -> mayRead(other, report, caller));

@@ -27,10 +27,11 @@ class ShowLinks {
      * @param reports those of the case that the page shows
      */
     LinksOnPage of(CaseFile file, List<LinkedReport> reports, Caller caller) {
+        var waiting = suggested.in(file, MOST_SHOWN);
+        var compared = compareReports.ofEach(waiting, caller);
         return new LinksOnPage(
-                suggested.in(file, MOST_SHOWN).stream()
-                        .map(report -> LinksOnPage.Shown.of(
-                                report, compareReports.of(report, caller).orElse(null)))
+                waiting.stream()
+                        .map(report -> LinksOnPage.Shown.of(report, compared.get(report.reportId())))
                         .toList(),
                 suggested.countIn(file),
                 compareReports.comparable(reports, caller));

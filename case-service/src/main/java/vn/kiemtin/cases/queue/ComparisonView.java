@@ -1,9 +1,10 @@
 package vn.kiemtin.cases.queue;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 import vn.kiemtin.cases.casefile.Match;
 import vn.kiemtin.cases.comparison.CompareReports;
 import vn.kiemtin.cases.comparison.Segment;
@@ -13,19 +14,25 @@ import vn.kiemtin.cases.comparison.Segment;
  *
  * @param report the report that is looked at: here
  * @param resembles the report by which it was recognised: there
- * @param score how alike they are, from 0 to 1
+ * @param score how alike they are, from 0 to 1; absent where it was recognised by the same text or the same post
  * @param wordByWord false where the texts are so long and so different that parts of them were compared as wholes
  */
 @Schema(name = "ComparisonOfReports")
 public record ComparisonView(
-        UUID report, UUID resembles, Match match, double score, boolean wordByWord, List<SegmentView> segments) {
+        UUID report,
+        UUID resembles,
+        Match match,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double score,
+        boolean wordByWord,
+        List<SegmentView> segments) {
 
     static ComparisonView of(CompareReports.Compared compared) {
+        var likeness = compared.report().likeness();
         return new ComparisonView(
                 compared.report().reportId(),
                 compared.other().reportId(),
                 compared.report().match(),
-                Objects.requireNonNull(compared.report().likeness()).score(),
+                likeness == null ? null : likeness.score(),
                 compared.comparison().wordByWord(),
                 compared.comparison().segments().stream()
                         .map(segment -> new SegmentView(segment.kind(), segment.here(), segment.there()))

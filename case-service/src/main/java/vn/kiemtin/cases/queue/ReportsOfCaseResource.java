@@ -121,8 +121,8 @@ public class ReportsOfCaseResource {
     @Operation(
             summary = "The report's text beside that of the report by which it was recognised, with the differences",
             description =
-                    "The segments' texts on one side together are that side's text. 404 also where the report was not recognised by its likeness to"
-                            + " another one, or that one is now in a case that the caller does not see.")
+                    "The segments' texts on one side together are that side's text. A report that was recognised by its text or its post is shown"
+                            + " beside the first of the case with the same. 404 also where it was recognised by no other one, or that one is now in a case that the caller does not see.")
     @APIResponse(responseCode = "200", description = "Both, segment by segment")
     public ComparisonView comparison(@PathParam("number") String number, @PathParam("report") UUID report) {
         var caller = callers.current();
