@@ -14,6 +14,7 @@ import io.quarkus.test.security.oidc.OidcSecurity;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,32 @@ class SuggestedLinksDeskTest {
                 .containsExactly(path(alike, "reject"), path(alike, "screen-out"));
         assertThat(waiting.select("form:not([action$=/contact])").eachAttr("action"))
                 .containsExactly(path(alike, "confirm"), path(alike, "move"));
+    }
+
+    @Test
+    @TestSecurity(user = "police.officer", roles = "officer")
+    @OidcSecurity(claims = @Claim(key = "agency", value = "hanoi-police"))
+    void aReportOfTheSamePostIsShownBesideWhatTheFirstOneSays() {
+        var post = "https://www.facebook.com/tin.don/posts/"
+                + Math.abs(UUID.randomUUID().getMostSignificantBits());
+        var text = Reported.uniqueText();
+        Reported.report(text, post, "HEALTH", "FACEBOOK", null);
+        var number = Reported.numberOf(text);
+        Reported.report(null, post + "?ref=share", "HEALTH", "FACEBOOK", null);
+        Reported.report(text + " xem " + post, "HEALTH");
+        Reported.eventually()
+                .untilAsserted(() -> assertThat(shown("/desk/cases/" + number).select("#reports ~ article"))
+                        .hasSize(3));
+
+        var ofCase = shown("/desk/cases/" + number).select("#reports ~ article a:contains(So sánh)");
+        var besides = ofCase.stream()
+                .map(link -> shown(link.attr("href")).select(".compared").text())
+                .toList();
+
+        assertThat(besides)
+                .hasSize(2)
+                .allMatch(beside -> beside.contains(text))
+                .anyMatch(beside -> beside.contains("Không có nội dung, chỉ có liên kết."));
     }
 
     @Test

@@ -48,6 +48,7 @@ import vn.kiemtin.cases.queue.EvidenceView;
 import vn.kiemtin.cases.queue.HandOverView;
 import vn.kiemtin.cases.queue.RequestView;
 import vn.kiemtin.cases.queue.ReviewView;
+import vn.kiemtin.cases.queue.SimilarCases;
 import vn.kiemtin.cases.reference.Agencies;
 import vn.kiemtin.cases.reference.Categories;
 import vn.kiemtin.cases.reference.LegalBases;
@@ -119,6 +120,7 @@ class CasePage {
     private final ShowLinks showLinks;
     private final Attachments attachments;
     private final Conversations conversations;
+    private final SimilarCases similarCases;
     private final Clock clock;
 
     CasePage(
@@ -146,6 +148,7 @@ class CasePage {
             ShowLinks showLinks,
             Attachments attachments,
             Conversations conversations,
+            SimilarCases similarCases,
             Clock clock) {
         this.template = template;
         this.page = page;
@@ -171,6 +174,7 @@ class CasePage {
         this.showLinks = showLinks;
         this.attachments = attachments;
         this.conversations = conversations;
+        this.similarCases = similarCases;
         this.clock = clock;
     }
 
@@ -270,6 +274,7 @@ class CasePage {
                                 .toList())
                 .data("supplements", conversations.supplements(shown))
                 .data("writesToReporters", caller.worksForAgency())
+                .data("tied", similarCases.tiedTo(file, caller))
                 .data("choices", Choices.of(file))
                 .data("notice", null)
                 .data("noticeKind", "warn")

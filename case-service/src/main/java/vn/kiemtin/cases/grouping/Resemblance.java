@@ -24,6 +24,9 @@ class Resemblance {
 
     private static final double LEAST_SUBSTANCE_CONFIRMED = 24;
 
+    /** A text that is two thirds of another one is what that is about. */
+    private static final double LEAST_EVENNESS = 2.0 / 3;
+
     private final GroupingSettings settings;
 
     Resemblance(GroupingSettings settings) {
@@ -57,6 +60,41 @@ class Resemblance {
                         caseId)
                 < settings.newExemplarBelow();
     }
+
+    /** Those of these texts that it is alike to, surely or perhaps. */
+    List<Alike> alike(Likened text, Collection<Candidate> candidates) {
+        var rarity = Rarity.among(candidates);
+        return candidates.stream()
+                .map(candidate -> compare(text, candidate, rarity))
+                .filter(one -> one.standing() != null)
+                .map(one -> new Alike(
+                        one.candidate(),
+                        one.standing() == Standing.CONFIRMED,
+                        one.match() == Match.SIMILAR_TEXT && one.similarity().evenness() >= LEAST_EVENNESS,
+                        one.similarity()))
+                .toList();
+    }
+
+    /** How alike two texts are, from 0 to 1: as wholes, or where one quotes the other, by how much of it. */
+    double score(Likened one, Likened other) {
+        var similarity = Similarity.of(one, other, Rarity.among(List.of()));
+        return standing(one, other, similarity) == null
+                ? similarity.jaccard()
+                : Math.max(similarity.jaccard(), similarity.containment());
+    }
+
+    /** Whether these two are, surely or perhaps. */
+    boolean areAlike(Likened one, Likened other) {
+        return standing(one, other, Similarity.of(one, other, Rarity.among(List.of()))) != null;
+    }
+
+    /**
+     * A text that another one is alike to.
+     *
+     * @param isSure whether beyond doubt
+     * @param isAlikeAsAWhole whether neither has much that the other has not: a quote, or a compilation, has
+     */
+    record Alike(Candidate candidate, boolean isSure, boolean isAlikeAsAWhole, Similarity similarity) {}
 
     private static double nearest(Collection<Compared> compared, UUID caseId) {
         return compared.stream()

@@ -37,6 +37,11 @@ record Similarity(double jaccard, double containment, double substance) {
         return common;
     }
 
+    /** How much the shorter one has, of as much as the longer one has. */
+    double evenness() {
+        return jaccard == 0 ? 0 : 1 / (containment / jaccard + containment - 1);
+    }
+
     /** Which of two is the better one: a quote counts, and more so one that is nearly all of it. */
     double rank() {
         return jaccard + containment;

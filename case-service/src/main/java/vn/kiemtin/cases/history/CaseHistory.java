@@ -148,6 +148,21 @@ public class CaseHistory {
         }
     }
 
+    /** Whether a person has done anything to the case, or with it. */
+    public boolean tellsOfAPerson(UUID caseId) {
+        try (var connection = database.getConnection();
+                var select = connection.prepareStatement(
+                        "select exists (select from case_history where case_id = ? and person is not null)")) {
+            select.setObject(1, caseId);
+            try (var row = select.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
+            }
+        } catch (SQLException e) {
+            throw new DatabaseFailure("read a case's history", e);
+        }
+    }
+
     /** At most so many entries after this position (0 for the first page). */
     public HistoryPage page(UUID caseId, int after, int limit) {
         var found = read(AFTER, caseId, after, limit + 1);

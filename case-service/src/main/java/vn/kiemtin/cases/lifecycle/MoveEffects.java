@@ -43,6 +43,7 @@ class MoveEffects {
     private final HandOvers handOvers;
     private final Conclusions conclusions;
     private final Deadlines deadlines;
+    private final Merging merging;
     private final Clock clock;
 
     MoveEffects(
@@ -53,6 +54,7 @@ class MoveEffects {
             HandOvers handOvers,
             Conclusions conclusions,
             Deadlines deadlines,
+            Merging merging,
             Clock clock) {
         this.files = files;
         this.history = history;
@@ -61,6 +63,7 @@ class MoveEffects {
         this.handOvers = handOvers;
         this.conclusions = conclusions;
         this.deadlines = deadlines;
+        this.merging = merging;
         this.clock = clock;
     }
 
@@ -329,15 +332,9 @@ class MoveEffects {
         withdrawOffer(merge, step);
         var file = step.file();
         var into = files.byNumber(merge.into()).orElseThrow();
-        file.merge(into, step.to());
-        var brought = files.bring(file, file, into);
-        file.removeReports(brought);
-        into.addReports(brought);
+        merging.merge(file, into, step.to(), step.by(), Map.of(), step.at());
         step.facts().put("case", into.number());
         step.facts().put("reports", file.reportCount());
-        events.merged(file, into, step.by(), step.at());
-        tellOther(into, "CASE_ABSORBED", file, step);
-        events.absorbed(into, file, step.by(), step.at());
     }
 
     /** From wherever they are worked on by now. */
@@ -351,21 +348,8 @@ class MoveEffects {
         step.facts().put("case", from.number());
         step.facts().put("reports", file.reportCount());
         events.unmerged(file, from, step.by(), step.at());
-        tellOther(from, "CASE_RELEASED", file, step);
+        merging.tell(from, "CASE_RELEASED", file, step.by(), Map.of(), step.at());
         events.released(from, file, step.by(), step.at());
-    }
-
-    /** The other case does not move by it, as it does not when a report joins it. */
-    private void tellOther(CaseFile other, String what, CaseFile file, Step step) {
-        history.append(
-                other.id(),
-                step.at(),
-                what,
-                step.by().person(),
-                step.by().agency(),
-                null,
-                Map.of("case", file.number(), "reports", other.reportCount()),
-                other.version());
     }
 
     private static Finding readable(Finding entered) {

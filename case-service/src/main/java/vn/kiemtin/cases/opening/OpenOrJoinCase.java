@@ -47,6 +47,7 @@ class OpenOrJoinCase {
     private final Grouping grouping;
     private final OpenCase openCase;
     private final Attachments attachments;
+    private final TieCases tieCases;
     private final Clock clock;
 
     OpenOrJoinCase(
@@ -56,6 +57,7 @@ class OpenOrJoinCase {
             Grouping grouping,
             OpenCase openCase,
             Attachments attachments,
+            TieCases tieCases,
             Clock clock) {
         this.files = files;
         this.events = events;
@@ -63,6 +65,7 @@ class OpenOrJoinCase {
         this.grouping = grouping;
         this.openCase = openCase;
         this.attachments = attachments;
+        this.tieCases = tieCases;
         this.clock = clock;
     }
 
@@ -114,6 +117,9 @@ class OpenOrJoinCase {
                 each.link().reportId(), each.reported().report().attachments()));
         history.append(happenings);
         grouping.keep(known);
+        placed.stream()
+                .filter(each -> each.link().match() != Match.JOINED)
+                .forEach(each -> tieCases.tiedBy(each.link(), each.reported().content()));
     }
 
     /**

@@ -38,12 +38,14 @@ public class SimilarCasesResource {
     @Transactional
     @Operation(
             summary = "Cases that resemble this one, the most alike first; at most 10",
-            description = "Looked through are the newest 500 cases that the caller sees, by what they are about.")
+            description =
+                    "By the texts that stand for the cases, among those that the caller sees. Cases that a report ties to it come before all others.")
     @APIResponse(responseCode = "200", description = "None where nothing resembles it")
     public SimilarView similar(@PathParam("number") String number) {
         var caller = callers.current();
         return new SimilarView(similarCases.to(visible.get(number, caller), caller).stream()
-                .map(similar -> new SimilarCaseView(similar.score(), CaseView.of(similar.file(), caller)))
+                .map(similar ->
+                        new SimilarCaseView(similar.score(), similar.tied(), CaseView.of(similar.file(), caller)))
                 .toList());
     }
 
@@ -51,10 +53,13 @@ public class SimilarCasesResource {
     public record SimilarView(List<SimilarCaseView> cases) {}
 
     /**
-     * @param score how alike what the cases are about is, from 0 to 1
+     * @param score how alike the cases' texts are, from 0 to 1
+     * @param tied whether a report tells that both are the same rumour: it gives the text of the one and names the post of the other
      * @param file the other case, without its reports and history
      */
     @Schema(name = "SimilarCase")
     public record SimilarCaseView(
-            double score, @JsonProperty("case") CaseView file) {}
+            double score,
+            boolean tied,
+            @JsonProperty("case") CaseView file) {}
 }
