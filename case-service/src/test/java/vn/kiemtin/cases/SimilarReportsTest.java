@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
@@ -104,6 +105,53 @@ class SimilarReportsTest {
         Reported.report(other.replaceFirst(" ", "") + " nhé", "HEALTH");
         Reported.eventually().untilAsserted(() -> seen(own).body("reportCount", is(3)));
         seen(number).body("reportCount", is(1));
+    }
+
+    @Test
+    void whatWasSuggestedBecauseOfARejectedReportGoesAlongAndStillWaits() {
+        var text = "Phường ghi nhận 12 ca " + Reported.uniqueText();
+        Reported.report(text, "HEALTH");
+        var number = Reported.numberOf(text);
+        var other = text.replace("12", "15");
+        var suggested = Reported.report(other, "HEALTH");
+        Reported.eventually().untilAsserted(() -> seen(number).body("reportCount", is(2)));
+        handle(number, suggested, "confirm").statusCode(200);
+        var like = Reported.report(other.replace("15", "19"), "HEALTH");
+        Reported.eventually().untilAsserted(() -> seen(number).body("reportCount", is(3)));
+        var sameAsThat = Reported.report(other.replace("15", "19"), "HEALTH");
+        Reported.eventually()
+                .untilAsserted(() -> seen(number)
+                        .body("reports.standing", contains("CONFIRMED", "CONFIRMED", "SUGGESTED", "SUGGESTED")));
+        suggestBecauseOf(like, suggested);
+
+        String own =
+                handle(number, suggested, "reject").statusCode(200).extract().path("number");
+
+        seen(number)
+                .body("reportCount", is(1))
+                .body("suggestedReports", is(0))
+                .body("history.entries.what", hasItem("REPORT_FOLLOWED"));
+        seen(own)
+                .body("reportCount", is(3))
+                .body("suggestedReports", is(2))
+                .body("reports.id", hasItems(like.toString(), sameAsThat.toString()))
+                .body("history.entries.what", hasItem("REPORT_FOLLOWED_HERE"));
+        Reported.report(other.replace("15", "19"), "HEALTH");
+        Reported.eventually().untilAsserted(() -> seen(own).body("suggestedReports", is(3)));
+        handle(own, like, "confirm").statusCode(200);
+        seen(own).body("suggestedReports", is(2));
+    }
+
+    private void suggestBecauseOf(UUID report, UUID other) {
+        try (var connection = database.getConnection();
+                var update =
+                        connection.prepareStatement("update linked_report set like_report = ? where report_id = ?")) {
+            update.setObject(1, other);
+            update.setObject(2, report);
+            update.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -134,6 +134,16 @@ public class LinkedReport {
         this.linkVersion++;
     }
 
+    /** It goes where that one was put which it was suggested because of, and waits there for an officer's look. */
+    public void follow(CaseFile other, Instant at) {
+        this.movedFrom = caseId;
+        this.movedBy = null;
+        this.caseId = other.id();
+        this.homeCaseId = other.id();
+        this.linkedAt = at;
+        this.linkVersion++;
+    }
+
     /** It stays in its case and counts no more. */
     public void screenOut(Screening screening) {
         this.screening = screening;

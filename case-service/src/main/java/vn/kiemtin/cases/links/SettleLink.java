@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import vn.kiemtin.cases.casefile.LinkedReport;
 import vn.kiemtin.cases.casefile.Match;
 import vn.kiemtin.cases.casefile.Standing;
 import vn.kiemtin.cases.grouping.Grouping;
+import vn.kiemtin.cases.grouping.SuggestedKeys;
 import vn.kiemtin.cases.history.CaseHistory;
 import vn.kiemtin.cases.lifecycle.Readable;
 import vn.kiemtin.cases.opening.OpenCase;
@@ -36,6 +38,8 @@ public class SettleLink {
 
     private final CaseFiles files;
     private final Grouping grouping;
+    private final SuggestedKeys suggestedKeys;
+    private final Followers followers;
     private final OpenCase openCase;
     private final CaseEvents events;
     private final CaseHistory history;
@@ -44,12 +48,16 @@ public class SettleLink {
     SettleLink(
             CaseFiles files,
             Grouping grouping,
+            SuggestedKeys suggestedKeys,
+            Followers followers,
             OpenCase openCase,
             CaseEvents events,
             CaseHistory history,
             Clock clock) {
         this.files = files;
         this.grouping = grouping;
+        this.suggestedKeys = suggestedKeys;
+        this.followers = followers;
         this.openCase = openCase;
         this.events = events;
         this.history = history;
@@ -96,8 +104,10 @@ public class SettleLink {
         }
         var now = now();
         var opened = openCase.apartFrom(file.get(), causeOf(report.get(), file.get()), caller.actor(), now);
+        var following = followers.of(report.get(), file.get());
         grouping.part(report.get(), file.get(), opened);
         move(report.get(), file.get(), opened, Match.OPENED, "REPORT_REJECTED", caller, reason, now);
+        letFollow(following, file.get(), opened, caller, now);
         return new Result.Done(report.get(), opened);
     }
 
@@ -130,8 +140,10 @@ public class SettleLink {
             return new Result.Refused("to", "invalid.less-restricted");
         }
         var now = now();
+        var following = followers.of(report.get(), file.get());
         grouping.part(report.get(), file.get(), target.get());
         move(report.get(), file.get(), target.get(), Match.MOVED, "REPORT_MOVED", caller, reason, now);
+        letFollow(following, file.get(), target.get(), caller, now);
         return new Result.Done(report.get(), target.get());
     }
 
@@ -180,6 +192,20 @@ public class SettleLink {
         events.reportLinked(to, report, caller.actor());
         record(to, "REPORT_MOVED_HERE", report, from, caller, reason, now);
         LOG.infof("report-moved from=%s to=%s what=%s", from.number(), to.number(), what);
+    }
+
+    /** What was suggested because of the report that was moved waits beside it from now on: in the old case nothing speaks for it any more. */
+    private void letFollow(List<LinkedReport> following, CaseFile from, CaseFile to, Caller caller, Instant now) {
+        for (var report : following) {
+            suggestedKeys.follow(report, to);
+            report.follow(to, now);
+            from.removeReports(1);
+            to.addReports(1);
+            events.reportUnlinked(from, report, to, caller.actor(), now);
+            record(from, "REPORT_FOLLOWED", report, to, caller, null, now);
+            events.reportLinked(to, report, caller.actor());
+            record(to, "REPORT_FOLLOWED_HERE", report, from, caller, null, now);
+        }
     }
 
     private void record(
