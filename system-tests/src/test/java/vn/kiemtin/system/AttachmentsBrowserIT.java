@@ -78,12 +78,13 @@ class AttachmentsBrowserIT {
         citizen.locator("#text").fill(text);
         citizen.locator("#platform").selectOption("ZALO");
         citizen.locator("#field").selectOption("POLICY_LAW");
-        citizen.locator("#files")
-                .setInputFiles(new FilePayload[] {
-                    new FilePayload("thong-bao.png", "image/png", png()),
-                    new FilePayload("kem-theo.svg", "image/svg+xml", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>"
-                            .getBytes(StandardCharsets.UTF_8))
-                });
+        citizen.locator("#files").setInputFiles(new FilePayload[] {
+            new FilePayload("thong-bao.png", "image/png", png()),
+            new FilePayload(
+                    "kem-theo.svg",
+                    "image/svg+xml",
+                    "<svg xmlns=\"http://www.w3.org/2000/svg\"/>".getBytes(StandardCharsets.UTF_8))
+        });
 
         citizen.locator("#report-form button[type=submit]").click();
 
@@ -109,10 +110,11 @@ class AttachmentsBrowserIT {
         picture(desk, "files-desk-" + language);
         desk.setViewportSize(390, 844);
         picture(desk, "files-desk-narrow-" + language);
-        var look = desk.context().waitForPage(() -> attached.getByRole(AriaRole.BUTTON)
-                .filter(new Locator.FilterOptions().setHasText("thong-bao.png"))
-                .first()
-                .click());
+        var look = desk.context()
+                .waitForPage(() -> attached.getByRole(AriaRole.BUTTON)
+                        .filter(new Locator.FilterOptions().setHasText("thong-bao.png"))
+                        .first()
+                        .click());
         look.waitForLoadState();
         picture(look, "files-look-" + language);
         assertThat(look.locator("img")).isVisible();

@@ -75,7 +75,7 @@ class Followers {
             case SAME_TEXT ->
                 brought.texts().contains(FoldedText.of(report.text()).value());
             case SAME_LINK -> posts(report.text(), report.link()).anyMatch(brought.posts()::contains);
-            case OPENED, SIMILAR_TEXT, CONTAINED_TEXT, MOVED -> false;
+            case OPENED, JOINED, SIMILAR_TEXT, CONTAINED_TEXT, MOVED -> false;
         };
     }
 

@@ -93,7 +93,8 @@ class RotationTest {
                         .body("rotating", equalTo(false))
                         .body("keys[1].contacts", equalTo(0)));
         assertThat(master.current().primary()).isNotEqualTo(former);
-        assertThat(keys.find(ours, ContactKeys.Purpose.CONTACT).master()).isEqualTo(master.current().primary());
+        assertThat(keys.find(ours, ContactKeys.Purpose.CONTACT).master())
+                .isEqualTo(master.current().primary());
         assertThat(contacts.open(ours).orElseThrow().email()).isEqualTo("mot@example.vn");
     }
 
