@@ -75,7 +75,7 @@ format: ## format the sources
 	@./mvnw -q -B -ntp spotless:apply
 
 check: ## formatting, Error Prone, NullAway, enforcer: what stands before the tests
-	@./mvnw -q -B -ntp spotless:check test-compile
+	@./mvnw -q -B -ntp -T 2 spotless:check test-compile
 
 bench: $(BUILT) ## measure throughput and latency (bench/README.md)
 	@./mvnw -q -B -ntp -pl bench -am process-classes

@@ -33,15 +33,15 @@ record Answered(int status, String version, String body) {
         return to(request(person, path).GET());
     }
 
-    static Answered toPost(SignIn person, String path, String body) {
-        return to(request(person, path).POST(HttpRequest.BodyPublishers.ofString(body)));
+    static Answered toPost(SignIn person, String path, Object body) {
+        return to(request(person, path).POST(json(body)));
     }
 
     /**
      * @param seen the version that the person has before them, as an entity tag
      */
-    static Answered toPost(SignIn person, String path, String seen, String body) {
-        return to(request(person, path).header("If-Match", seen).POST(HttpRequest.BodyPublishers.ofString(body)));
+    static Answered toPost(SignIn person, String path, String seen, Object body) {
+        return to(request(person, path).header("If-Match", seen).POST(json(body)));
     }
 
     /** Itself, when it has this status. */
@@ -55,6 +55,16 @@ record Answered(int status, String version, String body) {
             return JSON.readTree(body);
         } catch (JsonProcessingException e) {
             throw new AssertionError(body, e);
+        }
+    }
+
+    /** A text is taken as it is. */
+    private static HttpRequest.BodyPublisher json(Object body) {
+        try {
+            return HttpRequest.BodyPublishers.ofString(
+                    body instanceof String text ? text : JSON.writeValueAsString(body));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
         }
     }
 

@@ -86,8 +86,17 @@ final class Correcting {
         return person.request()
                 .header("If-Match", revisionOf(number, correction))
                 .body(bodyOf(step))
-                .post("/api/v1/cases/" + number + "/corrections/" + correction + "/" + step.path())
+                .post(address(number, correction, step))
                 .then();
+    }
+
+    /** The same without REST Assured. */
+    static Answered tried(SignIn person, String number, int correction, CorrectionStep step) {
+        return Answered.toPost(person, address(number, correction, step), revisionOf(number, correction), bodyOf(step));
+    }
+
+    private static String address(String number, int correction, CorrectionStep step) {
+        return "/api/v1/cases/" + number + "/corrections/" + correction + "/" + step.path();
     }
 
     static Map<String, Object> bodyOf(CorrectionStep step) {

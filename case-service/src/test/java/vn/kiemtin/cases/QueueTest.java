@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Instant;
@@ -103,29 +104,25 @@ class QueueTest {
         var prompt = Reported.freshCase("SCAM_LINK");
         var dismissed = Reported.freshCase("SCAM_LINK");
         Moving.made(dismissed, SignIn.POLICE_OFFICER, Move.DISMISS);
-        var seen = new ArrayList<Map<String, Object>>();
+        var seen = new ArrayList<JsonNode>();
 
-        String cursor = null;
-        do {
-            var page = person.request()
-                    .queryParam("sort", "due")
-                    .queryParam("limit", 3)
-                    .queryParams(cursor == null ? Map.of() : Map.of("cursor", cursor))
-                    .get("/api/v1/cases")
-                    .then()
-                    .statusCode(200)
-                    .extract();
-            seen.addAll(page.path("cases"));
-            cursor = page.path("next");
-        } while (cursor != null);
+        var address = "/api/v1/cases?sort=due&limit=3";
+        for (var next = address; next != null; ) {
+            var page = Answered.toGet(person, next).with(200).json();
+            page.path("cases").forEach(seen::add);
+            next = page.hasNonNull("next")
+                    ? address + "&cursor=" + page.path("next").asText()
+                    : null;
+        }
 
-        assertThat(seen).extracting(file -> file.get("number")).doesNotHaveDuplicates();
         assertThat(seen)
-                .extracting(file -> String.valueOf(file.get("number")))
+                .extracting(file -> file.path("number").asText())
+                .doesNotHaveDuplicates()
                 .contains(usual, atOnce, prompt)
                 .doesNotContain(dismissed);
         assertThat(seen)
-                .extracting(file -> Instant.parse(String.valueOf(((Map<?, ?>) file.get("deadline")).get("dueAt"))))
+                .extracting(file ->
+                        Instant.parse(file.path("deadline").path("dueAt").asText()))
                 .isSorted();
     }
 

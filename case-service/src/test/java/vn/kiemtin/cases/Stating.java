@@ -102,6 +102,11 @@ final class Stating {
         return take(person, number, statement, step).statusCode(200);
     }
 
+    /** The same without REST Assured, whatever the answer. */
+    static Answered tried(SignIn person, String number, String statement, StatementStep step) {
+        return Answered.toPost(person, address(number, statement, step), revisionOf(number, statement), bodyOf(step));
+    }
+
     /** With the revision that the statement has. */
     static ValidatableResponse take(SignIn person, String number, String statement, StatementStep step) {
         return take(person, number, statement, revisionOf(number, statement), step, bodyOf(step));
@@ -117,8 +122,12 @@ final class Stating {
         return person.request()
                 .header("If-Match", revision)
                 .body(body)
-                .post("/api/v1/cases/" + number + "/statements/" + statement + "/" + step.path())
+                .post(address(number, statement, step))
                 .then();
+    }
+
+    private static String address(String number, String statement, StatementStep step) {
+        return "/api/v1/cases/" + number + "/statements/" + statement + "/" + step.path();
     }
 
     static Map<String, Object> bodyOf(StatementStep step) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -56,7 +57,7 @@ class LookLinksTest {
 
     private static LookLinks at(Instant now, char key) {
         var bytes = new byte[32];
-        java.util.Arrays.fill(bytes, (byte) key);
+        Arrays.fill(bytes, (byte) key);
         return new LookLinks(Base64.getEncoder().encodeToString(bytes), Clock.fixed(now, ZoneOffset.UTC));
     }
 }

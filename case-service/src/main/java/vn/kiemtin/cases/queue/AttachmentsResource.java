@@ -66,6 +66,10 @@ public class AttachmentsResource {
     @GET
     @Transactional
     @Operation(summary = "The files that came with a report")
+    @APIResponse(
+            responseCode = "200",
+            description = "In the order in which they were sent",
+            content = @Content(schema = @Schema(implementation = AttachmentsOfReport.class)))
     public AttachmentsOfReport list(@PathParam("number") String number, @PathParam("report") UUID report) {
         var file = visible.get(number, callers.current());
         if (files.report(report)

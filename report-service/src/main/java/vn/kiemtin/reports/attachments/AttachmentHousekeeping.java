@@ -41,7 +41,11 @@ class AttachmentHousekeeping {
 
     void sweep() {
         try {
-            store.sweep(clock.instant().minus(settings.unfinishedKept()), attachments::named);
+            var now = clock.instant();
+            store.sweep(
+                    now.minus(settings.longestUpload().multipliedBy(2)),
+                    now.minus(settings.unfinishedKept()),
+                    attachments::named);
         } catch (IOException | RuntimeException e) {
             LOG.warnf("attachments-not-swept error=%s", e.toString());
         }

@@ -72,7 +72,7 @@ public interface AttachmentSettings {
     @Min(10_000)
     int mostPixelsOfCopy();
 
-    /** How long a file that belongs to no report (its sender went away, or the machine) is left lying. */
+    /** How long a kept file that no report names is left lying: its transaction may have failed. */
     @WithDefault("24H")
     Duration unfinishedKept();
 }

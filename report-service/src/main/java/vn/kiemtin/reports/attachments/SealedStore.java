@@ -5,6 +5,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Set;
 import java.util.UUID;
@@ -100,16 +102,17 @@ class SealedStore {
     /**
      * Removes what nobody names: uploads and drafts that broke off, and files whose report never came to be.
      *
-     * @param before what is younger may still become something
+     * @param drafts what is on its way since then may still arrive
+     * @param before a kept file that is younger may still be named
      * @param named which of these names belong to an attachment
      * @return how many files were removed
      */
-    int sweep(Instant before, Function<Set<String>, Set<String>> named) throws IOException {
+    int sweep(Instant drafts, Instant before, Function<Set<String>, Set<String>> named) throws IOException {
         int swept = 0;
         for (var name : new String[] {INCOMING, UPLOADS}) {
             if (Files.isDirectory(folder.resolve(name))) {
                 try (var left = Files.list(folder.resolve(name))) {
-                    swept += remove(left.filter(file -> isOlder(file, before)));
+                    swept += remove(left.filter(file -> isOlder(file, drafts)));
                 }
             }
         }
@@ -129,7 +132,7 @@ class SealedStore {
         int swept = 0;
         try (var files = Files.list(home)) {
             var old = files.filter(file -> isOlder(file, before)).iterator();
-            var some = new java.util.HashMap<String, Path>();
+            var some = new HashMap<String, Path>();
             while (old.hasNext()) {
                 var file = old.next();
                 some.put(file.getFileName().toString(), file);
@@ -195,7 +198,7 @@ class SealedStore {
         private final OutputStream out;
 
         Unclosed(FileChannel channel) {
-            this.out = java.nio.channels.Channels.newOutputStream(channel);
+            this.out = Channels.newOutputStream(channel);
         }
 
         @Override

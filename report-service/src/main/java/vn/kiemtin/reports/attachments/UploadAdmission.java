@@ -1,6 +1,7 @@
 package vn.kiemtin.reports.attachments;
 
 import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -30,11 +31,12 @@ public class UploadAdmission implements LargerBodies {
     /** What surrounds the files in a form: the other fields. */
     private static final long FORM = 512 * 1024;
 
-    private final AttachmentSettings settings;
-    private final SealedStore store;
+    private final Provider<AttachmentSettings> settings;
+    private final Provider<SealedStore> store;
     private final AtomicInteger taken = new AtomicInteger();
 
-    UploadAdmission(AttachmentSettings settings, SealedStore store) {
+    /** A filter is made before there are settings. */
+    UploadAdmission(Provider<AttachmentSettings> settings, Provider<SealedStore> store) {
         this.settings = settings;
         this.store = store;
     }
@@ -42,7 +44,7 @@ public class UploadAdmission implements LargerBodies {
     @Override
     public OptionalLong limitOf(String path, boolean formWithFiles) {
         return formWithFiles && PATHS.contains(path)
-                ? OptionalLong.of(settings.largestTotal() + FORM)
+                ? OptionalLong.of(settings.get().largestTotal() + FORM)
                 : OptionalLong.empty();
     }
 
@@ -51,16 +53,16 @@ public class UploadAdmission implements LargerBodies {
         if (!BodyLimit.isFormWithFiles(context)) {
             return;
         }
-        if (store.free() < settings.leastFree()) {
+        if (store.get().free() < settings.get().leastFree()) {
             LOG.errorf("uploads-refused reason=disk-full");
             throw refused(context);
         }
-        if (taken.incrementAndGet() > settings.uploadsAtOnce()) {
+        if (taken.incrementAndGet() > settings.get().uploadsAtOnce()) {
             taken.decrementAndGet();
             throw refused(context);
         }
         var held = new AtomicBoolean(true);
-        var tooLong = context.vertx().setTimer(settings.longestUpload().toMillis(), late -> {
+        var tooLong = context.vertx().setTimer(settings.get().longestUpload().toMillis(), late -> {
             if (!context.request().isEnded()) {
                 LOG.infof("upload-ended reason=too-slow");
                 context.request().connection().close();

@@ -61,7 +61,7 @@ record ReportForm(
     }
 
     /** Whether anything is told of when and where it was seen, and why it is doubted. */
-    boolean tellsMore() {
+    public boolean tellsMore() {
         return !(seenOn + seenPlace + doubts).isBlank();
     }
 

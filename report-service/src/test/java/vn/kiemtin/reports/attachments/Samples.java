@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
@@ -90,7 +91,12 @@ final class Samples {
     static byte[] pngWithABombInItsText() {
         var png = png();
         var text = joined("Comment\0\0".getBytes(StandardCharsets.US_ASCII), deflated(new byte[200_000_000]));
-        return joined(java.util.Arrays.copyOf(png, 33), chunk("zTXt", text), from(png, 33));
+        return joined(Arrays.copyOf(png, 33), chunk("zTXt", text), from(png, 33));
+    }
+
+    /** Its header is that of a picture. */
+    static byte[] pngThatIsNoPicture() {
+        return joined(Arrays.copyOf(png(), 33), chunk("IDAT", new byte[] {1, 2, 3, 4}), chunk("IEND", new byte[0]));
     }
 
     static byte[] svg() {
@@ -144,7 +150,7 @@ final class Samples {
     }
 
     private static byte[] from(byte[] bytes, int from) {
-        return java.util.Arrays.copyOfRange(bytes, from, bytes.length);
+        return Arrays.copyOfRange(bytes, from, bytes.length);
     }
 
     private static byte[] chunk(String type, byte[] content) {
