@@ -119,7 +119,10 @@ class OpenOrJoinCase {
         grouping.keep(known);
         placed.stream()
                 .filter(each -> each.link().match() != Match.JOINED)
-                .forEach(each -> tieCases.tiedBy(each.link(), each.reported().content()));
+                .forEach(each -> each.reported()
+                        .delivery()
+                        .inItsTrace(() ->
+                                tieCases.tiedBy(each.link(), each.reported().content())));
     }
 
     /**
