@@ -88,7 +88,7 @@ public class JoinResource {
 
     private Response answer(Joinable found, ReportForm form) {
         var key = IdempotencyKey.parse(form.key());
-        return switch (receiveReport.receive(form.toRequest(), List.of(), Channel.WEB, page.language(), key)) {
+        return switch (receiveReport.receive(form.toRequest(), List.of(), Channel.WEB, page.language(), key, null)) {
             case ReceiveReport.Result.Faulty(var faults) ->
                 html(422, join(found, form, FormErrors.of(faults, page.language()), null));
             case ReceiveReport.Result.Submitted(var submission) ->

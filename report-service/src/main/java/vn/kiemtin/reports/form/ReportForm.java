@@ -77,7 +77,8 @@ record ReportForm(
                 seenOn,
                 seenPlace,
                 doubts,
-                statement);
+                statement,
+                null);
     }
 
     private static String newKey() {

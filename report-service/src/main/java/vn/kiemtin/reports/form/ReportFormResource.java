@@ -168,7 +168,7 @@ public class ReportFormResource {
 
     private Response answer(ReportForm form, List<SentFile> files) {
         var key = IdempotencyKey.parse(form.key());
-        return switch (receiveReport.receive(form.toRequest(), files, Channel.WEB, page.language(), key)) {
+        return switch (receiveReport.receive(form.toRequest(), files, Channel.WEB, page.language(), key, null)) {
             case ReceiveReport.Result.Faulty(var faults) ->
                 html(422, form(form, FormErrors.of(faults, page.language()), null));
             case ReceiveReport.Result.Submitted(var submission) ->

@@ -51,7 +51,8 @@ class JoinChecks {
                     sent.seenOn(),
                     sent.seenPlace(),
                     sent.doubts(),
-                    sent.statement());
+                    sent.statement(),
+                    sent.channel());
         }
 
         private static boolean saysNothing(ReportRequest sent) {

@@ -41,13 +41,15 @@ public class ReceiveReport {
 
     /**
      * @param spoken the language of the request, taken unless the report names one
+     * @param enteredBy account name of the officer who enters what somebody told; null of what people send themselves
      */
     public Result receive(
             ReportRequest request,
             List<SentFile> sent,
             Channel channel,
             Language spoken,
-            @Nullable IdempotencyKey key) {
+            @Nullable IdempotencyKey key,
+            @Nullable String enteredBy) {
         var faults = new ArrayList<Fault>();
         var files = checkFiles.check(sent);
         var report = checks.check(
@@ -60,7 +62,8 @@ public class ReceiveReport {
         }
         if (report instanceof CheckedReport.Sound(var draft) && files instanceof CheckedFiles.Sound(var sound)) {
             try (var sealed = sealFiles.seal(sound)) {
-                return new Result.Submitted(submitReport.submit(draft, sealed, key));
+                return new Result.Submitted(
+                        submitReport.submit(enteredBy == null ? draft : draft.enteredBy(enteredBy), sealed, key));
             }
         }
         return new Result.Faulty(faults);

@@ -58,6 +58,11 @@ public class Report extends PanacheEntityBase {
     @Nullable
     String doubts;
 
+    /** Account name of the officer who entered it; null where people sent it themselves. */
+    @Nullable
+    @Column(name = "entered_by")
+    String enteredBy;
+
     /** The case that the reporter recognised by its statement. */
     @Nullable
     @Column(name = "joined_case")
@@ -114,6 +119,7 @@ public class Report extends PanacheEntityBase {
         this.seenOn = draft.sighting().on();
         this.seenPlace = draft.sighting().place();
         this.doubts = draft.sighting().doubts();
+        this.enteredBy = draft.enteredBy();
         this.joinedCase = draft.joins() == null ? null : draft.joins().caseId();
         this.status = ReportStatus.RECEIVED;
         this.receiptKeyVersion = receipt.keyVersion();

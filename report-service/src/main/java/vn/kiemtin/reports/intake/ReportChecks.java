@@ -62,7 +62,8 @@ public class ReportChecks {
                 request.language() != null,
                 contact,
                 sighting,
-                joined == null ? null : joined.reference(sent)));
+                joined == null ? null : joined.reference(sent),
+                null));
     }
 
     private static @Nullable String text(@Nullable String raw, List<Fault> faults) {

@@ -12,6 +12,7 @@ import vn.kiemtin.web.Language;
  *
  * @param language of the answers
  * @param languageNamed whether the report itself names it; else it is that of the request, which may be another when it is repeated
+ * @param enteredBy account name of the officer who entered what somebody told; null of what people sent themselves
  * @param joins the statement in which the reporter recognised what was seen
  */
 public record ReportDraft(
@@ -25,7 +26,24 @@ public record ReportDraft(
         boolean languageNamed,
         @Nullable ContactDetails contact,
         Sighting sighting,
-        @Nullable JoinedStatement joins) {
+        @Nullable JoinedStatement joins,
+        @Nullable String enteredBy) {
+
+    ReportDraft enteredBy(String officer) {
+        return new ReportDraft(
+                channel,
+                text,
+                link,
+                platform,
+                field,
+                locality,
+                language,
+                languageNamed,
+                contact,
+                sighting,
+                joins,
+                officer);
+    }
 
     /** The same for the same report, whatever its headers, different for any other: each part with its length before it. */
     String canonical() {

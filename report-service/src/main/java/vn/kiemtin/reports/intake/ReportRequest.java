@@ -68,7 +68,14 @@ public record ReportRequest(
                                 + " does not say is taken from the statement. Where nobody may join that case any more, it is a report like any other",
                 examples = "TB-2026-000042")
         @Nullable
-        String statement) {
+        String statement,
+
+        @Schema(
+                description =
+                        "How it reached the officer who enters it: HOTLINE, PAPER or IN_PERSON, with the officer's token; left out by everybody else",
+                examples = "HOTLINE")
+        @Nullable
+        Channel channel) {
 
     /** One of both is enough. */
     @Schema(name = "ReportContact")

@@ -2,6 +2,7 @@ package vn.kiemtin.reports.intake;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.validation.constraints.NotNull;
@@ -50,10 +51,12 @@ public class ReportsResource {
 
     private final ReceiveReport receiveReport;
     private final ObjectMapper json;
+    private final SecurityIdentity caller;
 
-    ReportsResource(ReceiveReport receiveReport, ObjectMapper json) {
+    ReportsResource(ReceiveReport receiveReport, ObjectMapper json, SecurityIdentity caller) {
         this.receiveReport = receiveReport;
         this.json = json;
+        this.caller = caller;
     }
 
     @POST
@@ -167,10 +170,31 @@ public class ReportsResource {
     private Response receive(
             ReportRequest report, List<SentFile> files, @Nullable String idempotencyKey, HttpServerRequest request) {
         var key = key(idempotencyKey);
-        return switch (receiveReport.receive(report, files, Channel.API, Language.of(request), key)) {
+        var channel = channel(report);
+        var officer = channel.isEnteredByOfficers() ? caller.getPrincipal().getName() : null;
+        return switch (receiveReport.receive(report, files, channel, Language.of(request), key, officer)) {
             case ReceiveReport.Result.Faulty(var faults) -> throw problem(faults);
             case ReceiveReport.Result.Submitted(var submission) -> answer(submission);
         };
+    }
+
+    /** What was told on the telephone, in a letter or at a counter is entered by officers, who sign in for that. */
+    private Channel channel(ReportRequest report) {
+        var channel = report.channel();
+        if (channel == null) {
+            return Channel.API;
+        }
+        if (!channel.isEnteredByOfficers()) {
+            throw ProblemException.of(ProblemType.INVALID_REQUEST)
+                    .field("channel", "invalid.one-of", "HOTLINE, PAPER, IN_PERSON");
+        }
+        if (caller.isAnonymous()) {
+            throw ProblemException.of(ProblemType.SIGN_IN_REQUIRED);
+        }
+        if (!caller.hasRole("officer") && !caller.hasRole("head")) {
+            throw ProblemException.of(ProblemType.NOT_ALLOWED);
+        }
+        return channel;
     }
 
     private static Response answer(Submission submission) {
