@@ -177,7 +177,7 @@ class LookTest {
                         "report",
                         "{\"text\":\"%s\",\"platform\":\"OTHER\",\"field\":\"OTHER\"}".formatted(text),
                         "application/json; charset=UTF-8")
-                .multiPart("files", name, content, "application/octet-stream")
+                .multiPart(FilePart.of(name, content))
                 .post("/api/v1/reports")
                 .then()
                 .statusCode(201);

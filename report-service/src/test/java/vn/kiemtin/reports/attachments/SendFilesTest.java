@@ -74,8 +74,8 @@ class SendFilesTest {
         var document = Samples.pdf();
 
         form(report(text))
-                .multiPart("files", "../../etc/anh gnp.exe", picture, "application/x-sh")
-                .multiPart("files", "giay.pdf", document, "application/pdf")
+                .multiPart(FilePart.of("../../etc/anh gnp.exe", picture))
+                .multiPart(FilePart.of("giay.pdf", document))
                 .post("/api/v1/reports")
                 .then()
                 .statusCode(201);
@@ -132,10 +132,10 @@ class SendFilesTest {
         var zalo = with(without(report(), "text"), "platform", "ZALO");
 
         var code = form(zalo)
-                .multiPart("files", "a.gif", Samples.gif(), "image/gif")
-                .multiPart("files", "b.jpg", Samples.jpeg(30, 30), "image/jpeg")
-                .multiPart("files", "c.mp4", Samples.mp4(), "video/mp4")
-                .multiPart("files", "d.webp", Samples.webp(), "image/webp")
+                .multiPart(FilePart.of("a.gif", Samples.gif()))
+                .multiPart(FilePart.of("b.jpg", Samples.jpeg(30, 30)))
+                .multiPart(FilePart.of("c.mp4", Samples.mp4()))
+                .multiPart(FilePart.of("d.webp", Samples.webp()))
                 .post("/api/v1/reports")
                 .then()
                 .statusCode(201)
@@ -159,7 +159,7 @@ class SendFilesTest {
                 .multiPart(field("platform", "FACEBOOK"))
                 .multiPart(field("field", "HEALTH"))
                 .multiPart(field("key", UUID.randomUUID().toString()))
-                .multiPart("files", "anh.png", Samples.png(), "image/png")
+                .multiPart(FilePart.of("anh.png", Samples.png()))
                 .post("/");
 
         assertThat(sent.statusCode()).isEqualTo(303);
@@ -189,7 +189,7 @@ class SendFilesTest {
                 .multiPart(field("platform", "FACEBOOK"))
                 .multiPart(field("field", "HEALTH"))
                 .multiPart(field("key", UUID.randomUUID().toString()))
-                .multiPart("files", "", new byte[0], "application/octet-stream")
+                .multiPart(FilePart.of("", new byte[0]))
                 .post("/")
                 .then()
                 .statusCode(303);
@@ -206,17 +206,17 @@ class SendFilesTest {
         var picture = Samples.png();
         var first = form(report(text))
                 .header("Idempotency-Key", key)
-                .multiPart("files", "anh.png", picture, "image/png")
+                .multiPart(FilePart.of("anh.png", picture))
                 .post("/api/v1/reports");
         var before = Folder.everything();
 
         var again = form(report(text))
                 .header("Idempotency-Key", key)
-                .multiPart("files", "ten-khac.png", picture, "image/png")
+                .multiPart(FilePart.of("ten-khac.png", picture))
                 .post("/api/v1/reports");
         var another = form(report(text))
                 .header("Idempotency-Key", key)
-                .multiPart("files", "anh.png", Samples.png(), "image/png")
+                .multiPart(FilePart.of("anh.png", Samples.png()))
                 .post("/api/v1/reports");
 
         again.then().statusCode(201).body("receiptCode", equalTo(first.path("receiptCode")));
@@ -249,8 +249,8 @@ class SendFilesTest {
 
         var refused = form(report())
                 .header("Accept-Language", "en")
-                .multiPart("files", "tot.png", Samples.png(), "image/png")
-                .multiPart("files", name, content, "image/png")
+                .multiPart(FilePart.of("tot.png", Samples.png()))
+                .multiPart(FilePart.of(name, content))
                 .post("/api/v1/reports");
 
         refused.then()
@@ -266,7 +266,7 @@ class SendFilesTest {
     void areAtMostTen() {
         var form = form(report());
         for (int i = 0; i < 11; i++) {
-            form.multiPart("files", i + ".png", Samples.png(), "image/png");
+            form.multiPart(FilePart.of(i + ".png", Samples.png()));
         }
 
         form.post("/api/v1/reports").then().statusCode(422).body("errors.message", hasItem(containsString("10")));
@@ -297,7 +297,7 @@ class SendFilesTest {
                 .multiPart(field("text", text))
                 .multiPart(field("platform", "ZALO"))
                 .multiPart(field("field", "HEALTH"))
-                .multiPart("files", "xau.svg", Samples.svg(), "image/png")
+                .multiPart(FilePart.of("xau.svg", Samples.svg()))
                 .post("/")
                 .then()
                 .statusCode(422)
@@ -315,7 +315,7 @@ class SendFilesTest {
     void areSweptAwayWhenTheirReportNeverCameToBe() throws IOException {
         var kept = "Tin đồn " + UUID.randomUUID();
         form(report(kept))
-                .multiPart("files", "anh.png", Samples.png(), "image/png")
+                .multiPart(FilePart.of("anh.png", Samples.png()))
                 .post("/api/v1/reports")
                 .then()
                 .statusCode(201);
@@ -323,7 +323,7 @@ class SendFilesTest {
         database.change("alter table attachment add constraint refused check (length(name) < 0) not valid");
         try {
             form(report())
-                    .multiPart("files", "anh.png", Samples.png(), "image/png")
+                    .multiPart(FilePart.of("anh.png", Samples.png()))
                     .post("/api/v1/reports")
                     .then()
                     .statusCode(500);
@@ -364,7 +364,7 @@ class SendFilesTest {
             eventually().until(() -> uploads().size() == 3);
 
             form(report())
-                    .multiPart("files", "anh.png", Samples.png(), "image/png")
+                    .multiPart(FilePart.of("anh.png", Samples.png()))
                     .post("/api/v1/reports")
                     .then()
                     .statusCode(503)
@@ -379,7 +379,7 @@ class SendFilesTest {
         eventually().until(() -> uploads().isEmpty());
         eventually()
                 .until(() -> form(report())
-                                .multiPart("files", "anh.png", Samples.png(), "image/png")
+                                .multiPart(FilePart.of("anh.png", Samples.png()))
                                 .post("/api/v1/reports")
                                 .statusCode()
                         == 201);
