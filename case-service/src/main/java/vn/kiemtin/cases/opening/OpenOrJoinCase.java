@@ -95,12 +95,22 @@ class OpenOrJoinCase {
     }
 
     void place(List<Delivery<ReportSubmitted>> deliveries) {
+        put(deliveries).stream()
+                .filter(each -> each.link().match() != Match.JOINED)
+                .forEach(each -> each.reported()
+                        .delivery()
+                        .inItsTrace(() ->
+                                tieCases.tiedBy(each.link(), each.reported().content())));
+    }
+
+    /** Puts each report into a case; what they tell of cases that are one is yet to be looked at. */
+    List<Placed> put(List<Delivery<ReportSubmitted>> deliveries) {
         var reported = deliveries.stream().map(Reported::by).toList();
         grouping.lock();
         var known = grouping.known(reported.stream().map(Reported::content).toList());
         var placed = decide(reported, known);
         if (placed.isEmpty()) {
-            return;
+            return placed;
         }
         var joined = files.lockAll(placed.stream()
                 .flatMap(each -> each.found().stream())
@@ -117,12 +127,7 @@ class OpenOrJoinCase {
                 each.link().reportId(), each.reported().report().attachments()));
         history.append(happenings);
         grouping.keep(known);
-        placed.stream()
-                .filter(each -> each.link().match() != Match.JOINED)
-                .forEach(each -> each.reported()
-                        .delivery()
-                        .inItsTrace(() ->
-                                tieCases.tiedBy(each.link(), each.reported().content())));
+        return placed;
     }
 
     /**

@@ -82,7 +82,7 @@ class BatchTest {
     }
 
     private void place(List<ReportSubmitted> reports) {
-        openOrJoin.place(reports.stream().map(Deliveries::of).toList());
+        openOrJoin.put(reports.stream().map(Deliveries::of).toList());
         entities.flush();
         entities.clear();
     }
