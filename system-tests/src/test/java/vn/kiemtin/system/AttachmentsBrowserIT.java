@@ -21,7 +21,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -71,7 +70,10 @@ class AttachmentsBrowserIT {
     @ParameterizedTest
     @CsvSource({"vi, true", "en, false"})
     void areSentFromAPhoneAndLookedAtAtADesk(String language, boolean scripts) {
-        var text = "Lan truyền ảnh chụp thông báo giả về việc thu hồi sổ đỏ " + UUID.randomUUID();
+        var text = Casework.unique(
+                language.equals("vi")
+                        ? "Lan truyền ảnh chụp thông báo giả về việc thu hồi sổ đỏ"
+                        : "Có ảnh công văn nói rằng trường cấp ba sắp giải thể ngay tuần tới");
         var citizen = page(390, 844, language, scripts);
         citizen.navigate(RunningSystem.address("/?lang=" + language));
         picture(citizen, "files-form-" + language);
