@@ -132,7 +132,7 @@ public final class ServiceProcess implements Part {
                 "both".equals(System.getProperty("kiemtin.compilers"))
                         ? "-XX:+TieredCompilation"
                         : "-XX:TieredStopAtLevel=1",
-                "-XX:MaxDirectMemorySize=64m",
+                "-XX:MaxDirectMemorySize=40m",
                 "-XX:ReservedCodeCacheSize=64m",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Djava.awt.headless=true",

@@ -17,6 +17,7 @@ import static vn.kiemtin.system.Casework.unique;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.LoadState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -333,9 +334,9 @@ class AccessibilityIT {
         phone.onResponse(loaded::add);
 
         phone.navigate(RunningSystem.address("/"));
-        phone.waitForLoadState();
+        phone.waitForLoadState(LoadState.NETWORKIDLE);
 
-        var bytes = loaded.stream()
+        var bytes = List.copyOf(loaded).stream()
                 .mapToLong(response -> response.request().sizes().responseBodySize
                         + response.request().sizes().responseHeadersSize)
                 .sum();

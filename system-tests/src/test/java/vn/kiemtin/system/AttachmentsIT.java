@@ -12,6 +12,7 @@ import static vn.kiemtin.system.Casework.unique;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -53,7 +54,7 @@ class AttachmentsIT {
                         "report",
                         "{\"text\":\"%s\",\"platform\":\"ZALO\",\"field\":\"SECURITY_ORDER\"}".formatted(text),
                         "application/json; charset=UTF-8")
-                .multiPart("files", "thong-bao.png", png(), "image/png")
+                .multiPart("files", onDisk("thong-bao.png", png()), "image/png")
                 .post("/api/v1/reports")
                 .then()
                 .statusCode(201)
@@ -204,6 +205,12 @@ class AttachmentsIT {
                 .map(line -> Long.parseLong(line.replaceAll("\\D", "")))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** From a disk, as programs send it: its size is known, and with it the form's. */
+    private static File onDisk(String name, byte[] content) throws IOException {
+        var file = Files.createTempDirectory("attachments").resolve(name);
+        return Files.write(file, content).toFile();
     }
 
     private static byte[] png() throws IOException {
