@@ -39,7 +39,7 @@ public interface AttachmentSettings {
     long largestTotal();
 
     /** How many forms with files one instance takes in at once; whoever comes then is asked to come again. Below {@code kiemtin.web.most-requests-at-once}. */
-    @WithDefault("12")
+    @WithDefault("8")
     @Min(1)
     int uploadsAtOnce();
 
