@@ -89,7 +89,16 @@
     return true;
   };
 
-  const send = (form, input) => {
+  // What was pressed belongs to the form.
+  const filled = (form, pressed) => {
+    const data = new FormData(form);
+    if (pressed && pressed.name) {
+      data.append(pressed.name, pressed.value);
+    }
+    return data;
+  };
+
+  const send = (form, input, pressed) => {
     const button = form.querySelector("button[type=submit]");
     const { box, progress, text } = bar(form, input.dataset.sending);
     const request = new XMLHttpRequest();
@@ -130,7 +139,7 @@
     request.addEventListener("abort", () => ended(true));
     button.disabled = true;
     document.querySelectorAll(".upload").forEach((old) => old !== box && old.remove());
-    request.send(new FormData(form));
+    request.send(filled(form, pressed));
   };
 
   const prepare = () => {
@@ -151,7 +160,7 @@
         input.focus();
         return;
       }
-      send(form, input);
+      send(form, input, event.submitter);
     });
   };
 

@@ -61,6 +61,11 @@ public class CaseFiles implements PanacheRepositoryBase<CaseFile, UUID> {
                         .getResultList();
     }
 
+    /** Whether there is such a case; it is not read, so that locking it afterwards reads it as it is then. */
+    public boolean exists(UUID id) {
+        return count("id", id) > 0;
+    }
+
     public Optional<UUID> idOf(String number) {
         return isNumber(number)
                 ? getEntityManager()
@@ -263,12 +268,12 @@ public class CaseFiles implements PanacheRepositoryBase<CaseFile, UUID> {
                 .findFirst();
     }
 
-    /** Text and link, either of which may be null, of the case's other reports that surely belong to it. */
+    /** Text and link, either of which may be null, of the case's other reports that surely belong to it, and not just because their senders say so. */
     public Stream<Object[]> contentsOfOthers(LinkedReport report) {
         return getEntityManager()
                 .createQuery("""
                         select text, link from LinkedReport
-                        where caseId = :case and reportId <> :report and standing = CONFIRMED""", Object[].class)
+                        where caseId = :case and reportId <> :report and standing = CONFIRMED and match <> JOINED""", Object[].class)
                 .setParameter("case", report.caseId())
                 .setParameter("report", report.reportId())
                 .setHint(HibernateHints.HINT_FETCH_SIZE, 500)

@@ -133,7 +133,7 @@ class FillInExemplars {
         return database.createNativeQuery("""
                         select id, exists (
                                    select from linked_report
-                                   where case_id = next.id and standing = 'CONFIRMED' and text is not null
+                                   where case_id = next.id and standing = 'CONFIRMED' and match <> 'JOINED' and text is not null
                                      and not exists (select from exemplar
                                                      where exemplar.case_id = home_case_id and version = :version))
                         from (select case_file.id, case_file.opened_at from exemplar_fill_in turn
@@ -155,7 +155,7 @@ class FillInExemplars {
                 .executeUpdate();
         List<Object[]> reports = database.createNativeQuery("""
                         select report_id, home_case_id, match, text, link from linked_report
-                        where case_id = :case and standing = 'CONFIRMED' and text is not null
+                        where case_id = :case and standing = 'CONFIRMED' and match <> 'JOINED' and text is not null
                           and not exists (select from exemplar where exemplar.case_id = home_case_id)
                         order by linked_at, report_id limit :most""")
                 .setParameter("case", caseId)

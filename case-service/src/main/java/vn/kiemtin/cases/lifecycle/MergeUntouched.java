@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import vn.kiemtin.cases.casefile.CaseFile;
@@ -51,8 +52,22 @@ public class MergeUntouched {
         return into.status().isOpen()
                 && !into.status().isConcluded()
                 && !into.isRestricted()
+                && into.status() != CaseStatus.AWAITING_INFO
                 && into.lead().equals(file.lead())
-                && into.severity().compareTo(file.severity()) >= 0;
+                && into.agencies()
+                        .collect(Collectors.toSet())
+                        .containsAll(file.agencies().toList())
+                && into.severity().compareTo(file.severity()) >= 0
+                && isNoSlower(into, file);
+    }
+
+    private static boolean isNoSlower(CaseFile into, CaseFile file) {
+        var time = file.deadline();
+        var timeThere = into.deadline();
+        return time == null
+                || (timeThere != null
+                        && timeThere.minutes() <= time.minutes()
+                        && (timeThere.aroundTheClock() || !time.aroundTheClock()));
     }
 
     private boolean isUntouched(CaseFile file) {

@@ -35,6 +35,7 @@ class TieCases {
 
     private void merge(Tie tie, LinkedReport report, Content content) {
         if (!isFree(tie.byText()) || !isFree(tie.byPost())) {
+            ties.leaveToOfficers(tie, report);
             return;
         }
         var merger = mergeUntouched.of(files.lock(tie.byText()), files.lock(tie.byPost()));
@@ -47,7 +48,7 @@ class TieCases {
 
     /** Whoever is at work on a case at this moment touches it: waiting for it, with other cases locked, would be for nothing, and might be for ever. */
     private boolean isFree(UUID caseId) {
-        return !database.createNativeQuery("select id from case_file where id = :id for update skip locked")
+        return !database.createNativeQuery("select id from case_file where id = :id for no key update skip locked")
                 .setParameter("id", caseId)
                 .getResultList()
                 .isEmpty();

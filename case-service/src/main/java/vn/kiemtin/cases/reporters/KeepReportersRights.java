@@ -11,6 +11,7 @@ import vn.kiemtin.cases.attachments.Attachments;
 import vn.kiemtin.cases.casefile.CaseFile;
 import vn.kiemtin.cases.casefile.CaseFiles;
 import vn.kiemtin.cases.conversation.Conversations;
+import vn.kiemtin.cases.grouping.Grouping;
 import vn.kiemtin.cases.history.CaseHistory;
 
 /**
@@ -24,12 +25,19 @@ class KeepReportersRights {
 
     private final CaseFiles files;
     private final CaseHistory history;
+    private final Grouping grouping;
     private final Attachments attachments;
     private final Conversations conversations;
 
-    KeepReportersRights(CaseFiles files, CaseHistory history, Attachments attachments, Conversations conversations) {
+    KeepReportersRights(
+            CaseFiles files,
+            CaseHistory history,
+            Grouping grouping,
+            Attachments attachments,
+            Conversations conversations) {
         this.files = files;
         this.history = history;
+        this.grouping = grouping;
         this.attachments = attachments;
         this.conversations = conversations;
     }
@@ -76,18 +84,10 @@ class KeepReportersRights {
         });
     }
 
-    /** The case that the report is in, locked; it may be brought to another one until the lock is had. */
+    /** The case that the report is in, locked; under the lock of grouping, so that it is brought to no other one meanwhile. */
     private Optional<CaseFile> caseOf(UUID reportId) {
-        var caseId = files.caseOf(reportId);
-        while (caseId.isPresent()) {
-            var file = files.lock(caseId.get());
-            var now = files.caseOf(reportId);
-            if (now.equals(caseId)) {
-                return Optional.of(file);
-            }
-            caseId = now;
-        }
-        return Optional.empty();
+        grouping.lock();
+        return files.caseOf(reportId).map(files::lock);
     }
 
     private static Instant precise(Instant at) {

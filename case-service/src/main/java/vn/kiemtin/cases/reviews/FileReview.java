@@ -91,7 +91,6 @@ class FileReview {
         if (about.statementNumber() != null) {
             return statements.caseOf(about.statementNumber());
         }
-        return Optional.ofNullable(about.caseId())
-                .filter(id -> files.findByIdOptional(id).isPresent());
+        return Optional.ofNullable(about.caseId()).filter(files::exists);
     }
 }

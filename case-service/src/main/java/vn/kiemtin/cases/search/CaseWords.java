@@ -55,14 +55,18 @@ class CaseWords {
     private static final String NOTES =
             "select case_id, text from case_note where case_id = any (?) and number <= 200 order by number";
     private static final String SUPPLEMENTS = """
-            select report.case_id, supplement.text, supplement.link
-            from linked_report report join report_supplement supplement on supplement.report_id = report.report_id
-            where report.case_id = any (?) order by supplement.added_at limit 2000
+            select wanted.id, said.text, said.link
+            from unnest(?::uuid[]) as wanted (id) cross join lateral (
+                select supplement.text, supplement.link
+                from linked_report report join report_supplement supplement on supplement.report_id = report.report_id
+                where report.case_id = wanted.id order by supplement.added_at limit 500) as said
             """;
     private static final String MESSAGES = """
-            select report.case_id, message.text
-            from linked_report report join report_message message on message.report_id = report.report_id
-            where report.case_id = any (?) order by message.written_at limit 2000
+            select wanted.id, said.text
+            from unnest(?::uuid[]) as wanted (id) cross join lateral (
+                select message.text
+                from linked_report report join report_message message on message.report_id = report.report_id
+                where report.case_id = wanted.id order by message.written_at limit 500) as said
             """;
     private static final String KEEP = """
             insert into case_words (case_id, opened_at, words, form) values (?, ?, ?::tsvector, ?)

@@ -44,14 +44,18 @@ class Passages {
             """;
 
     private static final String SUPPLEMENTS = """
-            select report.case_id, 'REPORT', null, supplement.text, supplement.link
-            from linked_report report join report_supplement supplement on supplement.report_id = report.report_id
-            where report.case_id = any (:ids)
+            select wanted.id, 'REPORT', null, said.text, said.link
+            from unnest(cast(:ids as uuid[])) as wanted (id) cross join lateral (
+                select supplement.text, supplement.link
+                from linked_report report join report_supplement supplement on supplement.report_id = report.report_id
+                where report.case_id = wanted.id order by supplement.added_at limit 500) as said
             """;
     private static final String MESSAGES = """
-            select report.case_id, 'MESSAGE', null, message.text, null
-            from linked_report report join report_message message on message.report_id = report.report_id
-            where report.case_id = any (:ids)
+            select wanted.id, 'MESSAGE', null, said.text, null
+            from unnest(cast(:ids as uuid[])) as wanted (id) cross join lateral (
+                select message.text
+                from linked_report report join report_message message on message.report_id = report.report_id
+                where report.case_id = wanted.id order by message.written_at limit 500) as said
             """;
 
     private final EntityManager database;

@@ -74,7 +74,7 @@ public class CheckFiles {
 
     private @Nullable FileFault pictureFault(SentFile sent, String type) throws IOException {
         var header = PictureHeader.read(sent.file(), type);
-        if (header == null) {
+        if (header == null || header.isOddlyLong()) {
             return new FileFault("invalid.attachment.broken", shown(sent));
         }
         var most = switch (header.decoded()) {

@@ -40,6 +40,7 @@ final class JpegSegments {
 
     private static @Nullable PictureHeader walk(ImageInputStream content) throws IOException {
         int turned = UPRIGHT;
+        @Nullable Frame frame = null;
         while (true) {
             if (content.readUnsignedByte() != 0xFF) {
                 return null;
@@ -48,27 +49,51 @@ final class JpegSegments {
             while (marker == 0xFF) {
                 marker = content.readUnsignedByte();
             }
-            if (marker == PIXELS || marker == END) {
+            if (marker == END) {
                 return null;
             }
             int length = content.readUnsignedShort() - 2;
             if (length < 0) {
                 return null;
             }
-            if (isFrame(marker)) {
-                content.readUnsignedByte();
-                int height = content.readUnsignedShort();
-                int width = content.readUnsignedShort();
-                var decoded = marker <= 0xC1 ? Decoded.BY_ROWS : Decoded.IN_PASSES;
-                return width > 0 && height > 0 ? new PictureHeader(width, height, decoded, turned) : null;
+            if (marker == PIXELS) {
+                return frame == null ? null : frame.header(content.readUnsignedByte(), turned);
             }
             var next = content.getStreamPosition() + length;
+            if (isFrame(marker)) {
+                if (frame != null) {
+                    return null;
+                }
+                frame = Frame.read(content, marker);
+            }
             if (marker == APPLICATION_1) {
                 var segment = new byte[length];
                 content.readFully(segment);
                 turned = Math.max(turned, turnedBy(segment));
             }
             content.seek(next);
+        }
+    }
+
+    /**
+     * @param components how many colours each pixel has
+     */
+    private record Frame(int width, int height, int components, boolean sequential) {
+
+        static Frame read(ImageInputStream content, int marker) throws IOException {
+            content.readUnsignedByte();
+            int height = content.readUnsignedShort();
+            int width = content.readUnsignedShort();
+            return new Frame(width, height, content.readUnsignedByte(), marker <= 0xC1);
+        }
+
+        /**
+         * @param inFirstScan how many colours come together; where not all do, a decoder holds the whole picture until the last one has come
+         */
+        @Nullable
+        PictureHeader header(int inFirstScan, int turned) {
+            var decoded = sequential && inFirstScan == components ? Decoded.BY_ROWS : Decoded.IN_PASSES;
+            return width > 0 && height > 0 ? new PictureHeader(width, height, decoded, turned) : null;
         }
     }
 

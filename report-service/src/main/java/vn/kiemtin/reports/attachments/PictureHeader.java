@@ -14,12 +14,18 @@ import org.jspecify.annotations.Nullable;
 record PictureHeader(int width, int height, Decoded decoded, int turned) {
 
     private static final int UPRIGHT = 1;
+    private static final int LONGEST_SIDE = 65_535;
 
     /** What its decoder must hold meanwhile. */
     enum Decoded {
         BY_ROWS,
         IN_PASSES,
         AS_A_WHOLE
+    }
+
+    /** Decoders hold whole rows, whatever is left out of a smaller copy. */
+    boolean isOddlyLong() {
+        return Math.max(width, height) > LONGEST_SIDE;
     }
 
     long pixels() {
@@ -31,13 +37,15 @@ record PictureHeader(int width, int height, Decoded decoded, int turned) {
         if (mediaType.equals("image/jpeg")) {
             return JpegSegments.header(file);
         }
+        if (mediaType.equals("image/webp")) {
+            return WebpChunks.header(file);
+        }
         ImageReader reader = PictureCopy.readerOf(mediaType);
         try (var content = new FileImageInputStream(file.toFile())) {
             reader.setInput(content, true, true);
             int width = reader.getWidth(0);
             int height = reader.getHeight(0);
-            var decoded = mediaType.equals("image/webp") ? Decoded.AS_A_WHOLE : Decoded.BY_ROWS;
-            return width > 0 && height > 0 ? new PictureHeader(width, height, decoded, UPRIGHT) : null;
+            return width > 0 && height > 0 ? new PictureHeader(width, height, Decoded.BY_ROWS, UPRIGHT) : null;
         } catch (IOException | RuntimeException broken) {
             return null;
         } finally {

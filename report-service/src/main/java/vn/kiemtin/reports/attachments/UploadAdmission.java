@@ -50,7 +50,7 @@ public class UploadAdmission implements LargerBodies {
 
     @ServerRequestFilter(preMatching = true, priority = Priorities.AUTHENTICATION)
     public void admit(ContainerRequestContext request, RoutingContext context) throws IOException {
-        if (!BodyLimit.isFormWithFiles(context)) {
+        if (!BodyLimit.isFormWithFiles(context) || isSmall(context)) {
             return;
         }
         if (store.get().free() < settings.get().leastFree()) {
@@ -74,6 +74,15 @@ public class UploadAdmission implements LargerBodies {
                 context.vertx().cancelTimer(tooLong);
             }
         });
+    }
+
+    /** A form without files, or with next to nothing in them: no larger than any other. */
+    private static boolean isSmall(RoutingContext context) {
+        try {
+            return Long.parseLong(context.request().getHeader("Content-Length")) <= FORM;
+        } catch (NumberFormatException notTold) {
+            return false;
+        }
     }
 
     private static ProblemException refused(RoutingContext context) {

@@ -108,10 +108,10 @@ class MasterKeyset {
         if (found.json().equals(current.json())) {
             return false;
         }
-        current = found;
         if (canary != null) {
             canary.meet(found);
         }
+        current = found;
         return true;
     }
 

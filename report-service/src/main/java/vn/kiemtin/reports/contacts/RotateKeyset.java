@@ -98,7 +98,7 @@ class RotateKeyset {
                     "contact-keys-wrapped-anew keys=%d by=%d",
                     wrapped, master.current().primary());
         }
-        if (state().size() > 1) {
+        if (state().size() > 1 || master.current().keys().size() > 1) {
             keys.alone(this::removeFormerKeys);
         }
     }

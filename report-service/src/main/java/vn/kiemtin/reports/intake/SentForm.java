@@ -52,7 +52,7 @@ public record SentForm(MultivaluedMap<String, String> fields, List<SentFile> fil
     private static String textOf(FormValue value) {
         try {
             var file = value.getFileItem().getFile();
-            return Files.size(file) > LONGEST_TEXT ? "" : Files.readString(file, StandardCharsets.UTF_8);
+            return Files.size(file) > LONGEST_TEXT ? "" : new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

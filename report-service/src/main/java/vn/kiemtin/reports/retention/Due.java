@@ -29,7 +29,7 @@ class Due {
             left join report on report.id = coalesce(mails.report_id, looked.report_id)
             left join followed_case root on root.id = root_of_followed(report.case_id)
             left join followed_case_step ended
-                on ended.case_id = root.id and ended.status = root.status and root.status in ('CLOSED', 'DISMISSED')
+                on ended.case_id = root.id and ended.status = root.status and root.status in ('CLOSED', 'DISMISSED', 'REFERRED')
             left join review_request review on review.id = looked.report_id
             order by looked.report_id
             """;
@@ -39,7 +39,7 @@ class Due {
                   where id > ? and received_at < ? and erased_at is null order by id limit ?) looked
             left join followed_case root on root.id = root_of_followed(looked.case_id)
             left join followed_case_step ended
-                on ended.case_id = root.id and ended.status = root.status and root.status in ('CLOSED', 'DISMISSED')
+                on ended.case_id = root.id and ended.status = root.status and root.status in ('CLOSED', 'DISMISSED', 'REFERRED')
             order by looked.id
             """;
 

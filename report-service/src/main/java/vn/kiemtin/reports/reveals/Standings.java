@@ -18,7 +18,7 @@ class Standings {
     private static final String OF_REPORT = """
             select root.id, root.lead, root.coordinating, root.restricted, root.restricted_to
             from report join followed_case root on root.id = root_of_followed(report.case_id)
-            where report.id = ?
+            where report.id = ? and report.withdrawn_at is null
             """;
 
     private final DataSource database;
@@ -29,7 +29,7 @@ class Standings {
 
     record CaseOfReport(UUID caseId, Standing standing) {}
 
-    /** The case that a report is worked on in; nothing where there is no such report, or it is in no case yet. */
+    /** The case that a report is worked on in; nothing where there is no such report, it was withdrawn, or it is in no case yet. */
     Optional<CaseOfReport> of(UUID reportId) {
         try (var connection = database.getConnection();
                 var select = connection.prepareStatement(OF_REPORT)) {

@@ -79,7 +79,7 @@ public class UpdateLinksResource {
     private static Response html(int status, TemplateInstance template) {
         return Response.status(status)
                 .header("Cache-Control", "no-store")
-                .header("Referrer-Policy", "no-referrer")
+                .header("Referrer-Policy", "same-origin")
                 .entity(template.render())
                 .build();
     }

@@ -62,6 +62,41 @@ final class Samples {
                 });
     }
 
+    /** Its colour profile says that it has two gigabytes. */
+    static byte[] webpOfAHugeProfile() {
+        return extendedWebp(1, webpChunk("ICCP", new byte[] {0x7F, (byte) 0xFF, (byte) 0xFF, (byte) 0xFF, 0, 0, 0, 0}));
+    }
+
+    /** Its canvas is one pixel, and the picture in it 16,384 by 16,384. */
+    static byte[] webpOfTwoSizes() {
+        return extendedWebp(
+                1, webpChunk("VP8L", new byte[] {0x2F, (byte) 0xFF, (byte) 0xFF, (byte) 0xFF, 0x0F, 0, 0, 0}));
+    }
+
+    private static byte[] extendedWebp(int side, byte[] chunk) {
+        var canvas = new byte[] {0x20, 0, 0, 0, (byte) (side - 1), 0, 0, (byte) (side - 1), 0, 0};
+        var still = Arrays.copyOfRange(webp(), 12, webp().length);
+        var chunks = joined(webpChunk("VP8X", canvas), chunk, still);
+        return joined(
+                "RIFF".getBytes(StandardCharsets.US_ASCII),
+                ByteBuffer.allocate(4)
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .putInt(chunks.length + 4)
+                        .array(),
+                "WEBP".getBytes(StandardCharsets.US_ASCII),
+                chunks);
+    }
+
+    private static byte[] webpChunk(String tag, byte[] content) {
+        return joined(
+                tag.getBytes(StandardCharsets.US_ASCII),
+                ByteBuffer.allocate(4)
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .putInt(content.length)
+                        .array(),
+                content);
+    }
+
     static byte[] pdf() {
         return ("%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n"
                         + "trailer<</Root 1 0 R/ID[<" + RANDOM.nextLong() + ">]>>\n%%EOF\n")
@@ -79,7 +114,16 @@ final class Samples {
 
     /** A picture of 60,000 × 60,000 pixels in a few bytes. */
     static byte[] hugePng() {
-        var header = ByteBuffer.allocate(13).putInt(60_000).putInt(60_000).put(new byte[] {1, 0, 0, 0, 0});
+        return png(60_000, 60_000);
+    }
+
+    /** So many pixels as may be, all in a row. */
+    static byte[] longPng() {
+        return png(50_000_000, 1);
+    }
+
+    private static byte[] png(int width, int height) {
+        var header = ByteBuffer.allocate(13).putInt(width).putInt(height).put(new byte[] {1, 0, 0, 0, 0});
         return joined(
                 new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10},
                 chunk("IHDR", header.array()),

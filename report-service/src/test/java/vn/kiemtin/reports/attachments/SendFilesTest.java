@@ -249,6 +249,9 @@ class SendFilesTest {
                 Arguments.of("office document", "to-trinh.pdf", Samples.officeDocument()),
                 Arguments.of("program", "video.mp4", Samples.program()),
                 Arguments.of("60,000 by 60,000 pixels", "lon.png", Samples.hugePng()),
+                Arguments.of("a row of 50 million pixels", "dai.png", Samples.longPng()),
+                Arguments.of("a profile of two gigabytes", "mau.webp", Samples.webpOfAHugeProfile()),
+                Arguments.of("a picture larger than its canvas", "hai-co.webp", Samples.webpOfTwoSizes()),
                 Arguments.of("half a picture", "nua.png", Arrays.copyOf(Samples.png(), 20)),
                 Arguments.of("nothing", "rong.png", new byte[0]),
                 Arguments.of("plain text", "ghi-chu.txt", "Nghe nói".getBytes(StandardCharsets.UTF_8)),
@@ -381,11 +384,16 @@ class SendFilesTest {
             eventually().until(() -> uploads().size() == 3);
 
             form(report())
-                    .multiPart(FilePart.of("anh.png", Samples.png()))
+                    .multiPart(FilePart.of("anh.png", joined(Samples.png(), new byte[600_000])))
                     .post("/api/v1/reports")
                     .then()
                     .statusCode(503)
                     .header("Retry-After", "10");
+            form(report())
+                    .multiPart(FilePart.of("anh.png", Samples.png()))
+                    .post("/api/v1/reports")
+                    .then()
+                    .statusCode(201);
             json().body(report(text)).post("/api/v1/reports").then().statusCode(201);
         } finally {
             for (var sender : slow) {

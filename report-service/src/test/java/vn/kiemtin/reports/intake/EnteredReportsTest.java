@@ -30,7 +30,7 @@ class EnteredReportsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"HOTLINE", "PAPER", "IN_PERSON"})
-    @TestSecurity(user = "police.officer", roles = "officer")
+    @TestSecurity(user = "hotline.officer", roles = "officer")
     void areEnteredByAnOfficerWhoIsNotToldToAnybodyElse(String channel) {
         var text = "Người dân gọi báo tin " + UUID.randomUUID();
 
@@ -40,13 +40,13 @@ class EnteredReportsTest {
                 .statusCode(201);
 
         assertThat(database.text("select channel || ' ' || entered_by from report where content = ?", text))
-                .isEqualTo(channel + " police.officer");
+                .isEqualTo(channel + " hotline.officer");
         try (var broker = KafkaProbe.connected()) {
             var id = database.reportWithText(text);
             eventually().until(() -> !broker.events("kiemtin.reports", id).isEmpty());
             var event = broker.events("kiemtin.reports", id).getFirst();
             EventContract.of("ReportSubmitted").assertProduced(event.json());
-            assertThat(event.json()).contains(channel).doesNotContain("police.officer");
+            assertThat(event.json()).contains(channel).doesNotContain("hotline.officer");
         }
     }
 
@@ -62,7 +62,7 @@ class EnteredReportsTest {
     }
 
     @Test
-    @TestSecurity(user = "police.officer", roles = "officer")
+    @TestSecurity(user = "hotline.officer", roles = "officer")
     void areOfAChannelThatOfficersWorkAt() {
         json().body(with(report(), "channel", "WEB"))
                 .post("/api/v1/reports")

@@ -71,7 +71,7 @@ class DeletionTest {
             DISMISSED            | 1826        | gone    | gone
             REOPENED             | 4000        | kept    | kept
             VERIFYING            | 4000        | kept    | kept
-            REFERRED             | 4000        | kept    | kept
+            REFERRED             | 4000        | gone    | gone
             """)
     void goesByTheEndOfTheCase(String status, int days, String contact, String text) {
         var report = reportFrom(EMAIL);
