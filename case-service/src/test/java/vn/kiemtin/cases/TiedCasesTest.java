@@ -162,10 +162,22 @@ class TiedCasesTest {
     }
 
     @Test
+    void noAgencyThatHasAPartInItLosesSightOfACaseByIt() {
+        var withTheDepartment = caseByText("OTHER");
+        var withoutIt = caseByPost("SECURITY_ORDER");
+
+        reportBoth();
+
+        Reported.eventually().untilAsserted(() -> tied(SignIn.POLICE_OFFICER, withTheDepartment, withoutIt));
+        seen(withTheDepartment).body("status", equalTo("NEW"));
+        seen(withoutIt).body("status", equalTo("NEW"));
+    }
+
+    @Test
     void theMoreSevereOfTwoTakesTheOther() {
         var severe = Reported.uniqueText();
         var milder = caseByText("OTHER");
-        Reported.report(severe, post, "SECURITY_ORDER", "FACEBOOK", null);
+        Reported.report(severe, post, "DISASTER_EPIDEMIC", "FACEBOOK", null);
         var moreSevere = Reported.numberOf(severe);
 
         reportBoth();
