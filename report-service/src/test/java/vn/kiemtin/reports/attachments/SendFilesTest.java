@@ -40,6 +40,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -225,7 +226,7 @@ class SendFilesTest {
                 .header("Idempotency-Key", key)
                 .multiPart(FilePart.of("anh.png", picture))
                 .post("/api/v1/reports");
-        var before = Folder.everything();
+        var before = whatIsKept();
 
         var again = form(report(text))
                 .header("Idempotency-Key", key)
@@ -264,7 +265,7 @@ class SendFilesTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("notTaken")
     void areRefusedWithNothingLeftBehind(String what, String name, byte[] content) {
-        var before = Folder.everything();
+        var before = whatIsKept();
         var reports = database.reports();
 
         var refused = form(report())
@@ -339,7 +340,7 @@ class SendFilesTest {
                 .post("/api/v1/reports")
                 .then()
                 .statusCode(201);
-        var before = Folder.everything();
+        var before = whatIsKept();
         database.change("alter table attachment add constraint refused check (length(name) < 0) not valid");
         try {
             form(report())
@@ -419,6 +420,12 @@ class SendFilesTest {
         var read = new byte[200];
         int length = connection.getInputStream().read(read);
         return new String(read, 0, Math.max(length, 0), StandardCharsets.US_ASCII);
+    }
+
+    /** What is there once nothing of an earlier form is on its way out. */
+    private static Set<Path> whatIsKept() {
+        eventually().until(() -> uploads().isEmpty());
+        return Folder.everything();
     }
 
     private static List<Path> uploads() {
