@@ -79,7 +79,7 @@ final class ComposeInstallation implements Installation {
     @Override
     public Map<String, byte[]> logs() {
         var ofProject = "label=com.docker.compose.project=" + project;
-        return run("docker", "ps", "--all", "--quiet", "--filter", ofProject)
+        return run("docker", "ps", "--all", "--format", "{{.Names}}", "--filter", ofProject)
                 .lines()
                 .collect(Collectors.toMap(
                         container -> container,
