@@ -70,8 +70,7 @@ class Resemblance {
                 .map(one -> new Alike(
                         one.candidate(),
                         one.standing() == Standing.CONFIRMED,
-                        one.match() == Match.SIMILAR_TEXT && one.similarity().evenness() >= LEAST_EVENNESS,
-                        one.similarity()))
+                        one.match() == Match.SIMILAR_TEXT && one.similarity().evenness() >= LEAST_EVENNESS))
                 .toList();
     }
 
@@ -94,7 +93,7 @@ class Resemblance {
      * @param isSure whether beyond doubt
      * @param isAlikeAsAWhole whether neither has much that the other has not: a quote, or a compilation, has
      */
-    record Alike(Candidate candidate, boolean isSure, boolean isAlikeAsAWhole, Similarity similarity) {}
+    record Alike(Candidate candidate, boolean isSure, boolean isAlikeAsAWhole) {}
 
     private static double nearest(Collection<Compared> compared, UUID caseId) {
         return compared.stream()

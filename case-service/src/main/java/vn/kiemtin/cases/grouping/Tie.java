@@ -9,6 +9,5 @@ import vn.kiemtin.texts.PostLink;
  * @param byText the case that the text stands for
  * @param byPost the case of the post
  * @param post the post that the report names
- * @param like the report of the first case whose text it resembles
  */
-public record Tie(UUID byText, UUID byPost, PostLink post, UUID like) {}
+public record Tie(UUID byText, UUID byPost, PostLink post) {}

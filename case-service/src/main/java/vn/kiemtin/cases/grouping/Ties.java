@@ -84,8 +84,7 @@ public class Ties {
         return sure.stream()
                 .filter(one -> one.isAlikeAsAWhole() && one.candidate().takesReports())
                 .findFirst()
-                .map(one -> new Tie(
-                        one.candidate().caseId(), byPost, post, one.candidate().reportId()))
+                .map(one -> new Tie(one.candidate().caseId(), byPost, post))
                 .filter(tie ->
                         report.caseId().equals(tie.byText()) || report.caseId().equals(tie.byPost()));
     }
