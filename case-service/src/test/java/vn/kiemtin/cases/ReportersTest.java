@@ -3,8 +3,10 @@ package vn.kiemtin.cases;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -106,6 +108,44 @@ class ReportersTest {
                     .as(table)
                     .isZero();
         }
+    }
+
+    @Test
+    @TestSecurity(user = "police.officer", roles = "officer")
+    @OidcSecurity(claims = @Claim(key = "agency", value = "hanoi-police"))
+    void nothingMoreIsToldOrWrittenAboutAnErasedReport() throws SQLException {
+        var told = ReporterTold.of(number, report);
+        told.wrote(1, "Tôi còn ảnh");
+        Reported.eventually().untilAsserted(() -> told.reads(SignIn.AUDITOR).body("messages", hasSize(1)));
+        publish("ReportErased", 3, EventContract.of("ReportErased").examples().get("minimal"));
+        Reported.eventually().untilAsserted(() -> told.reads(SignIn.AUDITOR).body("messages", empty()));
+
+        told.writes(SignIn.POLICE_OFFICER, "Xin hỏi thêm")
+                .statusCode(409)
+                .body("detail", containsString("hết thời hạn lưu trữ"));
+        publish("ReportMessagePosted", 4, EventContract.of("ReportMessagePosted").examples().get("full"));
+        publish("ReportSupplemented", 5, EventContract.of("ReportSupplemented").examples().get("full"));
+        publish("ReportWithdrawn", 6, EventContract.of("ReportWithdrawn").examples().get("full"));
+
+        Reported.eventually()
+                .untilAsserted(() -> SignIn.AUDITOR
+                        .request()
+                        .get("/api/v1/cases/" + number + "/history")
+                        .then()
+                        .body("entries.what", hasItem("REPORT_WITHDRAWN"))
+                        .body("entries.what", not(hasItem("REPORT_SUPPLEMENTED")))
+                        .body("entries.what.findAll { it == 'MESSAGE_RECEIVED' }.size()", equalTo(1)));
+        for (var table : new String[] {"report_message", "report_supplement", "report_conversation_read"}) {
+            assertThat(count("select count(*) from " + table + " where report_id = ?"))
+                    .as(table)
+                    .isZero();
+        }
+        assertThat(count("select count(*) from linked_report where report_id = ? and withdrawn_reason is null"))
+                .isEqualTo(1);
+        var page = Jsoup.parse(page().get("/desk/cases/" + number + "/reports/" + report + "/messages")
+                .asString());
+        assertThat(page.select("#erased").text()).contains("hết thời hạn lưu trữ");
+        assertThat(page.select("textarea")).isEmpty();
     }
 
     @Test

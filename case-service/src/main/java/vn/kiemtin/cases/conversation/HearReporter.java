@@ -19,7 +19,7 @@ import vn.kiemtin.cases.lifecycle.Readable;
 
 /**
  * Puts what the sender of a report tells into the case where the report is by then, whatever its status. Runs in the consumer's transaction; meanwhile no
- * report is moved and no case merged. What is added to a report does not move it to another case: that is for officers to say.
+ * report is moved and no case merged. What crossed with the report's deletion is not kept. What is added to a report does not move it to another case: that is for officers to say.
  */
 @Singleton
 class HearReporter {
@@ -51,6 +51,10 @@ class HearReporter {
     void message(ReportMessagePosted posted) {
         var text = Readable.of(posted.text());
         var file = lockCaseOf(posted.reportId());
+        if (isErased(posted.reportId())) {
+            LOG.infof("message-about-erased-report number=%s report=%s", file.number(), posted.reportId());
+            return;
+        }
         var number = conversations.nextMessage(posted.reportId());
         conversations.add(ReportMessage.fromReporter(posted.reportId(), number, text == null ? "" : text, posted.at()));
         var firstUnread = conversations.firstUnread(posted.reportId());
@@ -68,6 +72,10 @@ class HearReporter {
 
     void supplement(ReportSupplemented supplemented) {
         var file = lockCaseOf(supplemented.reportId());
+        if (isErased(supplemented.reportId())) {
+            LOG.infof("supplement-of-erased-report number=%s report=%s", file.number(), supplemented.reportId());
+            return;
+        }
         var added = conversations.add(new Supplement(
                 supplemented.reportId(),
                 supplemented.supplement(),
@@ -97,7 +105,8 @@ class HearReporter {
         if (report.counts()) {
             file.removeReports(1);
         }
-        report.withdraw(new Withdrawal(withdrawn.at(), Readable.of(withdrawn.reason())));
+        report.withdraw(new Withdrawal(
+                withdrawn.at(), report.erasedAt() == null ? Readable.of(withdrawn.reason()) : null));
         history.append(
                 file.id(),
                 now(),
@@ -116,6 +125,10 @@ class HearReporter {
         grouping.lock();
         return files.lock(files.caseOf(reportId)
                 .orElseThrow(() -> new IllegalStateException("report " + reportId + " is in no case")));
+    }
+
+    private boolean isErased(UUID reportId) {
+        return files.report(reportId).orElseThrow().erasedAt() != null;
     }
 
     private static @Nullable String officerWhoSees(CaseFile file) {

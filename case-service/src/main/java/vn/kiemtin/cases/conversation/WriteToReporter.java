@@ -76,6 +76,9 @@ public class WriteToReporter {
         /** The report was withdrawn: its conversation has ended. */
         record Ended() implements Result {}
 
+        /** What the report said was deleted, its time being over: nobody would read it, and nothing would delete it. */
+        record Erased() implements Result {}
+
         /** The idempotency key was used for another message. */
         record KeyReused() implements Result {}
     }
@@ -104,6 +107,9 @@ public class WriteToReporter {
             return before.get().says(reportId, text)
                     ? new Result.Done(before.get().number())
                     : new Result.KeyReused();
+        }
+        if (report.erasedAt() != null) {
+            return new Result.Erased();
         }
         return report.withdrawal() == null ? write(file, reportId, text, caller, key) : new Result.Ended();
     }

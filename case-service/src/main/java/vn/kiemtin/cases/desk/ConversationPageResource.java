@@ -103,6 +103,8 @@ public class ConversationPageResource {
                 page(422, number, report, caller, null, page.say("invalid.no-message"), text);
             case WriteToReporter.Result.Ended _ ->
                 page(409, number, report, caller, null, page.say("messages.withdrawn"), text);
+            case WriteToReporter.Result.Erased _ ->
+                page(409, number, report, caller, null, page.say("messages.erased"), text);
             case WriteToReporter.Result.KeyReused _ ->
                 page(422, number, report, caller, null, page.say("desk.messages.another"), text);
         };
@@ -132,6 +134,7 @@ public class ConversationPageResource {
             case WriteToReporter.Result.NotTheCallers _,
                     WriteToReporter.Result.Empty _,
                     WriteToReporter.Result.Ended _,
+                    WriteToReporter.Result.Erased _,
                     WriteToReporter.Result.KeyReused _ ->
                 page(403, number, report, caller, null, page.say("desk.not-allowed"), null);
         };
@@ -161,7 +164,7 @@ public class ConversationPageResource {
                         .data("report", CaseView.ReportView.of(report))
                         .data("conversation", conversation)
                         .data("last", conversation.messages().size())
-                        .data("writes", caller.worksForAgency() && report.withdrawal() == null)
+                        .data("writes", caller.worksForAgency() && report.withdrawal() == null && report.erasedAt() == null)
                         .data("marks", caller.worksForAgency() && conversation.unread() > 0)
                         .data("longest", WriteToReporter.LONGEST)
                         .data("key", UUID.randomUUID().toString())

@@ -79,7 +79,7 @@ public class MessagesResource {
             responseCode = "201",
             description = "Written; the answer has the whole conversation",
             content = @Content(schema = @Schema(implementation = ConversationView.class)))
-    @APIResponse(responseCode = "409", description = "The report was withdrawn")
+    @APIResponse(responseCode = "409", description = "The report was withdrawn, or deleted when its time was over")
     public Response write(
             @PathParam("number") String number,
             @PathParam("report") UUID report,
@@ -113,6 +113,8 @@ public class MessagesResource {
                 throw ProblemException.of(ProblemType.INVALID_REQUEST).field("text", "invalid.no-message");
             case WriteToReporter.Result.Ended _ ->
                 throw ProblemException.of(ProblemType.ILLEGAL_MOVE).detail("messages.withdrawn");
+            case WriteToReporter.Result.Erased _ ->
+                throw ProblemException.of(ProblemType.ILLEGAL_MOVE).detail("messages.erased");
             case WriteToReporter.Result.KeyReused _ -> throw ProblemException.of(ProblemType.IDEMPOTENCY_KEY_REUSED);
         }
     }

@@ -11,18 +11,20 @@ import vn.kiemtin.web.Language;
  * @param messages in their order
  * @param isKnown whether there is such a report
  * @param withdrawnAt null while the report stands
+ * @param erasedAt when the report was deleted with all that was told about it; null while it is kept
  */
 public record Conversation(
         boolean isKnown,
         List<Written> messages,
         List<Added> supplements,
-        @Nullable Instant withdrawnAt) {
+        @Nullable Instant withdrawnAt,
+        @Nullable Instant erasedAt) {
 
-    static final Conversation NONE = new Conversation(false, List.of(), List.of(), null);
+    static final Conversation NONE = new Conversation(false, List.of(), List.of(), null, null);
 
     /** Whether something can still be told. */
     public boolean isOpen() {
-        return withdrawnAt == null;
+        return withdrawnAt == null && erasedAt == null;
     }
 
     /** Whether there is anything that the sender did not write. */

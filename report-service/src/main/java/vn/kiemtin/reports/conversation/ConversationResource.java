@@ -41,7 +41,7 @@ import vn.kiemtin.web.problem.ProblemType;
         content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 @APIResponse(
         responseCode = "409",
-        description = "The report was withdrawn, or enough was told; nothing was stored",
+        description = "The report was withdrawn, or deleted when its time was over, or enough was told; nothing was stored",
         content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 @APIResponse(
         responseCode = "422",
@@ -162,6 +162,7 @@ public class ConversationResource {
                         throw ProblemException.of(ReceiptProblems.UNKNOWN_RECEIPT_CODE);
                     case TellMore.Result.Withdrawn() ->
                         throw ProblemException.of(ConversationProblems.REPORT_WITHDRAWN);
+                    case TellMore.Result.Erased() -> throw ProblemException.of(ConversationProblems.REPORT_ERASED);
                     case TellMore.Result.TooMany(var words, var most) ->
                         throw ProblemException.of(ConversationProblems.ENOUGH_TOLD)
                                 .detail(words, most);

@@ -47,7 +47,8 @@ public class FollowConversation {
                 correspondence.supplements(report.id()).stream()
                         .map(added -> new Conversation.Added(added.number, added.addedAt, added.text, added.link))
                         .toList(),
-                report.withdrawnAt());
+                report.withdrawnAt(),
+                report.erasedAt());
     }
 
     private static Conversation.Written written(Message message, Instant now) {

@@ -9,7 +9,10 @@ import vn.kiemtin.messaging.EventMetadata;
 import vn.kiemtin.reports.intake.Reports;
 import vn.kiemtin.reports.updates.TellOfNews;
 
-/** What agencies write is kept for the report's sender, also where the report was withdrawn at the same moment. */
+/**
+ * What agencies write is kept for the report's sender, also where the report was withdrawn at the same moment. What crossed with the report's deletion is not kept:
+ * case-service deletes it, too, when it hears of that.
+ */
 @Singleton
 class MessageToReporterSentConsumer implements EventConsumer<MessageToReporterSent> {
 
@@ -33,8 +36,13 @@ class MessageToReporterSentConsumer implements EventConsumer<MessageToReporterSe
     /** A message about a report that is not here (this database was restored from an older state) must not stop its case. */
     @Override
     public void on(MessageToReporterSent event, EventMetadata metadata) {
-        if (reports.findById(event.reportId(), LockModeType.PESSIMISTIC_WRITE) == null) {
+        var report = reports.findById(event.reportId(), LockModeType.PESSIMISTIC_WRITE);
+        if (report == null) {
             LOG.warnf("message-without-report report=%s case=%s", event.reportId(), event.caseId());
+            return;
+        }
+        if (report.erasedAt() != null) {
+            LOG.infof("message-to-erased-report report=%s case=%s", event.reportId(), event.caseId());
             return;
         }
         Message.byAgency(

@@ -114,6 +114,7 @@ public class MoreFormsResource {
             case TellMore.Result.UnknownCode() ->
                 again(404, form, List.of(new Fault("receiptCode", "progress.unknown")), null, typed);
             case TellMore.Result.Withdrawn() -> again(409, form, List.of(), page.say("more.withdrawn"), typed);
+            case TellMore.Result.Erased() -> again(409, form, List.of(), page.say("more.erased"), typed);
             case TellMore.Result.TooMany(var words, var most) ->
                 again(409, form, List.of(), page.say(words, most), typed);
             case TellMore.Result.KeyReused() ->

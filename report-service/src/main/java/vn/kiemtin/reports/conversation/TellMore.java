@@ -20,7 +20,8 @@ import vn.kiemtin.reports.receipts.ReceiptCode;
 
 /**
  * Whoever has a report's receipt code writes to those who handle it, adds something to it, or withdraws it. When this returns, that and the event which
- * tells of it are committed together. The report's row is locked first: numbers have no gap, and after a withdrawal nothing comes.
+ * tells of it are committed together. The report's row is locked first: numbers have no gap, and nothing comes after a withdrawal, or after
+ * the report was erased, as nobody would delete it any more.
  */
 @Singleton
 class TellMore {
@@ -62,6 +63,9 @@ class TellMore {
 
         /** The report was withdrawn: nothing can be told any more. */
         record Withdrawn() implements Result {}
+
+        /** What the report said was deleted, its time being over: nothing can be told any more. */
+        record Erased() implements Result {}
 
         /**
          * Enough is enough.
@@ -105,6 +109,9 @@ class TellMore {
         var withdrawn = report.withdrawnAt();
         if (withdrawn != null) {
             return more instanceof More.Withdrawal ? new Result.Told(0, withdrawn) : new Result.Withdrawn();
+        }
+        if (report.erasedAt() != null) {
+            return new Result.Erased();
         }
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return switch (more) {

@@ -101,6 +101,10 @@ public class Report extends PanacheEntityBase {
     @Column(name = "withdrawn_at")
     Instant withdrawnAt;
 
+    @Nullable
+    @Column(name = "erased_at")
+    Instant erasedAt;
+
     /** How many events were published of this report; the next one has this number plus one. */
     long version;
 
@@ -171,6 +175,11 @@ public class Report extends PanacheEntityBase {
     /** When its sender withdrew it; null while it stands. */
     public @Nullable Instant withdrawnAt() {
         return withdrawnAt;
+    }
+
+    /** When what it said was deleted, its time being over; null while that is kept. From then on nothing more is told about it. */
+    public @Nullable Instant erasedAt() {
+        return erasedAt;
     }
 
     /** Its sender takes it back, for good. Its row must be locked. */

@@ -112,6 +112,7 @@ public class ProgressResource {
      * @param statements what was officially said on it, the newest first: the outcome
      * @param attachments the files that came with the report
      * @param withdrawnAt when the sender withdrew the report; missing while it stands
+     * @param erasedAt when the report was deleted, its time being over; missing while it is kept
      * @param messages what the sender and agencies have written to each other, in order
      * @param supplements what the sender has added to the report
      */
@@ -126,6 +127,7 @@ public class ProgressResource {
             List<OutcomeView> statements,
             List<AttachmentView> attachments,
             @Nullable Instant withdrawnAt,
+            @Nullable Instant erasedAt,
             List<MessageView> messages,
             List<SupplementView> supplements) {
 
@@ -149,6 +151,7 @@ public class ProgressResource {
                             .map(file -> new AttachmentView(file.name(), file.bytes()))
                             .toList(),
                     conversation.withdrawnAt(),
+                    conversation.erasedAt(),
                     conversation.messages().stream()
                             .map(message -> new MessageView(
                                     message.number(),

@@ -33,6 +33,10 @@ class Delete {
 
     private static final Logger LOG = Logger.getLogger(Delete.class);
 
+    /** In a statement of its own, so that the next one sees what was told until the lock was there. */
+    private static final String LOCK =
+            "select id from report where id = any (?) and erased_at is null order by id for update";
+
     private static final String ERASE = """
             with due as (select unnest(?::uuid[]) as id),
                  file as (delete from attachment where report_id in (select id from due)),
@@ -93,7 +97,8 @@ class Delete {
     }
 
     /**
-     * What the reports said, in words, files, messages and afterwards; the reports stay, without it. Who has a copy is told. First the keys of the files go.
+     * What the reports said, in words, files, messages and afterwards; the reports stay, without it. Who has a copy is told. First the keys of the files go. From then on nothing
+     * more is told about the reports.
      *
      * @return how many had it
      */
@@ -118,8 +123,11 @@ class Delete {
 
     private List<Erased> erase(Map<UUID, Ground> due, Instant at) {
         try (var connection = database.getConnection();
+                var lock = connection.prepareStatement(LOCK);
                 var update = connection.prepareStatement(ERASE)) {
             var ids = connection.createArrayOf("uuid", due.keySet().toArray());
+            lock.setArray(1, ids);
+            lock.execute();
             update.setArray(1, ids);
             update.setObject(2, at.atOffset(ZoneOffset.UTC));
             var erased = new ArrayList<Erased>();

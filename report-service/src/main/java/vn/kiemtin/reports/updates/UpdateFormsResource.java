@@ -76,6 +76,7 @@ public class UpdateFormsResource {
         return switch (updates.ask(receipt, email, page.language())) {
             case SENT -> Response.seeOther(URI.create(PATH)).build();
             case UNKNOWN_CODE -> Response.seeOther(PROGRESS).build();
+            case ERASED -> html(409, updates.standing(code), shown, page.say("more.erased"));
             case TOO_OFTEN -> html(409, updates.standing(code), shown, page.say("updates.too-often"));
         };
     }

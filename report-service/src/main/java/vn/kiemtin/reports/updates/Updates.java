@@ -57,7 +57,9 @@ public class Updates {
         /** No report has this code. */
         UNKNOWN_CODE,
         /** It was asked for too often today. */
-        TOO_OFTEN
+        TOO_OFTEN,
+        /** The report was deleted, its time being over: there will be no news. */
+        ERASED
     }
 
     /** How it stands with mails about a report. */
@@ -93,6 +95,9 @@ public class Updates {
         var report = reports.lockByReceipt(receipt);
         if (report == null) {
             return Asked.UNKNOWN_CODE;
+        }
+        if (report.erasedAt() != null) {
+            return Asked.ERASED;
         }
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         if (subscriptions.askedSince(report.id(), now.minus(A_DAY)) >= settings.askedADay()) {
