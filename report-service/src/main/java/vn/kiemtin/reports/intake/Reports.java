@@ -4,6 +4,7 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.reports.receipts.ReceiptCode;
@@ -59,12 +60,29 @@ public class Reports implements PanacheRepositoryBase<Report, UUID> {
                 == 1;
     }
 
-    /** An officer has said that a report belongs to its case, unless something later is known of it. */
-    public void confirmLink(UUID reportId, int linkVersion) {
-        update(
-                "suggested = false, linkVersion = ?1 where id = ?2 and linkVersion < ?1 and caseId is not null",
-                linkVersion,
-                reportId);
+    /**
+     * An officer has said that a report belongs to its case, unless something later is known of it.
+     *
+     * @return whether that was news
+     */
+    public boolean confirmLink(UUID reportId, int linkVersion) {
+        return update(
+                        "suggested = false, linkVersion = ?1 where id = ?2 and linkVersion < ?1 and caseId is not null",
+                        linkVersion,
+                        reportId)
+                == 1;
+    }
+
+    /** The case that a report surely belongs to; past what was read of the report before in the same transaction. */
+    public Optional<UUID> confirmedCaseOf(UUID reportId) {
+        return getEntityManager()
+                .createNativeQuery(
+                        "select case_id from report where id = :id and not suggested and case_id is not null",
+                        UUID.class)
+                .setParameter("id", reportId)
+                .getResultStream()
+                .map(UUID.class::cast)
+                .findFirst();
     }
 
     /**

@@ -4,7 +4,6 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import vn.kiemtin.messaging.EventConsumer;
 import vn.kiemtin.reports.intake.Reports;
-import vn.kiemtin.reports.updates.TellOfNews;
 
 /** The events by which a citizen's view of a case changes. */
 class CaseEventConsumers {
@@ -35,8 +34,11 @@ class CaseEventConsumers {
 
     @Produces
     @Singleton
-    EventConsumer<CaseStatusChanged> caseStatusChanged(FollowedCases cases) {
-        return EventConsumer.of(CaseStatusChanged.class, cases::follow);
+    EventConsumer<CaseStatusChanged> caseStatusChanged(FollowedCases cases, TellReporters tell) {
+        return EventConsumer.of(CaseStatusChanged.class, event -> {
+            cases.follow(event);
+            tell.ofEndBeside(event);
+        });
     }
 
     @Produces
@@ -65,19 +67,19 @@ class CaseEventConsumers {
 
     @Produces
     @Singleton
-    EventConsumer<ConclusionApproved> conclusionApproved(FollowedCases cases, TellOfNews news) {
+    EventConsumer<ConclusionApproved> conclusionApproved(FollowedCases cases, TellReporters tell) {
         return EventConsumer.of(ConclusionApproved.class, event -> {
             cases.conclude(event);
-            news.ofCase(event.caseId());
+            tell.ofOutcome(event.caseId());
         });
     }
 
     @Produces
     @Singleton
-    EventConsumer<CaseClosed> caseClosed(FollowedCases cases, TellOfNews news) {
+    EventConsumer<CaseClosed> caseClosed(FollowedCases cases, TellReporters tell) {
         return EventConsumer.of(CaseClosed.class, event -> {
             cases.follow(event);
-            news.ofCase(event.caseId());
+            tell.ofOutcome(event.caseId());
         });
     }
 
@@ -89,8 +91,11 @@ class CaseEventConsumers {
 
     @Produces
     @Singleton
-    EventConsumer<CaseMerged> caseMerged(FollowedCases cases) {
-        return EventConsumer.of(CaseMerged.class, cases::merge);
+    EventConsumer<CaseMerged> caseMerged(FollowedCases cases, TellReporters tell) {
+        return EventConsumer.of(CaseMerged.class, event -> {
+            cases.merge(event);
+            tell.ofMerger(event.caseId());
+        });
     }
 
     @Produces
@@ -101,9 +106,12 @@ class CaseEventConsumers {
 
     @Produces
     @Singleton
-    EventConsumer<ReportLinkConfirmed> reportLinkConfirmed(Reports reports) {
-        return EventConsumer.of(
-                ReportLinkConfirmed.class, event -> reports.confirmLink(event.reportId(), event.linkVersion()));
+    EventConsumer<ReportLinkConfirmed> reportLinkConfirmed(Reports reports, TellReporters tell) {
+        return EventConsumer.of(ReportLinkConfirmed.class, event -> {
+            if (reports.confirmLink(event.reportId(), event.linkVersion())) {
+                tell.ofBelonging(event.reportId());
+            }
+        });
     }
 
     @Produces

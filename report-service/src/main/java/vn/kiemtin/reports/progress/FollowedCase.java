@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "followed_case")
 class FollowedCase extends PanacheEntityBase {
+
+    private static final Set<String> OUTCOMES = Set.of("CONCLUDED", "ACTING", "CLOSED", "DISMISSED", "REFERRED");
 
     @Id
     UUID id;
@@ -119,6 +122,11 @@ class FollowedCase extends PanacheEntityBase {
 
     String status() {
         return status;
+    }
+
+    /** Whether there is something to be read of it that its reporters wait for: what it has found, or where it ended. */
+    boolean hasOutcome() {
+        return verdict != null || OUTCOMES.contains(status);
     }
 
     /** The body outside the system that has it, while it is referred. */

@@ -13,10 +13,12 @@ class ReportLinkedConsumer implements EventConsumer<ReportLinked> {
 
     private final FollowedCases cases;
     private final Reports reports;
+    private final TellReporters tell;
 
-    ReportLinkedConsumer(FollowedCases cases, Reports reports) {
+    ReportLinkedConsumer(FollowedCases cases, Reports reports, TellReporters tell) {
         this.cases = cases;
         this.reports = reports;
+        this.tell = tell;
     }
 
     @Override
@@ -33,6 +35,9 @@ class ReportLinkedConsumer implements EventConsumer<ReportLinked> {
         cases.follow(event);
         if (reports.link(
                 event.reportId(), event.home(), event.version(), event.at(), event.opened(), event.suggested())) {
+            if (!event.suggested() && !event.opened()) {
+                tell.ofBelonging(event.reportId());
+            }
             LOG.infof("report-linked id=%s case=%s", event.reportId(), event.caseId());
         } else {
             LOG.warnf("report-not-linked id=%s case=%s version=%d", event.reportId(), event.caseId(), event.version());

@@ -37,6 +37,10 @@ class Subscriptions implements PanacheRepositoryBase<Subscription, UUID> {
                 .firstResult();
     }
 
+    boolean isWanted(UUID reportId) {
+        return count("reportId = ?1 and state = ?2", reportId, Subscription.State.WANTED) > 0;
+    }
+
     long askedSince(UUID reportId, Instant since) {
         return count("reportId = ?1 and askedAt > ?2", reportId, since);
     }

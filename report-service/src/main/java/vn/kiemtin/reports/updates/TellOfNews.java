@@ -17,12 +17,17 @@ public class TellOfNews {
         this.settings = settings;
     }
 
-    /** An agency has written to its sender. */
+    /** An agency has written to its sender, or it was put to a case of which something can be read already. */
     public void ofReport(UUID reportId) {
         subscriptions.newsOf(reportId, settings.collected());
     }
 
-    /** It is concluded, or closed. */
+    /** Whether anybody wishes mails about it. */
+    public boolean isWantedOf(UUID reportId) {
+        return subscriptions.isWanted(reportId);
+    }
+
+    /** It has come to something. */
     public void ofCase(UUID caseId) {
         subscriptions.newsOfCase(caseId, settings.collected());
     }

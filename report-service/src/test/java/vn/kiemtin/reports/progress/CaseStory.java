@@ -124,7 +124,7 @@ public class CaseStory {
     }
 
     /** A report may belong to the case; an officer has yet to look. */
-    CaseStory suggestedFor(UUID reportId, String status) {
+    public CaseStory suggestedFor(UUID reportId, String status) {
         return tell("ReportLinked", status, """
                 "reportId":"%s","match":"SIMILAR_TEXT","score":0.4,"standing":"SUGGESTED","reportCount":2,"linkVersion":1""".formatted(reportId));
     }

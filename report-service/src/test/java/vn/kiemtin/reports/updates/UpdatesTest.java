@@ -122,7 +122,7 @@ class UpdatesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"message", "conclusion", "closed", "statement"})
+    @ValueSource(strings = {"message", "conclusion", "closed", "statement", "dismissed", "referred"})
     void isToldOf(String what) throws Exception {
         var report = send();
         confirmed(report);
@@ -136,12 +136,57 @@ class UpdatesTest {
             case "conclusion" -> story.approved("FALSE");
             case "closed" -> story.closed();
             default -> new StatementStory(broker, story.id()).published();
+            case "dismissed" -> story.moved("NEW", "DISMISS", "DISMISSED");
+            case "referred" -> story.moved("NEW", "REFER", "REFERRED");
         }
 
         assertThat(mails(2)).hasSize(2);
     }
 
     @Test
+    @ParameterizedTest
+    @ValueSource(strings = {"confirmed", "moved", "merged"})
+    void whoComesToACaseAfterItsOutcomeIsToldAllTheSame(String how) throws Exception {
+        var report = send();
+        confirmed(report);
+        var concluded = new CaseStory(broker, "HS-2026-000043").concluded();
+        var merged = new CaseStory(broker);
+        if (how.equals("confirmed")) {
+            concluded.suggestedFor(report.id(), "CONCLUDED");
+        } else {
+            merged.openedBy(report.id());
+        }
+        eventually()
+                .until(() -> database.text("select status from report where id = ?", report.id())
+                                .equals("LINKED")
+                        && database.number("select count(*) from followed_case where id = ?", concluded.id()) == 1);
+        assertThat(pending(report)).isZero();
+
+        switch (how) {
+            case "confirmed" -> concluded.confirmed(report.id(), 2, "CONCLUDED");
+            case "moved" -> concluded.movedHere(report.id(), 2, "CONCLUDED");
+            default -> merged.mergedInto(concluded);
+        }
+
+        assertThat(mails(2)).hasSize(2);
+    }
+
+    @Test
+    void whoComesToACaseThatIsStillWorkedOnIsNotTold() {
+        var report = send();
+        wantsMails(report);
+        var story = new CaseStory(broker).suggestedFor(report.id(), "VERIFYING");
+
+        story.confirmed(report.id(), 2, "VERIFYING");
+
+        eventually()
+                .until(() -> database.number(
+                                "select count(*) from report where id = ? and case_id is not null and not suggested",
+                                report.id())
+                        == 1);
+        assertThat(pending(report)).isZero();
+    }
+
     void whatHappensWithinAShortTimeIsOneMailAndWhatComesLaterAnother() throws Exception {
         var report = send();
         confirmed(report);
@@ -161,15 +206,12 @@ class UpdatesTest {
     @Test
     void otherMovesOfTheCaseAreNoNews() {
         var report = send();
-        database.change(
-                "insert into mail_subscription (id, report_id, language, state, asked_at, expires_at, confirm_id, end_id, confirm_hash, end_hash, key_version) "
-                        + "values (uuidv7(), ?, 'vi', 'WANTED', now(), now(), uuidv7(), uuidv7(), uuid_send(uuidv7()), uuid_send(uuidv7()), 1)",
-                report.id());
-        new CaseStory(broker).openedBy(report.id()).moved("NEW", "DISMISS", "DISMISSED");
+        wantsMails(report);
+        new CaseStory(broker).openedBy(report.id()).moved("ASSIGNED", "START", "VERIFYING");
 
         eventually()
                 .until(() -> database.number(
-                                "select count(*) from followed_case c join report r on r.case_id = c.id where r.id = ? and c.status = 'DISMISSED'",
+                                "select count(*) from followed_case c join report r on r.case_id = c.id where r.id = ? and c.status = 'VERIFYING'",
                                 report.id())
                         == 1);
         assertThat(pending(report)).isZero();
@@ -278,6 +320,13 @@ class UpdatesTest {
 
     private List<MimeMessage> mails(int count) {
         return eventually()
+    private void wantsMails(Sent report) {
+        database.change(
+                "insert into mail_subscription (id, report_id, language, state, asked_at, expires_at, confirm_id, end_id, confirm_hash, end_hash, key_version) "
+                        + "values (uuidv7(), ?, 'vi', 'WANTED', now(), now(), uuidv7(), uuidv7(), uuid_send(uuidv7()), uuid_send(uuidv7()), 1)",
+                report.id());
+    }
+
                 .until(
                         () -> {
                             var mine = new ArrayList<MimeMessage>();
