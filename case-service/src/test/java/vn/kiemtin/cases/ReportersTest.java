@@ -123,9 +123,18 @@ class ReportersTest {
         told.writes(SignIn.POLICE_OFFICER, "Xin hỏi thêm")
                 .statusCode(409)
                 .body("detail", containsString("hết thời hạn lưu trữ"));
-        publish("ReportMessagePosted", 4, EventContract.of("ReportMessagePosted").examples().get("full"));
-        publish("ReportSupplemented", 5, EventContract.of("ReportSupplemented").examples().get("full"));
-        publish("ReportWithdrawn", 6, EventContract.of("ReportWithdrawn").examples().get("full"));
+        publish(
+                "ReportMessagePosted",
+                4,
+                EventContract.of("ReportMessagePosted").examples().get("full"));
+        publish(
+                "ReportSupplemented",
+                5,
+                EventContract.of("ReportSupplemented").examples().get("full"));
+        publish(
+                "ReportWithdrawn",
+                6,
+                EventContract.of("ReportWithdrawn").examples().get("full"));
 
         Reported.eventually()
                 .untilAsserted(() -> SignIn.AUDITOR

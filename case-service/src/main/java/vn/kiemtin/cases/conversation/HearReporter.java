@@ -105,8 +105,8 @@ class HearReporter {
         if (report.counts()) {
             file.removeReports(1);
         }
-        report.withdraw(new Withdrawal(
-                withdrawn.at(), report.erasedAt() == null ? Readable.of(withdrawn.reason()) : null));
+        report.withdraw(
+                new Withdrawal(withdrawn.at(), report.erasedAt() == null ? Readable.of(withdrawn.reason()) : null));
         history.append(
                 file.id(),
                 now(),

@@ -164,7 +164,9 @@ public class ConversationPageResource {
                         .data("report", CaseView.ReportView.of(report))
                         .data("conversation", conversation)
                         .data("last", conversation.messages().size())
-                        .data("writes", caller.worksForAgency() && report.withdrawal() == null && report.erasedAt() == null)
+                        .data(
+                                "writes",
+                                caller.worksForAgency() && report.withdrawal() == null && report.erasedAt() == null)
                         .data("marks", caller.worksForAgency() && conversation.unread() > 0)
                         .data("longest", WriteToReporter.LONGEST)
                         .data("key", UUID.randomUUID().toString())

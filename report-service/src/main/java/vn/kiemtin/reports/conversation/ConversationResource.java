@@ -41,7 +41,8 @@ import vn.kiemtin.web.problem.ProblemType;
         content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 @APIResponse(
         responseCode = "409",
-        description = "The report was withdrawn, or deleted when its time was over, or enough was told; nothing was stored",
+        description =
+                "The report was withdrawn, or deleted when its time was over, or enough was told; nothing was stored",
         content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 @APIResponse(
         responseCode = "422",

@@ -85,7 +85,8 @@ class ErasedReportsTest {
 
         var page = Jsoup.parse(given().cookies(cookies).get("/progress").asString());
 
-        assertThat(page.select("#erased").text()).contains("đã được xóa", "hết thời hạn lưu trữ", "Mã tra cứu vẫn dùng");
+        assertThat(page.select("#erased").text())
+                .contains("đã được xóa", "hết thời hạn lưu trữ", "Mã tra cứu vẫn dùng");
         assertThat(page.select("#more")).isEmpty();
         assertThat(page.select("a[href=/progress/mail]")).isEmpty();
         given().cookies(cookies)
@@ -160,8 +161,7 @@ class ErasedReportsTest {
 
         erasing.join();
 
-        assertThat(database.number(
-                        "select count(*) from report where id = ? and erased_at is not null", report.id()))
+        assertThat(database.number("select count(*) from report where id = ? and erased_at is not null", report.id()))
                 .isEqualTo(1);
         assertThat(told(report.id())).isZero();
     }
