@@ -13,6 +13,7 @@ import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.sql.SQLException;
@@ -51,6 +52,14 @@ public class ThingsResource {
     @Path("api/things/locked")
     public String locked() {
         throw new IllegalStateException(new SQLException("canceling statement due to lock timeout", "55P03"));
+    }
+
+    @GET
+    @Path("things/opened-by/{code}")
+    public String openedBy(@PathParam("code") String code) {
+        throw code.startsWith("away")
+                ? new IllegalStateException(new SQLException("Connection refused", "08001"))
+                : new IllegalStateException("broken");
     }
 
     @GET

@@ -146,15 +146,11 @@ public class ExceptionMappers {
     @ServerExceptionMapper
     public Response unexpected(Throwable e, RoutingContext context) {
         if (DatabaseAway.explains(e)) {
-            LOG.warnf("database-away path=%s", context.request().path());
+            LOG.warnf("database-away path=%s", LoggedPath.of(context));
             return responses.of(away(context.request()), context);
         }
         var reference = UUID.randomUUID().toString();
-        LOG.errorf(
-                e,
-                "request-failed reference=%s path=%s",
-                reference,
-                context.request().path());
+        LOG.errorf(e, "request-failed reference=%s path=%s", reference, LoggedPath.of(context));
         return responses.of(ProblemException.of(ProblemType.INTERNAL_ERROR).member("reference", reference), context);
     }
 
