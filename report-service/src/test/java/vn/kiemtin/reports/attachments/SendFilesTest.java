@@ -42,6 +42,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
@@ -409,6 +413,48 @@ class SendFilesTest {
                                 .post("/api/v1/reports")
                                 .statusCode()
                         == 201);
+    }
+
+    @Test
+    void whoeverGoesAwayInTheMiddleLeavesALineAndNoStackTrace() throws IOException {
+        var lines = new CopyOnWriteArrayList<LogRecord>();
+        var listener = listener(lines);
+        Logger.getLogger("").addHandler(listener);
+        try {
+            var before = uploads().size();
+            try (var sender = connected()) {
+                sender.getOutputStream()
+                        .write(("POST /api/v1/reports HTTP/1.1\r\nHost: localhost\r\nContent-Length: 900000\r\n"
+                                        + "Content-Type: multipart/form-data; boundary=b\r\n\r\n--b\r\n"
+                                        + "Content-Disposition: form-data; name=\"files\"; filename=\"a.png\"\r\n\r\n"
+                                        + "x".repeat(20_000))
+                                .getBytes(StandardCharsets.US_ASCII));
+                eventually().until(() -> uploads().size() > before);
+            }
+
+            eventually()
+                    .until(() ->
+                            lines.stream().anyMatch(line -> line.getMessage().startsWith("request-broken-off")));
+        } finally {
+            Logger.getLogger("").removeHandler(listener);
+        }
+
+        assertThat(lines).allSatisfy(line -> assertThat(line.getThrown()).isNull());
+    }
+
+    private static Handler listener(List<LogRecord> lines) {
+        return new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                lines.add(line);
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
     }
 
     private Socket connected() throws IOException {

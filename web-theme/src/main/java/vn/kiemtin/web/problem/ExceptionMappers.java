@@ -145,6 +145,12 @@ public class ExceptionMappers {
 
     @ServerExceptionMapper
     public Response unexpected(Throwable e, RoutingContext context) {
+        if (SenderGone.explains(e, context)) {
+            LOG.infof(
+                    "request-broken-off path=%s error=%s",
+                    LoggedPath.of(context), e.getClass().getSimpleName());
+            return responses.of(ProblemException.of(ProblemType.MALFORMED_REQUEST), context);
+        }
         if (DatabaseAway.explains(e)) {
             LOG.warnf("database-away path=%s", LoggedPath.of(context));
             return responses.of(away(context.request()), context);
