@@ -1,15 +1,19 @@
 package vn.kiemtin.reports.attachments;
 
 import com.google.crypto.tink.KeysetHandle;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import vn.kiemtin.reports.contacts.SealingKeys;
 
 /** The files of all reports: what they are, and where their sealed bytes lie. */
@@ -43,6 +47,31 @@ public class Attachments {
     /** Makes the files of these reports unreadable everywhere, at once: first of all that is done to delete them. */
     public void shred(Collection<UUID> reportIds) {
         keys.shred(reportIds);
+    }
+
+    /**
+     * Shreds keys that have been without a file for so long: a crash has left them, between the key store's commit and the report's. Looks at so many, in the order of reports, after
+     * this one.
+     *
+     * @return the last that was looked at; null where there are no more
+     */
+    public @Nullable UUID shredOrphans(Duration age, UUID after, int most) {
+        var looked = keys.olderThan(age, after, most);
+        if (looked.isEmpty()) {
+            return null;
+        }
+        var orphans = new ArrayList<>(looked);
+        orphans.removeAll(QuarkusTransaction.requiringNew().call(() -> withFiles(looked)));
+        if (!orphans.isEmpty()) {
+            keys.shred(orphans);
+        }
+        return looked.getLast();
+    }
+
+    private List<UUID> withFiles(List<UUID> reportIds) {
+        return database.createQuery("select distinct reportId from Attachment where reportId in :reports", UUID.class)
+                .setParameter("reports", reportIds)
+                .getResultList();
     }
 
     /** A report's files in the order in which they were sent. */

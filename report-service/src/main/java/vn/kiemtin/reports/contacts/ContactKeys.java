@@ -96,14 +96,15 @@ class ContactKeys {
     }
 
     /** At most so many keys that were kept longer ago than this, in the order of their reports, those after this one. */
-    List<UUID> olderThan(Duration age, UUID after, int most) {
-        return with("look through contacts' keys", connection -> {
+    List<UUID> olderThan(Duration age, Purpose purpose, UUID after, int most) {
+        return with("look through reports' keys", connection -> {
             try (var select = connection.prepareStatement("""
-                    select report_id from report_key where report_id > ? and purpose = 'CONTACT' and kept_at < ?
+                    select report_id from report_key where report_id > ? and purpose = ? and kept_at < ?
                     order by report_id limit ?""")) {
                 select.setObject(1, after);
-                select.setObject(2, now().minus(age));
-                select.setInt(3, most);
+                select.setString(2, purpose.name());
+                select.setObject(3, now().minus(age));
+                select.setInt(4, most);
                 return ids(select);
             }
         });
@@ -127,7 +128,8 @@ class ContactKeys {
                             found.getInt(2),
                             found.getBytes(3),
                             found.getObject(4, OffsetDateTime.class).toInstant(),
-                            found.getLong(5)));
+                            found.getLong(5),
+                            found.getLong(6)));
                 }
                 return keys;
             }
@@ -185,9 +187,9 @@ class ContactKeys {
     private record Found(UUID reportId, String purpose, WrappedKey key) {}
 
     /**
-     * Wraps some keys anew that are wrapped under master keys older than this one. What another instance is at is passed over.
+     * Wraps some keys anew that are wrapped under master keys older than this one, those after this position. What another instance is at is passed over.
      *
-     * @return how many
+     * @param anew null where it cannot be done
      */
     int rewrap(long master, int most, BiFunction<UUID, WrappedKey, WrappedKey> anew) {
         return inTransaction("wrap contacts' keys anew", connection -> {
@@ -255,6 +257,7 @@ class ContactKeys {
     }
 
     private <T extends @Nullable Object> T with(String attempt, Work<T> work) {
+                mark.executeBatch();
         try (var connection = store.getConnection()) {
             return work.on(connection);
         } catch (SQLException e) {

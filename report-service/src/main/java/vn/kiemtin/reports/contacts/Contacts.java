@@ -94,7 +94,7 @@ public class Contacts {
      * @return the last that was looked at; null where there are no more
      */
     public @Nullable UUID shredOrphans(Duration age, UUID after, int most) {
-        var looked = keys.olderThan(age, after, most);
+        var looked = keys.olderThan(age, Purpose.CONTACT, after, most);
         if (looked.isEmpty()) {
             return null;
         }

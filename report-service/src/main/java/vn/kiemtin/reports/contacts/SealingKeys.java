@@ -3,7 +3,9 @@ package vn.kiemtin.reports.contacts;
 import com.google.crypto.tink.KeysetHandle;
 import jakarta.inject.Singleton;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import vn.kiemtin.reports.contacts.ContactKeys.Purpose;
@@ -51,6 +53,11 @@ public class SealingKeys {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("the key of a report's files cannot be opened", e);
         }
+    }
+
+    /** At most so many reports whose keys were kept longer ago than this, in their order, those after this one. */
+    public List<UUID> olderThan(Duration age, UUID after, int most) {
+        return keys.olderThan(age, Purpose.FILES, after, most);
     }
 
     /** Makes the files of these reports unreadable, here and in every backup. At once, whatever becomes of the caller's transaction. */

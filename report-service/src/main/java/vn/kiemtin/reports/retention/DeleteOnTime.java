@@ -14,6 +14,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import vn.kiemtin.reports.attachments.Attachments;
 import vn.kiemtin.reports.contacts.Contacts;
 
 /** Deletes what is due, now and then. Several instances may do it at the same time: each thing is deleted, and proved, once. */
@@ -23,21 +24,23 @@ class DeleteOnTime {
     private static final Logger LOG = Logger.getLogger(DeleteOnTime.class);
     private static final UUID FIRST = new UUID(0, 0);
 
-    /** Longer than any request takes to commit its contact after the key. */
+    /** Longer than any request takes to commit its contact, or its files, after the key. */
     private static final Duration SURELY_ORPHANED = Duration.ofDays(1);
 
     private final Due due;
     private final Delete delete;
     private final Contacts contacts;
+    private final Attachments attachments;
     private final RetentionSettings settings;
     private final ScheduledExecutorService housekeeper = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("deletion").factory());
     private volatile boolean stopping;
 
-    DeleteOnTime(Due due, Delete delete, Contacts contacts, RetentionSettings settings) {
+    DeleteOnTime(Due due, Delete delete, Contacts contacts, Attachments attachments, RetentionSettings settings) {
         this.due = due;
         this.delete = delete;
         this.contacts = contacts;
+        this.attachments = attachments;
         this.settings = settings;
     }
 
@@ -97,10 +100,16 @@ class DeleteOnTime {
         return deleted;
     }
 
+    /** Keys of contacts, and of files, that a crash has left without what they seal. */
     private void shredOrphans() {
+        walk(after -> contacts.shredOrphans(SURELY_ORPHANED, after, settings.batch()));
+        walk(after -> attachments.shredOrphans(SURELY_ORPHANED, after, settings.batch()));
+    }
+
+    private void walk(Function<UUID, @Nullable UUID> step) {
         @Nullable UUID after = FIRST;
         while (after != null && !stopping) {
-            after = contacts.shredOrphans(SURELY_ORPHANED, after, settings.batch());
+            after = step.apply(after);
         }
     }
 }

@@ -280,6 +280,29 @@ class DeletionTest {
     }
 
     @Test
+    void aKeyOfFilesThatACrashLeftWithoutThemGoesAfterADayToo() {
+        var lost = UUID.randomUUID();
+        var justNow = UUID.randomUUID();
+        var ours = reportFrom(EMAIL);
+        database.change("""
+                insert into attachment (id, report_id, place, kind, media_type, name, bytes, sha256, sealed)
+                values (gen_random_uuid(), ?, 0, 'PICTURE', 'image/png', 'anh.png', 1, repeat('0', 64), repeat('2', 64))""", ours);
+        var keyStore = database.keyStore();
+        for (var key : Map.of(lost, 25, justNow, 23, ours, 25).entrySet()) {
+            keyStore.change("""
+                    insert into report_key select ?, 'FILES', id, 'x', now() - make_interval(hours => ?) from master_key limit 1""", key.getKey(), key.getValue());
+        }
+
+        deleteOnTime.run();
+
+        var kept = "select count(*) from report_key where purpose = 'FILES' and report_id = ?";
+        assertThat(keyStore.number(kept, lost)).isZero();
+        assertThat(keyStore.number(kept, justNow)).isEqualTo(1);
+        assertThat(keyStore.number(kept, ours)).isEqualTo(1);
+        keyStore.change("delete from report_key where purpose = 'FILES' and report_id in (?, ?)", justNow, ours);
+    }
+
+    @Test
     void aDatabaseThatWasRestoredCannotReadWhatWasDeleted() {
         var code = receiptOf(with(report("Tin sẽ quên " + UUID.randomUUID()), "contact", Map.of("email", EMAIL)));
         var report =
