@@ -110,15 +110,20 @@ class ContactKeys {
         });
     }
 
-    /** A key of the master keyset, and what it has sealed. */
-    record MasterKey(long id, int generation, byte[] sealedWord, Instant knownSince, long wraps) {}
+    /**
+     * A key of the master keyset, and what it has sealed.
+     *
+     * @param refused how many of the keys that it wraps could not be wrapped anew
+     */
+    record MasterKey(long id, int generation, byte[] sealedWord, Instant knownSince, long wraps, long refused) {}
 
     /** The keys of the master keyset that are in use, the newest first. */
     List<MasterKey> masterKeys() {
         return with("read the master keys", connection -> {
             try (var select = connection.prepareStatement("""
                             select id, generation, sealed_word, known_since,
-                                   (select count(*) from report_key where master_key = master.id)
+                                   (select count(*) from report_key where master_key = master.id),
+                                   (select count(*) from report_key where master_key = master.id and refused_at is not null)
                             from master_key master order by generation desc""");
                     var found = select.executeQuery()) {
                 var keys = new ArrayList<MasterKey>();
@@ -186,21 +191,39 @@ class ContactKeys {
 
     private record Found(UUID reportId, String purpose, WrappedKey key) {}
 
+    /** Up to where keys were looked at, in the order of their reports. */
+    record Position(UUID reportId, String purpose) {
+
+        static final Position FIRST = new Position(new UUID(0, 0), "");
+    }
+
+    /**
+     * What came of wrapping some keys anew.
+     *
+     * @param refused whose keys could not be: they stay as they are, and are marked
+     * @param last null where there were no more
+     */
+    record Rewrapped(
+            int wrapped, List<UUID> refused, @Nullable Position last) {}
+
     /**
      * Wraps some keys anew that are wrapped under master keys older than this one, those after this position. What another instance is at is passed over.
      *
      * @param anew null where it cannot be done
      */
-    int rewrap(long master, int most, BiFunction<UUID, WrappedKey, WrappedKey> anew) {
+    Rewrapped rewrap(long master, Position after, int most, BiFunction<UUID, WrappedKey, @Nullable WrappedKey> anew) {
         return inTransaction("wrap contacts' keys anew", connection -> {
             var found = new ArrayList<Found>();
             try (var select = connection.prepareStatement("""
                     select report_id, purpose, master_key, wrapped_key from report_key
                     where master_key in (select id from master_key
                                          where generation < (select generation from master_key where id = ?))
-                    limit ? for update skip locked""")) {
+                      and (report_id, purpose) > (?, ?)
+                    order by report_id, purpose limit ? for update skip locked""")) {
                 select.setLong(1, master);
-                select.setInt(2, most);
+                select.setObject(2, after.reportId());
+                select.setString(3, after.purpose());
+                select.setInt(4, most);
                 try (var row = select.executeQuery()) {
                     while (row.next()) {
                         found.add(new Found(
@@ -210,10 +233,23 @@ class ContactKeys {
                     }
                 }
             }
-            try (var update = connection.prepareStatement(
-                    "update report_key set master_key = ?, wrapped_key = ? where report_id = ? and purpose = ?")) {
+            var refused = new ArrayList<UUID>();
+            try (var update = connection.prepareStatement("""
+                            update report_key set master_key = ?, wrapped_key = ?, refused_at = null
+                            where report_id = ? and purpose = ?""");
+                    var mark = connection.prepareStatement("""
+                            update report_key set refused_at = ?
+                            where report_id = ? and purpose = ? and refused_at is null""")) {
                 for (var key : found) {
                     var wrapped = anew.apply(key.reportId(), key.key());
+                    if (wrapped == null) {
+                        refused.add(key.reportId());
+                        mark.setObject(1, now());
+                        mark.setObject(2, key.reportId());
+                        mark.setString(3, key.purpose());
+                        mark.addBatch();
+                        continue;
+                    }
                     update.setLong(1, wrapped.master());
                     update.setBytes(2, wrapped.bytes());
                     update.setObject(3, key.reportId());
@@ -221,8 +257,15 @@ class ContactKeys {
                     update.addBatch();
                 }
                 update.executeBatch();
+                mark.executeBatch();
             }
-            return found.size();
+            return new Rewrapped(
+                    found.size() - refused.size(),
+                    List.copyOf(refused),
+                    found.isEmpty()
+                            ? null
+                            : new Position(
+                                    found.getLast().reportId(), found.getLast().purpose()));
         });
     }
 
@@ -257,7 +300,6 @@ class ContactKeys {
     }
 
     private <T extends @Nullable Object> T with(String attempt, Work<T> work) {
-                mark.executeBatch();
         try (var connection = store.getConnection()) {
             return work.on(connection);
         } catch (SQLException e) {

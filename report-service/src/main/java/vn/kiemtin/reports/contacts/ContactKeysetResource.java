@@ -32,8 +32,8 @@ public class ContactKeysetResource {
 
     private static final ProblemType UNDER_WAY = new ProblemType("rotation-under-way", 409);
     private static final String EXAMPLE = """
-            {"rotating": true, "keys": [{"id": 1207345612, "wraps": true, "since": "2026-11-26T02:15:30.123Z", "contacts": 120},\
-             {"id": 34511207, "wraps": false, "since": "2026-01-05T02:15:30.123Z", "contacts": 880, "removedAfter": "2026-12-03T02:15:30.123Z"}]}""";
+            {"rotating": true, "keys": [{"id": 1207345612, "wraps": true, "since": "2026-11-26T02:15:30.123Z", "contacts": 120, "refused": 0},\
+             {"id": 34511207, "wraps": false, "since": "2026-01-05T02:15:30.123Z", "contacts": 880, "refused": 0, "removedAfter": "2026-12-03T02:15:30.123Z"}]}""";
 
     private final RotateKeyset rotateKeyset;
     private final KeysetHousekeeping housekeeping;
@@ -47,7 +47,8 @@ public class ContactKeysetResource {
     @Operation(summary = "The keys of the master keyset, the newest first, and how many contacts each of them wraps")
     @APIResponse(
             responseCode = "200",
-            description = "rotating is false when every contact's key is wrapped by the newest key",
+            description =
+                    "rotating is false when every contact's key is wrapped by the newest key, but for those that cannot be opened (refused)",
             content =
                     @Content(
                             schema = @Schema(implementation = KeysetView.class),
@@ -90,16 +91,22 @@ public class ContactKeysetResource {
 
         static KeysetView of(List<RotateKeyset.Key> keys) {
             return new KeysetView(
-                    keys.stream().anyMatch(key -> !key.wraps() && key.contacts() > 0),
+                    keys.stream().anyMatch(key -> !key.wraps() && key.contacts() > key.refused()),
                     keys.stream()
-                            .map(key ->
-                                    new KeyView(key.id(), key.wraps(), key.since(), key.contacts(), key.removedAfter()))
+                            .map(key -> new KeyView(
+                                    key.id(),
+                                    key.wraps(),
+                                    key.since(),
+                                    key.contacts(),
+                                    key.refused(),
+                                    key.removedAfter()))
                             .toList());
         }
     }
 
     /**
      * @param contacts how many contacts' keys it wraps
+     * @param refused how many of them could not be opened to be wrapped anew; the log names the reports
      * @param removedAfter when it may leave the file; missing of the key that wraps
      */
     @Schema(name = "ContactMasterKey")
@@ -109,5 +116,6 @@ public class ContactKeysetResource {
             boolean wraps,
             Instant since,
             long contacts,
+            long refused,
             @Nullable Instant removedAfter) {}
 }

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,6 +110,27 @@ class KeysetCanaryTest {
         assertThat(database.number("select count(*) from contact_key")).isZero();
         assertThat(keyStore.number("select count(*) from master_key")).isEqualTo(1);
         assertThat(keyStore.number("select count(*) from report_key")).isEqualTo(kept);
+    }
+
+    @Test
+    void oneOfBeforeThatCannotBeOpenedKeepsNoOtherFromMoving() {
+        var text = "Tin có liên hệ " + UUID.randomUUID();
+        receiptOf(with(report(text), "contact", Map.of("phone", "0912345678")));
+        var ours = database.reportWithText(text);
+        var keyStore = database.keyStore();
+        var wrapped = keyStore.text("select encode(wrapped_key, 'hex') from report_key where report_id = ?", ours);
+        keyStore.change("delete from report_key where report_id = ?", ours);
+        database.change("insert into contact_key values (?, decode(?, 'hex'))", ours, wrapped);
+        database.change("insert into contact_key values (?, 'x')", new UUID(0, 1));
+        try {
+            keysOfBefore.move();
+
+            assertThat(keyStore.number("select count(*) from report_key where report_id = ?", ours))
+                    .isEqualTo(1);
+            assertThat(database.number("select count(*) from contact_key")).isEqualTo(1);
+        } finally {
+            database.change("delete from contact_key");
+        }
     }
 
     @Test

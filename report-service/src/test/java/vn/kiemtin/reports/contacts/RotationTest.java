@@ -23,6 +23,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -137,7 +138,7 @@ class RotationTest {
         rotateKeyset.rotate();
         var looked = new AtomicInteger();
 
-        assertThatThrownBy(() -> keys.rewrap(master.current().primary(), 500, (id, key) -> {
+        assertThatThrownBy(() -> keys.rewrap(master.current().primary(), ContactKeys.Position.FIRST, 500, (id, key) -> {
                     if (looked.incrementAndGet() > 1) {
                         throw new IllegalStateException("ended in between");
                     }
@@ -150,6 +151,39 @@ class RotationTest {
         assertThat(rotateKeyset.state().get(1).contacts()).isZero();
         assertThat(contacts.open(first).orElseThrow().email()).isEqualTo("bon@example.vn");
         assertThat(contacts.open(second).orElseThrow().email()).isEqualTo("nam@example.vn");
+    }
+
+    @Test
+    @TestSecurity(user = "administrator", roles = "admin")
+    void oneKeyThatCannotBeOpenedStandsInNoOthersWayAndIsCounted() {
+        var ours = IntStream.range(0, 3)
+                .mapToObj(i -> reportFrom("sau" + i + "@example.vn"))
+                .toList();
+        var former = master.current().primary();
+        var broken = new UUID(0, 1);
+        var keyStore = database.keyStore();
+        keyStore.change("insert into report_key values (?, 'CONTACT', ?, 'x', now())", broken, former);
+        try {
+            rotateKeyset.rotate();
+
+            rotateKeyset.goOn();
+            withoutPatience.goOn();
+
+            for (var report : ours) {
+                assertThat(keys.find(report, ContactKeys.Purpose.CONTACT).master())
+                        .isEqualTo(master.current().primary());
+            }
+            given().get(KEYSET)
+                    .then()
+                    .body("rotating", equalTo(false))
+                    .body("keys[1].contacts", equalTo(1))
+                    .body("keys[1].refused", equalTo(1));
+            assertThat(rotateKeyset.rotate()).as("another rotation").isTrue();
+        } finally {
+            keyStore.change("delete from report_key where report_id = ?", broken);
+            withoutPatience.goOn();
+        }
+        assertThat(keys.sealedWords().keySet()).containsExactly(master.current().primary());
     }
 
     @Test
