@@ -1,6 +1,7 @@
 package vn.kiemtin.reports.attachments;
 
 import jakarta.inject.Singleton;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -44,6 +45,9 @@ class LookAtAttachment {
         /** There is no such file, or none of which there can be a copy. */
         record Missing() implements Result {}
 
+        /** Its sealed bytes are gone, or are not those that were kept: operators are told. */
+        record Unreadable() implements Result {}
+
         /** Its decoder does not take it. */
         record Undecodable() implements Result {}
 
@@ -66,6 +70,11 @@ class LookAtAttachment {
                     look.form(),
                     result.getClass().getSimpleName());
             return result;
+        } catch (OpenedFile.Unreadable told) {
+            LOG.infof(
+                    "attachment-looked-at attachment=%s case=%s form=%s result=Unreadable",
+                    attachment.id(), look.caseNumber(), look.form());
+            return new Result.Unreadable();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -158,9 +167,26 @@ class LookAtAttachment {
         return copy == null ? new Result.Missing() : shown(found, copy);
     }
 
+    /** With a look at its beginning: what is not as it was kept is known before anything is answered, as far as that tells. */
     private InputStream open(Attachments.Found found, String sealed, AttachmentSeal.Form form) throws IOException {
         var attachment = found.attachment();
         var key = found.key();
-        return seal.opening(key, attachment.id(), form, store.open(sealed));
+        InputStream bytes;
+        try {
+            bytes = store.open(sealed);
+        } catch (IOException e) {
+            throw new OpenedFile.Unreadable(attachment.id(), sealed, e);
+        }
+        var content = new BufferedInputStream(
+                new OpenedFile(attachment.id(), sealed, seal.opening(key, attachment.id(), form, bytes)));
+        try {
+            content.mark(1);
+            content.read();
+            content.reset();
+            return content;
+        } catch (IOException e) {
+            content.close();
+            throw e;
+        }
     }
 }

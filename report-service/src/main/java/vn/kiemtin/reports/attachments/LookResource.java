@@ -27,6 +27,7 @@ import vn.kiemtin.web.problem.ProblemType;
 public class LookResource {
 
     static final ProblemType LINK_EXPIRED = new ProblemType("look-link-expired", 410);
+    static final ProblemType UNREADABLE = new ProblemType("attachment-unreadable", 404);
     static final ProblemType NOT_SHOWABLE = new ProblemType("attachment-not-showable", 422);
 
     private final LookAtAttachment lookAtAttachment;
@@ -67,6 +68,7 @@ public class LookResource {
                         .build();
             }
             case LookAtAttachment.Result.Missing _ -> throw ProblemException.of(ProblemType.NOT_FOUND);
+            case LookAtAttachment.Result.Unreadable _ -> throw ProblemException.of(UNREADABLE);
             case LookAtAttachment.Result.Undecodable _ -> throw ProblemException.of(NOT_SHOWABLE);
             case LookAtAttachment.Result.Busy _ ->
                 throw ProblemException.of(ProblemType.TEMPORARILY_UNAVAILABLE).header("Retry-After", "5");

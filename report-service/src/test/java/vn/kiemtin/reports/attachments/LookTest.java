@@ -20,8 +20,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import javax.imageio.ImageIO;
+import org.jboss.logmanager.ExtLogRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import vn.kiemtin.files.Look;
 import vn.kiemtin.files.LookLinks;
 import vn.kiemtin.messaging.testing.RealParts;
@@ -132,6 +138,52 @@ class LookTest {
                 .then()
                 .statusCode(410)
                 .body("type", equalTo("/problems/look-link-expired"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ORIGINAL, gone", "COPY, gone", "ORIGINAL, altered", "COPY, altered"})
+    void saysSoWhereTheSealedFileIsGoneOrNotAsItWasKeptAndTellsOperators(Look.Form form, String what)
+            throws IOException {
+        var id = attached("anh.png", Samples.png());
+        var sealed = database.text("select sealed from attachment where id = ?", id);
+        if (what.equals("gone")) {
+            Files.delete(Folder.of(sealed));
+        } else {
+            Files.write(Folder.of(sealed), "không phải tệp này".getBytes(StandardCharsets.UTF_8));
+        }
+        var heard = new StringBuffer();
+        var listener = listener(heard);
+        Logger.getLogger("").addHandler(listener);
+        try {
+            look(id, form, soon()).then().statusCode(404).body("type", equalTo("/problems/attachment-unreadable"));
+        } finally {
+            Logger.getLogger("").removeHandler(listener);
+        }
+
+        assertThat(heard.toString())
+                .contains("ERROR attachment-unreadable attachment=" + id + " file=" + sealed)
+                .doesNotContain("request-failed");
+    }
+
+    private static Handler listener(StringBuffer heard) {
+        return new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                heard.append(line.getLevel())
+                        .append(' ')
+                        .append(
+                                line instanceof ExtLogRecord extended
+                                        ? extended.getFormattedMessage()
+                                        : line.getMessage())
+                        .append('\n');
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
     }
 
     @Test
