@@ -3,6 +3,7 @@ package vn.kiemtin.reports.receipts;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
@@ -55,19 +56,32 @@ public class ReceiptCodes {
                 .putLong(reportId.getMostSignificantBits())
                 .putLong(reportId.getLeastSignificantBits())
                 .array();
-        try {
-            var mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            return ReceiptCode.of(keyVersion, mac.doFinal(id));
-        } catch (NoSuchAlgorithmException | InvalidKeyException e) {
-            throw new IllegalStateException(e);
-        }
+        return ReceiptCode.of(keyVersion, mac(key, id));
+    }
+
+    /**
+     * What something is recognised by without being kept, as long as the newest key stays: nobody who has only the database can find out what it was by trying.
+     *
+     * @param purpose so that the same thing is not recognised where it is there for another one
+     */
+    public byte[] fingerprint(String purpose, String what) {
+        return mac(keys.lastEntry().getValue(), (purpose + "\n" + what).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Whether this code was made here for this report, with a key still in use. */
     public boolean verifies(ReceiptCode code, UUID reportId) {
         return keys.containsKey(code.keyVersion())
                 && of(reportId, code.keyVersion()).matches(code);
+    }
+
+    private static byte[] mac(SecretKeySpec key, byte[] what) {
+        try {
+            var mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            return mac.doFinal(what);
+        } catch (NoSuchAlgorithmException | InvalidKeyException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static SecretKeySpec key(int version, String base64) {

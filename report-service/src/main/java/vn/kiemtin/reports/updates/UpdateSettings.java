@@ -2,6 +2,7 @@ package vn.kiemtin.reports.updates;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
 import vn.kiemtin.mail.MailSettings;
@@ -28,4 +29,9 @@ public interface UpdateSettings extends MailSettings {
     /** How often mails can be asked for about one report in a day. */
     @WithDefault("5")
     int askedADay();
+
+    /** How many mails with a link that confirms one address is sent in a day, about whichever reports; whoever asks for more is answered as always. */
+    @WithDefault("5")
+    @Min(1)
+    int askedADayPerAddress();
 }

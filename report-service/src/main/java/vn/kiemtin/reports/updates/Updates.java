@@ -31,6 +31,7 @@ public class Updates {
     private final Reports reports;
     private final Subscriptions subscriptions;
     private final MailAddresses addresses;
+    private final Confirmations confirmations;
     private final ReceiptCodes codes;
     private final UpdateSettings settings;
     private final Clock clock;
@@ -39,12 +40,14 @@ public class Updates {
             Reports reports,
             Subscriptions subscriptions,
             MailAddresses addresses,
+            Confirmations confirmations,
             ReceiptCodes codes,
             UpdateSettings settings,
             Clock clock) {
         this.reports = reports;
         this.subscriptions = subscriptions;
         this.addresses = addresses;
+        this.confirmations = confirmations;
         this.codes = codes;
         this.settings = settings;
         this.clock = clock;
@@ -52,7 +55,7 @@ public class Updates {
 
     /** What became of asking for mails. */
     enum Asked {
-        /** A mail with the link that confirms is on its way. */
+        /** A mail with the link that confirms is on its way; or would be, had its address not been sent too many today, which is nobody's business. */
         SENT,
         /** No report has this code. */
         UNKNOWN_CODE,
@@ -113,7 +116,11 @@ public class Updates {
                 codes);
         subscriptions.persistAndFlush(subscription);
         addresses.keep(subscription.id, email);
-        subscriptions.askForConfirmation(subscription);
+        if (confirmations.take(email, now)) {
+            subscriptions.askForConfirmation(subscription);
+        } else {
+            LOG.infof("updates-not-confirmed report=%s reason=address-asked-too-often", report.id());
+        }
         LOG.infof("updates-asked report=%s", report.id());
         return Asked.SENT;
     }
@@ -175,6 +182,7 @@ public class Updates {
         var now = clock.instant();
         subscriptions.expired(now, AT_A_TIME).forEach(subscription -> end(subscription, now));
         subscriptions.forgetEnded(now, A_DAY);
+        confirmations.forget(now);
     }
 
     private void end(Subscription subscription, Instant now) {

@@ -14,6 +14,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.logging.Handler;
@@ -135,15 +136,14 @@ class UpdatesTest {
             case "message" -> story.wroteTo(report.id(), 1, "Xin hỏi");
             case "conclusion" -> story.approved("FALSE");
             case "closed" -> story.closed();
-            default -> new StatementStory(broker, story.id()).published();
             case "dismissed" -> story.moved("NEW", "DISMISS", "DISMISSED");
             case "referred" -> story.moved("NEW", "REFER", "REFERRED");
+            default -> new StatementStory(broker, story.id()).published();
         }
 
         assertThat(mails(2)).hasSize(2);
     }
 
-    @Test
     @ParameterizedTest
     @ValueSource(strings = {"confirmed", "moved", "merged"})
     void whoComesToACaseAfterItsOutcomeIsToldAllTheSame(String how) throws Exception {
@@ -187,6 +187,7 @@ class UpdatesTest {
         assertThat(pending(report)).isZero();
     }
 
+    @Test
     void whatHappensWithinAShortTimeIsOneMailAndWhatComesLaterAnother() throws Exception {
         var report = send();
         confirmed(report);
@@ -251,6 +252,36 @@ class UpdatesTest {
     }
 
     @Test
+    void oneAddressIsSentSoManyConfirmationsAndWhoAsksIsNotTold() {
+        for (int i = 0; i < 5; i++) {
+            assertThat(ask(send(), email)).isEqualTo(303);
+        }
+        mails(5);
+
+        for (var spelling : List.of(email, email.toUpperCase(Locale.ROOT), email.replace("@", "+nua@"))) {
+            var report = send();
+            assertThat(ask(report, spelling)).isEqualTo(303);
+            assertThat(database.text("select state from mail_subscription where report_id = ?", report.id()))
+                    .isEqualTo("ASKED");
+            assertThat(database.number(
+                            "select count(*) from update_mail where subscription_id in (select id from mail_subscription where report_id = ?)",
+                            report.id()))
+                    .isZero();
+            var page = Jsoup.parse(
+                    given().cookies(report.cookies()).get("/progress/mail").asString());
+            assertThat(page.select("[role=status]")).hasSize(1);
+        }
+        assertThat(database.everything()).doesNotContain(email);
+        database.change("update confirmation_sent set sent_at = sent_at - interval '1 day'");
+        assertThat(ask(send(), email)).isEqualTo(303);
+        assertThat(mails(6)).hasSize(6);
+        eventually()
+                .until(() -> database.number(
+                                "select count(*) from confirmation_sent where sent_at < now() - interval '1 day'")
+                        == 0);
+    }
+
+    @Test
     void aMailServerThatIsAwayGetsTheMailLaterAndNobodysAddressIsLoggedOrKept() throws Exception {
         var heard = new StringBuffer();
         var listener = new Handler() {
@@ -289,6 +320,13 @@ class UpdatesTest {
         assertThat(database.everything()).doesNotContain(email);
     }
 
+    private void wantsMails(Sent report) {
+        database.change(
+                "insert into mail_subscription (id, report_id, language, state, asked_at, expires_at, confirm_id, end_id, confirm_hash, end_hash, key_version) "
+                        + "values (uuidv7(), ?, 'vi', 'WANTED', now(), now(), uuidv7(), uuidv7(), uuid_send(uuidv7()), uuid_send(uuidv7()), 1)",
+                report.id());
+    }
+
     private Sent send() {
         var text = "Tin đồn thất thiệt " + UUID.randomUUID();
         var code = receiptOf(report(text));
@@ -320,13 +358,6 @@ class UpdatesTest {
 
     private List<MimeMessage> mails(int count) {
         return eventually()
-    private void wantsMails(Sent report) {
-        database.change(
-                "insert into mail_subscription (id, report_id, language, state, asked_at, expires_at, confirm_id, end_id, confirm_hash, end_hash, key_version) "
-                        + "values (uuidv7(), ?, 'vi', 'WANTED', now(), now(), uuidv7(), uuidv7(), uuid_send(uuidv7()), uuid_send(uuidv7()), 1)",
-                report.id());
-    }
-
                 .until(
                         () -> {
                             var mine = new ArrayList<MimeMessage>();
