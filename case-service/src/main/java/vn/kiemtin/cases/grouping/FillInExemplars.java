@@ -1,5 +1,6 @@
 package vn.kiemtin.cases.grouping;
 
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -13,10 +14,12 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.cases.casefile.Match;
+import vn.kiemtin.messaging.Outage;
 
 /**
  * Finds what stands for cases of before there were exemplars, once, so that reports and officers find those cases by likeness, too. The newest come first; how far it
- * is stands in the database, so that it goes on where it was interrupted, whichever instance does. Nobody matches or opens meanwhile, for some milliseconds at a time.
+ * is stands in the database, so that it goes on where it was interrupted, whichever instance does. A case that fails is left out and tried again the next time, until it works. Nobody
+ * matches or opens meanwhile, for some milliseconds at a time.
  */
 @Singleton
 class FillInExemplars {
@@ -32,17 +35,20 @@ class FillInExemplars {
     private static final int MOST_REPORTS = 200;
 
     private final EntityManager database;
+    private final AgroalDataSource source;
     private final Grouping grouping;
     private final GroupingSettings settings;
 
-    FillInExemplars(EntityManager database, Grouping grouping, GroupingSettings settings) {
+    FillInExemplars(EntityManager database, AgroalDataSource source, Grouping grouping, GroupingSettings settings) {
         this.database = database;
+        this.source = source;
         this.grouping = grouping;
         this.settings = settings;
     }
 
     @Scheduled(every = "1h", concurrentExecution = ConcurrentExecution.SKIP)
     void look() {
+        tryAgain();
         long looked = 0;
         for (int next = fillNext(); next > 0; next = fillNext()) {
             looked += next;
@@ -68,7 +74,11 @@ class FillInExemplars {
             try {
                 looked += QuarkusTransaction.requiringNew().call(() -> fill(1, true));
             } catch (RuntimeException e) {
-                LOG.errorf(e, "exemplars-of-case-failed: it is left out");
+                if (!Outage.answers(source)) {
+                    LOG.warnf("exemplars-wait error=%s", e.toString());
+                    return 0;
+                }
+                LOG.errorf(e, "exemplars-of-case-failed: it is tried again later");
                 looked += QuarkusTransaction.requiringNew().call(() -> fill(1, false));
             }
         }
@@ -77,7 +87,7 @@ class FillInExemplars {
 
     /**
      * @param most how many cases are filled in at most; those that need nothing are passed by
-     * @param store false to leave out even those
+     * @param store false to leave out even those, for later
      * @return how many cases were looked at; none when all are done, or another instance is at it
      */
     private int fill(int most, boolean store) {
@@ -100,9 +110,64 @@ class FillInExemplars {
         if (store && !lacking.isEmpty()) {
             grouping.lock();
             lacking.forEach(this::fill);
+        } else {
+            lacking.forEach(this::leaveOut);
         }
         goOnAfter(last);
         return looked;
+    }
+
+    private void leaveOut(UUID caseId) {
+        database.createNativeQuery(
+                        "insert into exemplar_left_out (version, case_id) values (:version, :case) on conflict do nothing")
+                .setParameter("version", Signature.VERSION)
+                .setParameter("case", caseId)
+                .executeUpdate();
+    }
+
+    /** What failed before; each alone. */
+    private void tryAgain() {
+        for (var caseId : QuarkusTransaction.requiringNew().call(this::leftOut)) {
+            try {
+                QuarkusTransaction.requiringNew().run(() -> fillInAfterAll(caseId));
+            } catch (RuntimeException e) {
+                if (!Outage.answers(source)) {
+                    LOG.warnf("exemplars-wait error=%s", e.toString());
+                    return;
+                }
+                LOG.errorf(e, "exemplars-of-case-failed case=%s: it is tried again later", caseId);
+                QuarkusTransaction.requiringNew()
+                        .run(() -> database.createNativeQuery("""
+                                update exemplar_left_out set attempts = attempts + 1
+                                where version = :version and case_id = :case""")
+                                .setParameter("version", Signature.VERSION)
+                                .setParameter("case", caseId)
+                                .executeUpdate());
+            }
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<UUID> leftOut() {
+        return database.createNativeQuery(
+                        "select case_id from exemplar_left_out where version = :version order by attempts, since limit :most",
+                        UUID.class)
+                .setParameter("version", Signature.VERSION)
+                .setParameter("most", LOOKED_AT)
+                .getResultList();
+    }
+
+    private void fillInAfterAll(UUID caseId) {
+        grouping.lock();
+        var mine = database.createNativeQuery(
+                        "delete from exemplar_left_out where version = :version and case_id = :case")
+                .setParameter("version", Signature.VERSION)
+                .setParameter("case", caseId)
+                .executeUpdate();
+        if (mine == 1) {
+            fill(caseId);
+            LOG.infof("exemplars-filled-in-after-all case=%s", caseId);
+        }
     }
 
     private void goOnAfter(@Nullable UUID last) {

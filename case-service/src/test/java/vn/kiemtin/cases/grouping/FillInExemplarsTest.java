@@ -52,6 +52,35 @@ class FillInExemplarsTest {
         assertThat(exemplars(mark)).isEqualTo(40);
     }
 
+    @Test
+    void aCaseThatFailsStandsInNoOthersWayAndIsTriedAgainUntilItWorks() throws SQLException {
+        var mark = UUID.randomUUID().toString();
+        casesOf(mark, 25);
+        run("delete from exemplar_fill_in");
+        run("""
+                create or replace function refuse_one() returns trigger language plpgsql as $$
+                begin
+                    if new.case_id = (select id from case_file where summary = 'Tin cũ %s' order by opened_at desc offset 9 limit 1)
+                    then raise exception 'for the moment'; end if;
+                    return new;
+                end $$""".formatted(mark));
+        run("create trigger refuse_one before insert on exemplar for each row execute function refuse_one()");
+        try {
+            fillIn.look();
+            fillIn.look();
+
+            assertThat(exemplars(mark)).isEqualTo(48);
+            assertThat(count("select max(attempts) from exemplar_left_out")).isEqualTo(2);
+        } finally {
+            run("drop trigger refuse_one on exemplar");
+        }
+
+        fillIn.look();
+
+        assertThat(exemplars(mark)).isEqualTo(50);
+        assertThat(count("select count(*) from exemplar_left_out")).isZero();
+    }
+
     private int exemplars(String mark) throws SQLException {
         return count("""
                 select count(*) from exemplar join linked_report using (report_id)
