@@ -88,6 +88,7 @@ class MergeTest {
                         "CaseMerged",
                         "CaseUnmerged",
                         "TaskDone");
+        assertThat(Reported.eventsOf(number, 7).get(5).json()).contains("\"reportCount\":1");
         assertThat(Reported.eventsOf(other, 4))
                 .extracting(KafkaProbe.Published::name)
                 .containsExactly("CaseOpened", "ReportLinked", "CaseAbsorbed", "CaseReleased");

@@ -257,6 +257,20 @@ class RaisingTest {
     }
 
     @Test
+    void aCaseThatIsOnItsOwnAgainTellsAnewOfTheThresholdThatItsReportsPassed() {
+        var told = new Told("hanoi-police").opened("NORMAL").linked(60);
+        Told.eventually().until(() -> told.alertsOf(SignIn.SUPERVISOR).equals(List.of("REPORTS_PASSED supervisors")));
+        told.merged();
+        Told.eventually().until(() -> told.alertsOf(SignIn.SUPERVISOR).isEmpty());
+
+        told.unmergedWith(60);
+
+        Told.eventually()
+                .until(() -> told.alertsOf(SignIn.SUPERVISOR).equals(List.of("REPORTS_PASSED supervisors"))
+                        && told.alertsOf(SignIn.POLICE_HEAD).contains("REPORTS_PASSED heads:hanoi-police"));
+    }
+
+    @Test
     void anAlertForOthersDoesNotExist() {
         var told = new Told("hanoi-police").opened("NORMAL");
         Told.eventually().until(() -> told.alertsOf(SignIn.POLICE_OFFICER).size() == 1);

@@ -107,6 +107,14 @@ final class Told {
                 "\"fromCaseId\":\"%s\",\"fromNumber\":\"HS-2026-000057\",%s".formatted(UUID.randomUUID(), BY_THE_HEAD));
     }
 
+    Told unmergedWith(int reportCount) {
+        return publish(
+                "CaseUnmerged",
+                "NORMAL",
+                "\"fromCaseId\":\"%s\",\"fromNumber\":\"HS-2026-000057\",\"reportCount\":%d,%s"
+                        .formatted(UUID.randomUUID(), reportCount, BY_THE_HEAD));
+    }
+
     Told offeredTo(String agency, int handOver) {
         return publish(
                 "HandOverOffered",

@@ -114,7 +114,7 @@ public class CaseEvents {
 
     /** Before the event by which the other case tells that it has shrunk. */
     public void unmerged(CaseFile file, CaseFile from, Actor by, Instant at) {
-        publish(file, new CaseUnmerged(State.of(file), at, from.id(), from.number(), by));
+        publish(file, new CaseUnmerged(State.of(file), at, from.id(), from.number(), file.reportCount(), by));
     }
 
     /**
@@ -473,7 +473,8 @@ public class CaseEvents {
             Actor by) {}
 
     @EventType(topic = TOPIC, name = "CaseUnmerged")
-    record CaseUnmerged(@JsonUnwrapped State state, Instant at, UUID fromCaseId, String fromNumber, Actor by) {}
+    record CaseUnmerged(
+            @JsonUnwrapped State state, Instant at, UUID fromCaseId, String fromNumber, int reportCount, Actor by) {}
 
     @EventType(topic = TOPIC, name = "CaseAbsorbed")
     record CaseAbsorbed(

@@ -95,7 +95,7 @@ final class AlertsCheck {
     private static final Set<String> LEADING = Set.of("OPENED", "ACCEPT_OFFER", "SUCCEEDED");
 
     /** What is told to notification-service with the count. */
-    private static final Set<String> GROWING = Set.of("REPORT_LINKED", "REPORT_MOVED_HERE", "CASE_ABSORBED");
+    private static final Set<String> GROWING = Set.of("REPORT_LINKED", "REPORT_MOVED_HERE", "CASE_ABSORBED", "UNMERGE");
 
     private static final String ALERTS = """
             select id, rule, case_id, audience, cause,
