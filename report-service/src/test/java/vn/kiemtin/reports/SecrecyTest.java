@@ -131,6 +131,28 @@ class SecrecyTest {
     }
 
     @Test
+    void codesOfLinksInMailsStayOutOfTheLogsWhateverFails() {
+        var heard = new StringBuffer();
+        var listener = new Listener(heard);
+        var root = Logger.getLogger("");
+        var code = receiptOf(report("Tin đồn " + UUID.randomUUID()));
+        database.change("alter table mail_subscription rename to mail_subscription_away");
+        root.addHandler(listener);
+        try {
+            given().get("/cap-nhat/" + code).then().statusCode(500);
+            given().post("/cap-nhat/" + code).then().statusCode(500);
+            given().post("/cap-nhat/dung/" + code).then().statusCode(500);
+        } finally {
+            root.removeHandler(listener);
+            database.change("alter table mail_subscription_away rename to mail_subscription");
+        }
+
+        assertThat(heard.toString())
+                .contains("path=/cap-nhat/{code}", "path=/cap-nhat/dung/{code}")
+                .doesNotContain(code, code.replace("-", ""));
+    }
+
+    @Test
     void whatAConstraintRefusesStaysOutOfTheLogs() {
         var heard = new StringBuffer();
         var listener = new Listener(heard);
