@@ -111,8 +111,6 @@ class ReportersTest {
     }
 
     @Test
-    @TestSecurity(user = "police.officer", roles = "officer")
-    @OidcSecurity(claims = @Claim(key = "agency", value = "hanoi-police"))
     void nothingMoreIsToldOrWrittenAboutAnErasedReport() throws SQLException {
         var told = ReporterTold.of(number, report);
         told.wrote(1, "Tôi còn ảnh");
@@ -151,10 +149,20 @@ class ReportersTest {
         }
         assertThat(count("select count(*) from linked_report where report_id = ? and withdrawn_reason is null"))
                 .isEqualTo(1);
-        var page = Jsoup.parse(page().get("/desk/cases/" + number + "/reports/" + report + "/messages")
-                .asString());
-        assertThat(page.select("#erased").text()).contains("hết thời hạn lưu trữ");
-        assertThat(page.select("textarea")).isEmpty();
+    }
+
+    @Test
+    @TestSecurity(user = "police.officer", roles = "officer")
+    @OidcSecurity(claims = @Claim(key = "agency", value = "hanoi-police"))
+    void theConversationAboutAnErasedReportSaysSoAndOffersNoForm() {
+        publish("ReportErased", 2, EventContract.of("ReportErased").examples().get("minimal"));
+
+        Reported.eventually().untilAsserted(() -> {
+            var page = Jsoup.parse(page().get("/desk/cases/" + number + "/reports/" + report + "/messages")
+                    .asString());
+            assertThat(page.select("#erased").text()).contains("hết thời hạn lưu trữ");
+            assertThat(page.select("textarea")).isEmpty();
+        });
     }
 
     @Test
