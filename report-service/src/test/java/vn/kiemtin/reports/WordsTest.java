@@ -3,6 +3,7 @@ package vn.kiemtin.reports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import vn.kiemtin.reports.intake.Channel;
 import vn.kiemtin.reports.intake.Field;
 import vn.kiemtin.reports.intake.Platform;
 import vn.kiemtin.web.Language;
@@ -24,6 +25,9 @@ class WordsTest {
             }
             for (var platform : Platform.values()) {
                 assertThat(words.say("platform." + platform)).isNotBlank();
+            }
+            for (var channel : Channel.values()) {
+                assertThat(words.say("channel." + channel)).isNotBlank();
             }
         }
     }

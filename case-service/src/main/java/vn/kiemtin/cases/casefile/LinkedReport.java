@@ -67,6 +67,12 @@ public class LinkedReport {
     @Embedded
     private @Nullable Sighting sighting;
 
+    @Enumerated(EnumType.STRING)
+    private @Nullable Channel channel;
+
+    @Column(name = "told_at")
+    private @Nullable Instant toldAt;
+
     @Column(name = "erased_at")
     private @Nullable Instant erasedAt;
 
@@ -113,6 +119,16 @@ public class LinkedReport {
     /** What the reporter remembers of having seen it. */
     public void tells(Sighting sighting) {
         this.sighting = sighting;
+    }
+
+    /**
+     * How it reached the city.
+     *
+     * @param toldAt when the person told it, where an officer entered it later
+     */
+    public void came(Channel channel, @Nullable Instant toldAt) {
+        this.channel = channel;
+        this.toldAt = toldAt;
     }
 
     /** An officer has looked: it belongs there. */
@@ -231,6 +247,16 @@ public class LinkedReport {
     /** When and where it was seen, and why it is doubted; null where the reporter says nothing of it. */
     public @Nullable Sighting sighting() {
         return sighting;
+    }
+
+    /** Null of a report of before channels were kept. */
+    public @Nullable Channel channel() {
+        return channel;
+    }
+
+    /** When the person told it, where an officer entered it later; null where nobody says. */
+    public @Nullable Instant toldAt() {
+        return toldAt;
     }
 
     /** Grows with every change of the link. */

@@ -182,6 +182,7 @@ class OpenOrJoinCase {
                 report.receivedAt(),
                 at);
         link.tells(report.sighting());
+        link.came(report.channel(), report.toldAt());
         return link;
     }
 

@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.cases.attachments.AttachedFile;
+import vn.kiemtin.cases.casefile.Channel;
 import vn.kiemtin.cases.casefile.Field;
 import vn.kiemtin.cases.casefile.Platform;
 import vn.kiemtin.cases.casefile.Sighting;
@@ -17,6 +18,7 @@ import vn.kiemtin.messaging.EventType;
 record ReportSubmitted(
         UUID reportId,
         Instant receivedAt,
+        Channel channel,
         @Nullable String text,
         @Nullable String link,
         Platform platform,
@@ -26,7 +28,8 @@ record ReportSubmitted(
         @Nullable LocalDate seenOn,
         @Nullable String seenPlace,
         @Nullable String doubts,
-        @Nullable UUID joinedCase) {
+        @Nullable UUID joinedCase,
+        @Nullable Instant toldAt) {
 
     Sighting sighting() {
         return new Sighting(seenOn, seenPlace, doubts);

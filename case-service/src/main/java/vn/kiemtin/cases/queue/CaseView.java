@@ -12,6 +12,7 @@ import vn.kiemtin.cases.access.Caller;
 import vn.kiemtin.cases.attachments.Attachment;
 import vn.kiemtin.cases.casefile.CaseFile;
 import vn.kiemtin.cases.casefile.CaseStatus;
+import vn.kiemtin.cases.casefile.Channel;
 import vn.kiemtin.cases.casefile.Field;
 import vn.kiemtin.cases.casefile.LinkedReport;
 import vn.kiemtin.cases.casefile.Match;
@@ -161,6 +162,8 @@ public record CaseView(
      * @param seenOn the day on which the reporter saw it
      * @param seenPlace where, in the reporter's words
      * @param doubts why it seems false to the reporter
+     * @param channel how it reached the city; left out where that is not known
+     * @param toldAt when the person told it, where an officer entered it later
      * @param erasedAt when text and link were deleted, their time being over
      */
     @Schema(name = "ReportOfCase")
@@ -181,8 +184,16 @@ public record CaseView(
             @Nullable LocalDate seenOn,
             @Nullable String seenPlace,
             @Nullable String doubts,
+            @Nullable Channel channel,
+            @Nullable Instant toldAt,
             @Nullable Instant erasedAt,
             @Nullable WithdrawalView withdrawal) {
+
+        /** Whether an officer entered what the person told. */
+        @JsonIgnore
+        public boolean entered() {
+            return channel == Channel.HOTLINE || channel == Channel.PAPER || channel == Channel.IN_PERSON;
+        }
 
         /** The score in whole percent, for people; 0 where there is none. */
         @JsonIgnore
@@ -218,6 +229,8 @@ public record CaseView(
                     sighting == null ? null : sighting.on(),
                     sighting == null ? null : sighting.place(),
                     sighting == null ? null : sighting.doubts(),
+                    report.channel(),
+                    report.toldAt(),
                     report.erasedAt(),
                     WithdrawalView.of(report.withdrawal()));
         }

@@ -79,6 +79,12 @@ class ReportsInDossier implements DossierPart {
     private static Chapter.Item item(LinkedReport report, List<Attachment> attached, Wording wording) {
         var lines = new ArrayList<Chapter.Line>();
         lines.add(new Chapter.Line(wording.say("desk.platform"), wording.word("platform", report.platform())));
+        if (report.channel() != null) {
+            lines.add(new Chapter.Line(wording.say("desk.channel"), wording.word("channel", report.channel())));
+        }
+        if (report.toldAt() != null) {
+            lines.add(new Chapter.Line(wording.say("desk.told-at"), wording.time(report.toldAt())));
+        }
         lines.add(new Chapter.Line(wording.say("dossier.match"), wording.word("match", report.match())));
         if (report.likeness() != null) {
             var percent = CaseView.ReportView.of(report).percent();

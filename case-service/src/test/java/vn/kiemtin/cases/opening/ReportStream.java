@@ -8,6 +8,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import vn.kiemtin.cases.casefile.Channel;
 import vn.kiemtin.cases.casefile.Field;
 import vn.kiemtin.cases.casefile.Platform;
 
@@ -75,11 +76,13 @@ final class ReportStream {
         return new ReportSubmitted(
                 new UUID(random.nextLong(), random.nextLong()),
                 Instant.parse("2026-11-24T02:15:30Z"),
+                Channel.WEB,
                 text,
                 link,
                 Platform.values()[random.nextInt(Platform.values().length)],
                 Field.values()[random.nextInt(Field.values().length)],
                 random.nextInt(3) == 0 ? "phuong-hoan-kiem" : null,
+                null,
                 null,
                 null,
                 null,

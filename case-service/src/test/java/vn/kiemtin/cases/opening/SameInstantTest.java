@@ -20,6 +20,7 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.RepeatedTest;
+import vn.kiemtin.cases.casefile.Channel;
 import vn.kiemtin.cases.casefile.Field;
 import vn.kiemtin.cases.casefile.Platform;
 import vn.kiemtin.messaging.testing.RealParts;
@@ -106,10 +107,12 @@ class SameInstantTest {
         return new ReportSubmitted(
                 UUID.randomUUID(),
                 Instant.now(),
+                Channel.WEB,
                 text,
                 null,
                 Platform.FACEBOOK,
                 Field.HEALTH,
+                null,
                 null,
                 null,
                 null,

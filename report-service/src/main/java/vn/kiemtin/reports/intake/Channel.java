@@ -12,7 +12,7 @@ public enum Channel {
     IN_PERSON;
 
     /** Whether an officer enters what comes this way. */
-    boolean isEnteredByOfficers() {
+    public boolean isEnteredByOfficers() {
         return switch (this) {
             case HOTLINE, PAPER, IN_PERSON -> true;
             case WEB, API -> false;

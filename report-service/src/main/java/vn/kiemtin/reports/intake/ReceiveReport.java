@@ -41,7 +41,7 @@ public class ReceiveReport {
 
     /**
      * @param spoken the language of the request, taken unless the report names one
-     * @param enteredBy account name of the officer who enters what somebody told; null of what people send themselves
+     * @param entry by an officer, of what somebody told; null of what people send themselves
      */
     public Result receive(
             ReportRequest request,
@@ -49,23 +49,37 @@ public class ReceiveReport {
             Channel channel,
             Language spoken,
             @Nullable IdempotencyKey key,
-            @Nullable String enteredBy) {
-        var faults = new ArrayList<Fault>();
+            @Nullable Entry entry) {
         var files = checkFiles.check(sent);
-        var report = checks.check(
+        var report = check(request, files, channel, spoken);
+        if (report instanceof CheckedReport.Sound(var draft) && files instanceof CheckedFiles.Sound(var sound)) {
+            try (var sealed = sealFiles.seal(sound)) {
+                return new Result.Submitted(
+                        submitReport.submit(entry == null ? draft : draft.entered(entry), sealed, key));
+            }
+        }
+        return new Result.Faulty(faults(report, files));
+    }
+
+    /** All that {@link #receive} would find wrong, for whoever has more to check; stores nothing. */
+    public List<Fault> check(ReportRequest request, List<SentFile> sent, Channel channel, Language spoken) {
+        var files = checkFiles.check(sent);
+        return faults(check(request, files, channel, spoken), files);
+    }
+
+    private CheckedReport check(ReportRequest request, CheckedFiles files, Channel channel, Language spoken) {
+        return checks.check(
                 request, channel, spoken, !(files instanceof CheckedFiles.Sound(var sound)) || !sound.isEmpty());
+    }
+
+    private static List<Fault> faults(CheckedReport report, CheckedFiles files) {
+        var faults = new ArrayList<Fault>();
         if (report instanceof CheckedReport.Faulty(var ofReport)) {
             faults.addAll(ofReport);
         }
         if (files instanceof CheckedFiles.Faulty(var ofFiles)) {
             ofFiles.forEach(fault -> faults.add(new Fault(SentForm.FILES, fault.key(), fault.arguments())));
         }
-        if (report instanceof CheckedReport.Sound(var draft) && files instanceof CheckedFiles.Sound(var sound)) {
-            try (var sealed = sealFiles.seal(sound)) {
-                return new Result.Submitted(
-                        submitReport.submit(enteredBy == null ? draft : draft.enteredBy(enteredBy), sealed, key));
-            }
-        }
-        return new Result.Faulty(faults);
+        return faults;
     }
 }

@@ -63,6 +63,11 @@ public class Report extends PanacheEntityBase {
     @Column(name = "entered_by")
     String enteredBy;
 
+    /** When it was told to that officer, where that was earlier. */
+    @Nullable
+    @Column(name = "told_at")
+    Instant toldAt;
+
     /** The case that the reporter recognised by its statement. */
     @Nullable
     @Column(name = "joined_case")
@@ -123,7 +128,9 @@ public class Report extends PanacheEntityBase {
         this.seenOn = draft.sighting().on();
         this.seenPlace = draft.sighting().place();
         this.doubts = draft.sighting().doubts();
-        this.enteredBy = draft.enteredBy();
+        var entry = draft.entry();
+        this.enteredBy = entry == null ? null : entry.officer();
+        this.toldAt = entry == null ? null : entry.toldAt();
         this.joinedCase = draft.joins() == null ? null : draft.joins().caseId();
         this.status = ReportStatus.RECEIVED;
         this.receiptKeyVersion = receipt.keyVersion();
@@ -211,6 +218,7 @@ public class Report extends PanacheEntityBase {
                 seenOn,
                 seenPlace,
                 doubts,
-                joinedCase);
+                joinedCase,
+                toldAt);
     }
 }

@@ -12,7 +12,7 @@ import vn.kiemtin.web.Language;
  *
  * @param language of the answers
  * @param languageNamed whether the report itself names it; else it is that of the request, which may be another when it is repeated
- * @param enteredBy account name of the officer who entered what somebody told; null of what people sent themselves
+ * @param entry by which officer, of what somebody told; null of what people sent themselves
  * @param joins the statement in which the reporter recognised what was seen
  */
 public record ReportDraft(
@@ -27,22 +27,11 @@ public record ReportDraft(
         @Nullable ContactDetails contact,
         Sighting sighting,
         @Nullable JoinedStatement joins,
-        @Nullable String enteredBy) {
+        @Nullable Entry entry) {
 
-    ReportDraft enteredBy(String officer) {
+    ReportDraft entered(Entry by) {
         return new ReportDraft(
-                channel,
-                text,
-                link,
-                platform,
-                field,
-                locality,
-                language,
-                languageNamed,
-                contact,
-                sighting,
-                joins,
-                officer);
+                channel, text, link, platform, field, locality, language, languageNamed, contact, sighting, joins, by);
     }
 
     /** The same for the same report, whatever its headers, different for any other: each part with its length before it. */
@@ -55,7 +44,10 @@ public record ReportDraft(
                         channel, said, link, platform, field, locality, languageNamed ? language : null, email, phone)
                 .map(part -> Objects.toString(part, ""));
         var statement = joins == null ? Stream.<String>empty() : Stream.of("statement=" + joins.number());
-        Stream.of(always, sighting.named(), statement)
+        var told = entry == null || entry.toldAt() == null
+                ? Stream.<String>empty()
+                : Stream.of("toldAt=" + entry.toldAt());
+        Stream.of(always, sighting.named(), statement, told)
                 .flatMap(parts -> parts)
                 .forEach(part -> canonical.add(part.length() + ":" + part));
         return canonical.toString();

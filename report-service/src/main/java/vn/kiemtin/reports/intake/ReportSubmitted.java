@@ -26,4 +26,5 @@ record ReportSubmitted(
         @Nullable LocalDate seenOn,
         @Nullable String seenPlace,
         @Nullable String doubts,
-        @Nullable UUID joinedCase) {}
+        @Nullable UUID joinedCase,
+        @Nullable Instant toldAt) {}

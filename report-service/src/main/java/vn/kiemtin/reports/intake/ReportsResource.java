@@ -171,8 +171,9 @@ public class ReportsResource {
             ReportRequest report, List<SentFile> files, @Nullable String idempotencyKey, HttpServerRequest request) {
         var key = key(idempotencyKey);
         var channel = channel(report);
-        var officer = channel.isEnteredByOfficers() ? caller.getPrincipal().getName() : null;
-        return switch (receiveReport.receive(report, files, channel, Language.of(request), key, officer)) {
+        var entry =
+                channel.isEnteredByOfficers() ? new Entry(caller.getPrincipal().getName(), null) : null;
+        return switch (receiveReport.receive(report, files, channel, Language.of(request), key, entry)) {
             case ReceiveReport.Result.Faulty(var faults) -> throw problem(faults);
             case ReceiveReport.Result.Submitted(var submission) -> answer(submission);
         };
