@@ -70,7 +70,8 @@ public final class LocalStack implements AutoCloseable {
                         keycloakAdminPassword(),
                         Map.of(
                                 "desk-secret", secrets.password("client-kiemtin-desk"),
-                                "alerts-secret", secrets.password("client-kiemtin-alerts"))),
+                                "alerts-secret", secrets.password("client-kiemtin-alerts"),
+                                "intake-secret", secrets.password("client-kiemtin-intake"))),
                 folder("keycloak"),
                 log("keycloak"));
         for (Service service : Service.values()) {
@@ -231,6 +232,7 @@ public final class LocalStack implements AutoCloseable {
         variables.put("KIEMTIN_ORIGIN", origin.address());
         switch (service) {
             case REPORTS -> {
+                variables.put("QUARKUS_OIDC_CREDENTIALS_SECRET", secrets.password("client-kiemtin-intake"));
                 variables.put("KIEMTIN_RECEIPTS_KEYS_1", secrets.key("receipts-key-1"));
                 variables.put(
                         "KIEMTIN_CONTACTS_MASTER_KEYSET",

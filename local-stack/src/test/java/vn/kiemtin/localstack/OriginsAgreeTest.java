@@ -37,6 +37,7 @@ class OriginsAgreeTest {
                         "/api/v1/reports",
                         "/api/v1/reviews",
                         "/xem-xet-lai",
+                        "/tiep-nhan",
                         "/progress/review",
                         "/api/v1/operations/report-service/parked-events"),
                 ROUTES.stream()

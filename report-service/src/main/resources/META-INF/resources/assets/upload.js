@@ -124,8 +124,9 @@
     });
     request.addEventListener("load", () => {
       const path = new URL(request.responseURL || form.action, location.href).pathname;
-      if (request.status === 200 && path === "/receipt") {
-        location.assign("/receipt");
+      const after = new URL(form.dataset.after || "/receipt", location.href);
+      if (request.status === 200 && path === after.pathname) {
+        location.assign(request.responseURL ? request.responseURL + after.hash : after.href);
       } else if (request.status === 422 || request.status === 503) {
         const shown = replace(request.responseText);
         if (!shown) {

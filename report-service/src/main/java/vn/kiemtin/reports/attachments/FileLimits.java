@@ -1,21 +1,19 @@
-package vn.kiemtin.reports.form;
-
-import vn.kiemtin.reports.attachments.AttachmentSettings;
+package vn.kiemtin.reports.attachments;
 
 /**
- * What the form tells of files, to people and to the script that looks before it sends.
+ * What a form tells of files, to people and to the script that looks before it sends.
  *
  * @param megabytes of one file
  * @param totalMegabytes of all together
  */
-record FileLimits(int files, long megabytes, long totalMegabytes) {
+public record FileLimits(int files, long megabytes, long totalMegabytes) {
 
     /** No HEIC: phones then send a JPEG of it. */
     public static final String ACCEPTED = "image/jpeg,image/png,image/gif,image/webp,application/pdf,video/*,audio/*";
 
     private static final long MEGABYTE = 1024 * 1024;
 
-    static FileLimits of(AttachmentSettings settings) {
+    public static FileLimits of(AttachmentSettings settings) {
         return new FileLimits(
                 settings.mostFiles(), settings.largestFile() / MEGABYTE, settings.largestTotal() / MEGABYTE);
     }

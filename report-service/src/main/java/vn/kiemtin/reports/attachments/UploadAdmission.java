@@ -25,7 +25,8 @@ import vn.kiemtin.web.problem.ProblemType;
 public class UploadAdmission implements LargerBodies {
 
     private static final Logger LOG = Logger.getLogger(UploadAdmission.class);
-    private static final Set<String> PATHS = Set.of("/", "/api/v1/reports");
+    private static final Set<String> PATHS = Set.of(
+            "/", "/tiep-nhan", "/api/v1/reports", "/progress/more/supplement", "/api/v1/reports/progress/supplements");
     private static final String SECONDS = "10";
 
     /** What surrounds the files in a form: the other fields. */

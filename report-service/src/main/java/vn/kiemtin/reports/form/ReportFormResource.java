@@ -14,17 +14,15 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.reports.attachments.AttachmentSettings;
+import vn.kiemtin.reports.attachments.FileLimits;
 import vn.kiemtin.reports.attachments.SentFile;
 import vn.kiemtin.reports.idempotency.IdempotencyKey;
 import vn.kiemtin.reports.intake.Channel;
@@ -33,15 +31,12 @@ import vn.kiemtin.reports.intake.FormErrors;
 import vn.kiemtin.reports.intake.Platform;
 import vn.kiemtin.reports.intake.Receipt;
 import vn.kiemtin.reports.intake.ReceiveReport;
-import vn.kiemtin.reports.intake.SentContents;
 import vn.kiemtin.reports.intake.SentForm;
 import vn.kiemtin.reports.intake.Submission;
 import vn.kiemtin.reports.localities.Localities;
 import vn.kiemtin.reports.localities.Locality;
 import vn.kiemtin.reports.receipts.CodeCookies;
 import vn.kiemtin.reports.receipts.ReceiptCode;
-import vn.kiemtin.reports.statements.CaseStatements;
-import vn.kiemtin.reports.statements.FindStatements;
 import vn.kiemtin.reports.statements.PublicStatement;
 import vn.kiemtin.web.Page;
 import vn.kiemtin.web.problem.DatabaseAway;
@@ -62,9 +57,7 @@ public class ReportFormResource {
     private static final Duration KEPT = Duration.ofMinutes(15);
 
     private final ReceiveReport receiveReport;
-    private final SentContents sentContents;
-    private final FindStatements findStatements;
-    private final CaseStatements caseStatements;
+    private final AlreadySaid alreadySaid;
     private final Localities localities;
     private final CodeCookies cookies;
     private final AttachmentSettings attachments;
@@ -72,17 +65,13 @@ public class ReportFormResource {
 
     ReportFormResource(
             ReceiveReport receiveReport,
-            SentContents sentContents,
-            FindStatements findStatements,
-            CaseStatements caseStatements,
+            AlreadySaid alreadySaid,
             Localities localities,
             CodeCookies cookies,
             AttachmentSettings attachments,
             Page page) {
         this.receiveReport = receiveReport;
-        this.sentContents = sentContents;
-        this.findStatements = findStatements;
-        this.caseStatements = caseStatements;
+        this.alreadySaid = alreadySaid;
         this.localities = localities;
         this.cookies = cookies;
         this.attachments = attachments;
@@ -187,33 +176,7 @@ public class ReportFormResource {
         var code = ReceiptCode.parse(carried);
         return code == null
                 ? html(404, Templates.noReceipt())
-                : html(200, Templates.receipt(code.shown(), alreadySaid(code)));
-    }
-
-    /** The receipt is what matters: where nothing can be looked up, it is shown without. */
-    private List<PublicStatement> alreadySaid(ReceiptCode code) {
-        try {
-            return sentContents.of(code).map(this::alreadySaid).orElse(List.of());
-        } catch (RuntimeException e) {
-            if (!DatabaseAway.explains(e)) {
-                throw e;
-            }
-            LOG.warnf("database-away path=%s", RECEIPT);
-            return List.of();
-        }
-    }
-
-    /** What the reporter has recognised comes first. */
-    private List<PublicStatement> alreadySaid(SentContents.Sent sent) {
-        var joined = Optional.ofNullable(sent.joinedCase()).stream()
-                .flatMap(file -> caseStatements.of(List.of(file)).stream())
-                .filter(statement -> !statement.isRetracted());
-        var alike = findStatements.about(sent.text(), sent.link(), FindStatements.A_FEW).stream();
-        var known = new HashSet<String>();
-        return Stream.concat(joined, alike)
-                .filter(statement -> known.add(statement.number()))
-                .limit(FindStatements.A_FEW)
-                .toList();
+                : html(200, Templates.receipt(code.shown(), alreadySaid.of(code)));
     }
 
     static Response toReceipt(Receipt receipt, CodeCookies cookies) {
