@@ -124,6 +124,34 @@ class AttachmentsTest {
     }
 
     @Test
+    @TestSecurity(user = "police.officer", roles = "officer")
+    @OidcSecurity(claims = @Claim(key = "agency", value = "hanoi-police"))
+    void thatAreAddedLaterStandBesideWhatWasAdded() {
+        var number = caseOf(Reported.uniqueText());
+        var added = UUID.randomUUID();
+        var supplement = Map.<String, Object>of("attachments", List.of(file(added, "PICTURE", "them.png")));
+
+        ReporterTold.of(number, report).added(1, supplement).added(1, supplement);
+
+        Reported.eventually()
+                .untilAsserted(() -> SignIn.POLICE_OFFICER
+                        .request()
+                        .get(address(number))
+                        .then()
+                        .body("attachments.name", contains("anh.png", "giay.pdf", "them.png"))
+                        .body("attachments.supplement", contains(null, null, 1)));
+        for (var path : List.of("", "/reports/" + report + "/messages")) {
+            var page = Jsoup.parse(given().get("/desk/cases/" + number + path).asString());
+            assertThat(page.select(".supplement .attachments > li").eachText())
+                    .as(path)
+                    .singleElement()
+                    .asString()
+                    .contains("them.png", "Xem bản sao");
+        }
+        look(SignIn.POLICE_OFFICER, number, added, Map.of()).statusCode(201);
+    }
+
+    @Test
     void areNotSeenThroughAnotherCase() {
         caseOf(Reported.uniqueText());
         var other = Reported.freshCase("HEALTH");

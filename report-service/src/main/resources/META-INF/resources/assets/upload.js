@@ -127,12 +127,7 @@
       const after = new URL(form.dataset.after || "/receipt", location.href);
       if (request.status === 200 && path === after.pathname) {
         location.assign(request.responseURL ? request.responseURL + after.hash : after.href);
-      } else if (request.status === 422 || request.status === 503) {
-        const shown = replace(request.responseText);
-        if (!shown) {
-          ended(true);
-        }
-      } else {
+      } else if (!replace(request.responseText)) {
         ended(true);
       }
     });

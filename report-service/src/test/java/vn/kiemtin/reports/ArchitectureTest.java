@@ -86,7 +86,7 @@ class ArchitectureTest {
             .whereLayer("contacts")
             .mayOnlyBeAccessedByLayers("intake", "reviews", "updates", "attachments", "reveals", "retention")
             .whereLayer("attachments")
-            .mayOnlyBeAccessedByLayers("intake", "form", "progress", "retention")
+            .mayOnlyBeAccessedByLayers("intake", "form", "conversation", "progress", "retention")
             .whereLayer("idempotency")
             .mayOnlyBeAccessedByLayers("intake", "form", "reviews", "conversation")
             .whereLayer("localities")

@@ -7,6 +7,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A file that came with a report; its bytes are not here. */
 @Entity
@@ -19,6 +20,7 @@ public class Attachment {
     @Column(name = "report_id")
     private UUID reportId;
 
+    private @Nullable Integer supplement;
     private short place;
 
     @Enumerated(EnumType.STRING)
@@ -33,9 +35,10 @@ public class Attachment {
 
     protected Attachment() {}
 
-    Attachment(UUID reportId, int place, AttachedFile file) {
+    Attachment(UUID reportId, @Nullable Integer supplement, int place, AttachedFile file) {
         this.id = file.id();
         this.reportId = reportId;
+        this.supplement = supplement;
         this.place = (short) place;
         this.kind = file.kind();
         this.mediaType = file.mediaType();
@@ -50,6 +53,11 @@ public class Attachment {
 
     public UUID reportId() {
         return reportId;
+    }
+
+    /** Number of the supplement that it came with; null of what came with the report itself. */
+    public @Nullable Integer supplement() {
+        return supplement;
     }
 
     public AttachmentKind kind() {

@@ -26,13 +26,35 @@ public class Attachments {
      * @param files null for none
      */
     public void keep(UUID reportId, @Nullable List<AttachedFile> files) {
+        keep(reportId, null, 0, files);
+    }
+
+    /**
+     * Remembers what was added to a report, in the caller's transaction, in which nothing else is added to it.
+     *
+     * @param files null for none
+     */
+    public void keepAdded(UUID reportId, int supplement, @Nullable List<AttachedFile> files) {
+        if (files != null) {
+            keep(reportId, supplement, count(reportId), files);
+        }
+    }
+
+    private void keep(UUID reportId, @Nullable Integer supplement, int from, @Nullable List<AttachedFile> files) {
         if (files == null) {
             return;
         }
-        int place = 0;
+        int place = from;
         for (var file : files) {
-            database.persist(new Attachment(reportId, place++, file));
+            database.persist(new Attachment(reportId, supplement, place++, file));
         }
+    }
+
+    private int count(UUID reportId) {
+        return database.createQuery("select count(*) from Attachment where reportId = :report", Long.class)
+                .setParameter("report", reportId)
+                .getSingleResult()
+                .intValue();
     }
 
     /** What came with this report is no longer kept by intake. In the caller's transaction. */
@@ -42,7 +64,7 @@ public class Attachments {
                 .executeUpdate();
     }
 
-    /** By their reports, in the order in which they were sent; reports without files are not in it. */
+    /** By their reports, in the order in which they were sent, those that were added later with them; reports without files are not in it. */
     public Map<UUID, List<Attachment>> of(Collection<UUID> reports) {
         if (reports.isEmpty()) {
             return Map.of();

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import vn.kiemtin.cases.attachments.Attachments;
 import vn.kiemtin.cases.casefile.CaseEvents;
 import vn.kiemtin.cases.casefile.CaseFile;
 import vn.kiemtin.cases.casefile.CaseFiles;
@@ -28,6 +29,7 @@ class HearReporter {
 
     private final CaseFiles files;
     private final Conversations conversations;
+    private final Attachments attachments;
     private final Grouping grouping;
     private final CaseEvents events;
     private final CaseHistory history;
@@ -36,12 +38,14 @@ class HearReporter {
     HearReporter(
             CaseFiles files,
             Conversations conversations,
+            Attachments attachments,
             Grouping grouping,
             CaseEvents events,
             CaseHistory history,
             Clock clock) {
         this.files = files;
         this.conversations = conversations;
+        this.attachments = attachments;
         this.grouping = grouping;
         this.events = events;
         this.history = history;
@@ -83,6 +87,7 @@ class HearReporter {
                 Readable.of(supplemented.text()),
                 supplemented.link()));
         if (added) {
+            attachments.keepAdded(supplemented.reportId(), supplemented.supplement(), supplemented.attachments());
             history.append(
                     file.id(),
                     now(),

@@ -41,7 +41,6 @@ import vn.kiemtin.cases.history.FoldedHistory;
 import vn.kiemtin.cases.lifecycle.Move;
 import vn.kiemtin.cases.lifecycle.MoveRequest;
 import vn.kiemtin.cases.notes.Notes;
-import vn.kiemtin.cases.queue.AttachmentView;
 import vn.kiemtin.cases.queue.CaseView;
 import vn.kiemtin.cases.queue.ConclusionView;
 import vn.kiemtin.cases.queue.EvidenceView;
@@ -298,16 +297,14 @@ class CasePage {
         return StatementsOnPage.of(statements, file, caller, colleagues, refused);
     }
 
-    /** By the reports that the page shows. */
-    private Map<UUID, List<AttachmentView>> attachedTo(List<LinkedReport> reports, LinksOnPage links) {
-        var shown = Stream.concat(
-                        reports.stream().map(LinkedReport::reportId),
-                        links.waiting().stream().map(waiting -> waiting.report().id()))
-                .collect(Collectors.toSet());
-        return attachments.of(shown).entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey,
-                        of -> of.getValue().stream().map(AttachmentView::of).toList()));
+    private FilesOnPage attachedTo(List<LinkedReport> reports, LinksOnPage links) {
+        return FilesOnPage.of(
+                attachments,
+                Stream.concat(
+                                reports.stream().map(LinkedReport::reportId),
+                                links.waiting().stream()
+                                        .map(waiting -> waiting.report().id()))
+                        .collect(Collectors.toSet()));
     }
 
     private static Set<Integer> numbers(List<ReviewRequest> reviews, Predicate<ReviewRequest> wanted) {

@@ -15,6 +15,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -24,7 +25,10 @@ import org.jspecify.annotations.Nullable;
 import vn.kiemtin.cases.access.Caller;
 import vn.kiemtin.cases.access.Callers;
 import vn.kiemtin.cases.access.Colleagues;
+import vn.kiemtin.cases.attachments.Attachments;
+import vn.kiemtin.cases.attachments.LookAtAttachment;
 import vn.kiemtin.cases.conversation.WriteToReporter;
+import vn.kiemtin.cases.lifecycle.MoveRequest;
 import vn.kiemtin.cases.queue.CaseView;
 import vn.kiemtin.cases.queue.ConversationView;
 import vn.kiemtin.cases.queue.ReportConversations;
@@ -46,6 +50,7 @@ public class ConversationPageResource {
     private final Callers callers;
     private final VisibleCases visible;
     private final ReportConversations conversations;
+    private final Attachments attachments;
     private final WriteToReporter writeToReporter;
     private final Agencies agencies;
     private final Colleagues colleagues;
@@ -56,6 +61,7 @@ public class ConversationPageResource {
             Callers callers,
             VisibleCases visible,
             ReportConversations conversations,
+            Attachments attachments,
             WriteToReporter writeToReporter,
             Agencies agencies,
             Colleagues colleagues) {
@@ -64,6 +70,7 @@ public class ConversationPageResource {
         this.callers = callers;
         this.visible = visible;
         this.conversations = conversations;
+        this.attachments = attachments;
         this.writeToReporter = writeToReporter;
         this.agencies = agencies;
         this.colleagues = colleagues;
@@ -163,6 +170,9 @@ public class ConversationPageResource {
                         .data("file", file)
                         .data("report", CaseView.ReportView.of(report))
                         .data("conversation", conversation)
+                        .data("attachments", FilesOnPage.of(attachments, List.of(reportId)))
+                        .data("mayHaveOriginals", LookAtAttachment.mayHaveOriginals(caller))
+                        .data("longestReason", MoveRequest.LONGEST_REASON)
                         .data("last", conversation.messages().size())
                         .data(
                                 "writes",

@@ -20,6 +20,9 @@ class Attachment {
 
     private short place;
 
+    /** Number of the supplement that it came with; null of what came with the report itself. */
+    private @Nullable Integer supplement;
+
     @Enumerated(EnumType.STRING)
     private Kind kind;
 
@@ -39,9 +42,10 @@ class Attachment {
 
     protected Attachment() {}
 
-    Attachment(UUID reportId, int place, SealedFiles.Sealed file) {
+    Attachment(UUID reportId, @Nullable Integer supplement, int place, SealedFiles.Sealed file) {
         this.id = file.told().id();
         this.reportId = reportId;
+        this.supplement = supplement;
         this.place = (short) place;
         this.kind = file.told().kind();
         this.mediaType = file.told().mediaType();
@@ -57,6 +61,11 @@ class Attachment {
 
     UUID reportId() {
         return reportId;
+    }
+
+    @Nullable
+    Integer supplement() {
+        return supplement;
     }
 
     Kind kind() {

@@ -38,6 +38,12 @@ public interface AttachmentSettings {
     @Max(900_000_000)
     long largestTotal();
 
+    /** The most files of one report with all that are added to it later; each time as many, as large, as with a report. */
+    @WithDefault("40")
+    @Min(1)
+    @Max(400)
+    int mostFilesInAll();
+
     /** How many forms with files one instance takes in at once; whoever comes then is asked to come again. Below {@code kiemtin.web.most-requests-at-once}. */
     @WithDefault("8")
     @Min(1)

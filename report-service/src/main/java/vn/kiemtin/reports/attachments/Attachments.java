@@ -10,9 +10,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.reports.contacts.SealingKeys;
 
@@ -37,11 +41,30 @@ public class Attachments {
 
     /** Makes files a report's, in the caller's transaction. */
     public void keep(UUID reportId, SealedFiles sealed) {
-        sealed.take();
-        int place = 0;
-        for (var file : sealed.files()) {
-            database.persist(new Attachment(reportId, place++, file));
+        keep(reportId, null, 0, sealed);
+    }
+
+    /** Makes files a supplement's, in the caller's transaction, in which the report is locked. */
+    public void keep(UUID reportId, int supplement, SealedFiles sealed) {
+        if (!sealed.files().isEmpty()) {
+            keep(reportId, supplement, count(reportId), sealed);
         }
+    }
+
+    private void keep(UUID reportId, @Nullable Integer supplement, int from, SealedFiles sealed) {
+        sealed.take();
+        int place = from;
+        for (var file : sealed.files()) {
+            database.persist(new Attachment(reportId, supplement, place++, file));
+        }
+    }
+
+    /** How many files a report has, with those that were added. */
+    public int count(UUID reportId) {
+        return database.createQuery("select count(*) from Attachment where reportId = :report", Long.class)
+                .setParameter("report", reportId)
+                .getSingleResult()
+                .intValue();
     }
 
     /** Makes the files of these reports unreadable everywhere, at once: first of all that is done to delete them. */
@@ -74,13 +97,24 @@ public class Attachments {
                 .getResultList();
     }
 
-    /** A report's files in the order in which they were sent. */
+    /** The files that came with a report, in the order in which they were sent. */
     public List<Attached> of(UUID reportId) {
-        return database.createQuery("from Attachment where reportId = :report order by place", Attachment.class)
+        return of(reportId, "supplement is null").map(Attachment::told).toList();
+    }
+
+    /** The files that were added to a report later, by the numbers of the supplements. */
+    public Map<Integer, List<Attached>> addedTo(UUID reportId) {
+        return of(reportId, "supplement is not null")
+                .collect(Collectors.groupingBy(
+                        file -> Objects.requireNonNull(file.supplement()),
+                        Collectors.mapping(Attachment::told, Collectors.toList())));
+    }
+
+    private Stream<Attachment> of(UUID reportId, String which) {
+        return database.createQuery(
+                        "from Attachment where reportId = :report and " + which + " order by place", Attachment.class)
                 .setParameter("report", reportId)
-                .getResultStream()
-                .map(Attachment::told)
-                .toList();
+                .getResultStream();
     }
 
     /**

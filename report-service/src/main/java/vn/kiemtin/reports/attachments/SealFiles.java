@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 import vn.kiemtin.reports.attachments.CheckedFiles.SoundFile;
+import vn.kiemtin.reports.contacts.SealingKeys;
 
 /** Puts files that passed their checks into the store, sealed under a key of their report's own. First they lie there durably, then a report names them. */
 @Singleton
@@ -20,18 +21,27 @@ public class SealFiles {
 
     private final SealedStore store;
     private final AttachmentSeal seal;
+    private final SealingKeys keys;
 
-    SealFiles(SealedStore store, AttachmentSeal seal) {
+    SealFiles(SealedStore store, AttachmentSeal seal, SealingKeys keys) {
         this.store = store;
         this.seal = seal;
+        this.keys = keys;
     }
 
-    /** All of them, or none. */
+    /** All of them, or none; for a report that is to come. */
     public SealedFiles seal(List<SoundFile> sound) {
-        if (sound.isEmpty()) {
-            return SealedFiles.none();
-        }
-        var key = seal.newKey();
+        return sound.isEmpty() ? SealedFiles.none() : seal(sound, seal.newKey());
+    }
+
+    /**
+     * All of them, or none, under the key of a report that is there already, so that they go with it. The key of a report that had no files before is kept at once.
+     */
+    public SealedFiles seal(UUID reportId, List<SoundFile> sound) {
+        return sound.isEmpty() ? SealedFiles.none() : seal(sound, keys.findOrKeep(reportId, seal::newKey));
+    }
+
+    private SealedFiles seal(List<SoundFile> sound, KeysetHandle key) {
         var sealed = new ArrayList<SealedFiles.Sealed>();
         var files = new SealedFiles(store, key, sealed);
         try {

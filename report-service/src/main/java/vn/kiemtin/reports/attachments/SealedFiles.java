@@ -45,6 +45,11 @@ public final class SealedFiles implements AutoCloseable {
         return files.isEmpty() ? null : files.stream().map(Sealed::told).toList();
     }
 
+    /** How many. */
+    public int count() {
+        return files.size();
+    }
+
     List<Sealed> files() {
         return files;
     }

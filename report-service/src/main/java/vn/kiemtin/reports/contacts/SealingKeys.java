@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import vn.kiemtin.reports.contacts.ContactKeys.Purpose;
 
 /**
@@ -58,6 +59,15 @@ public class SealingKeys {
     /** At most so many reports whose keys were kept longer ago than this, in their order, those after this one. */
     public List<UUID> olderThan(Duration age, UUID after, int most) {
         return keys.olderThan(age, Purpose.FILES, after, most);
+    }
+
+    /** The key of a report, whoever was first to keep one. */
+    public KeysetHandle findOrKeep(UUID reportId, Supplier<KeysetHandle> fresh) {
+        return find(reportId).orElseGet(() -> {
+            keep(reportId, fresh.get());
+            return find(reportId)
+                    .orElseThrow(() -> new IllegalStateException("the key of a report's files is already shredded"));
+        });
     }
 
     /** Makes the files of these reports unreadable, here and in every backup. At once, whatever becomes of the caller's transaction. */

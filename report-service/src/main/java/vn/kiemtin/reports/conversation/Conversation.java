@@ -3,6 +3,7 @@ package vn.kiemtin.reports.conversation;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.kiemtin.reports.attachments.Attached;
 import vn.kiemtin.web.Language;
 
 /**
@@ -63,5 +64,6 @@ public record Conversation(
             int number,
             Instant at,
             @Nullable String text,
-            @Nullable String link) {}
+            @Nullable String link,
+            List<Attached> files) {}
 }

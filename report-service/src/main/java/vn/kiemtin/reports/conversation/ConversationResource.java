@@ -1,5 +1,7 @@
 package vn.kiemtin.reports.conversation;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -7,10 +9,12 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -19,8 +23,13 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 import org.jspecify.annotations.Nullable;
+import vn.kiemtin.reports.attachments.SealedFiles;
+import vn.kiemtin.reports.attachments.SentFile;
 import vn.kiemtin.reports.idempotency.IdempotencyKey;
+import vn.kiemtin.reports.intake.Fault;
+import vn.kiemtin.reports.intake.SentForm;
 import vn.kiemtin.reports.receipts.ReceiptProblems;
 import vn.kiemtin.web.problem.Problem;
 import vn.kiemtin.web.problem.ProblemException;
@@ -53,10 +62,16 @@ public class ConversationResource {
 
     private static final URI PROGRESS = URI.create("/api/v1/reports/progress");
 
-    private final TellMore tellMore;
+    private static final String SUPPLEMENT = "supplement";
 
-    ConversationResource(TellMore tellMore) {
+    private final TellMore tellMore;
+    private final AddToReport addToReport;
+    private final ObjectMapper json;
+
+    ConversationResource(TellMore tellMore, AddToReport addToReport, ObjectMapper json) {
         this.tellMore = tellMore;
+        this.addToReport = addToReport;
+        this.json = json;
     }
 
     @POST
@@ -90,7 +105,9 @@ public class ConversationResource {
     @Path("/supplements")
     @Operation(
             summary = "Add something to the report",
-            description = "A text, a link, or both. With an Idempotency-Key the request can be repeated.")
+            description =
+                    "A text, a link, or both. With an Idempotency-Key the request can be repeated. With up to ten files, which then are enough: as"
+                            + " multipart/form-data, the JSON as the part supplement, each file as a part files, as with a report.")
     @RequestBody(
             required = true,
             content =
@@ -109,7 +126,41 @@ public class ConversationResource {
             @NotNull ReportersSupplement body,
             @Parameter(description = "8 to 200 printable characters") @HeaderParam(IdempotencyKey.HEADER) @Nullable
                     String idempotencyKey) {
-        return told(MoreChecks.supplement(body.receiptCode(), body.text(), body.link()), idempotencyKey);
+        return add(body, List.of(), idempotencyKey);
+    }
+
+    @POST
+    @Path("/supplements")
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @Operation(hidden = true)
+    public Response supplementWithFiles(
+            MultipartFormDataInput input, @HeaderParam(IdempotencyKey.HEADER) @Nullable String idempotencyKey) {
+        var form = SentForm.of(input);
+        for (var name : form.fields().keySet()) {
+            if (!name.equals(SUPPLEMENT)) {
+                throw ProblemException.of(ProblemType.UNKNOWN_VALUE).field(name, "invalid.unknown-field");
+            }
+        }
+        return add(read(form.fields().getFirst(SUPPLEMENT)), form.files(), idempotencyKey);
+    }
+
+    private ReportersSupplement read(@Nullable String supplement) {
+        try {
+            var read = supplement == null ? null : json.readValue(supplement, ReportersSupplement.class);
+            if (read == null) {
+                throw ProblemException.of(ProblemType.INVALID_REQUEST).field(SUPPLEMENT, "invalid.NotNull");
+            }
+            return read;
+        } catch (JsonProcessingException unreadable) {
+            throw new WebApplicationException(unreadable, Response.Status.BAD_REQUEST);
+        }
+    }
+
+    private Response add(ReportersSupplement body, List<SentFile> files, @Nullable String idempotencyKey) {
+        return switch (addToReport.add(body.receiptCode(), body.text(), body.link(), files, key(idempotencyKey))) {
+            case AddToReport.Result.Faulty(var faults) -> throw problem(faults);
+            case AddToReport.Result.Checked(var result) -> created(told(result));
+        };
     }
 
     @POST
@@ -140,7 +191,10 @@ public class ConversationResource {
     }
 
     private Response told(MoreChecks.Checked checked, @Nullable String idempotencyKey) {
-        var told = tell(checked, key(idempotencyKey));
+        return created(tell(checked, key(idempotencyKey)));
+    }
+
+    private static Response created(TellMore.Result.Told told) {
         return Response.created(PROGRESS)
                 .header("Cache-Control", "no-store")
                 .entity(new ToldView(told.number(), told.at()))
@@ -149,26 +203,29 @@ public class ConversationResource {
 
     private TellMore.Result.Told tell(MoreChecks.Checked checked, @Nullable IdempotencyKey key) {
         return switch (checked) {
-            case MoreChecks.Checked.Faulty(var faults) -> {
-                var malformed = faults.size() == 1 && faults.getFirst().field().equals("receiptCode");
-                var problem = ProblemException.of(
-                        malformed ? ReceiptProblems.MALFORMED_RECEIPT_CODE : ProblemType.INVALID_REQUEST);
-                faults.forEach(fault -> problem.field(fault.field(), fault.key(), fault.arguments()));
-                throw problem;
-            }
+            case MoreChecks.Checked.Faulty(var faults) -> throw problem(faults);
             case MoreChecks.Checked.Sound(var code, var more) ->
-                switch (tellMore.tell(code, more, key)) {
-                    case TellMore.Result.Told told -> told;
-                    case TellMore.Result.UnknownCode() ->
-                        throw ProblemException.of(ReceiptProblems.UNKNOWN_RECEIPT_CODE);
-                    case TellMore.Result.Withdrawn() ->
-                        throw ProblemException.of(ConversationProblems.REPORT_WITHDRAWN);
-                    case TellMore.Result.Erased() -> throw ProblemException.of(ConversationProblems.REPORT_ERASED);
-                    case TellMore.Result.TooMany(var words, var most) ->
-                        throw ProblemException.of(ConversationProblems.ENOUGH_TOLD)
-                                .detail(words, most);
-                    case TellMore.Result.KeyReused() -> throw ProblemException.of(ProblemType.IDEMPOTENCY_KEY_REUSED);
-                };
+                told(tellMore.tell(code, more, SealedFiles.none(), key));
+        };
+    }
+
+    private static ProblemException problem(List<Fault> faults) {
+        var malformed = faults.size() == 1 && faults.getFirst().field().equals("receiptCode");
+        var problem =
+                ProblemException.of(malformed ? ReceiptProblems.MALFORMED_RECEIPT_CODE : ProblemType.INVALID_REQUEST);
+        faults.forEach(fault -> problem.field(fault.field(), fault.key(), fault.arguments()));
+        return problem;
+    }
+
+    private static TellMore.Result.Told told(TellMore.Result result) {
+        return switch (result) {
+            case TellMore.Result.Told told -> told;
+            case TellMore.Result.UnknownCode() -> throw ProblemException.of(ReceiptProblems.UNKNOWN_RECEIPT_CODE);
+            case TellMore.Result.Withdrawn() -> throw ProblemException.of(ConversationProblems.REPORT_WITHDRAWN);
+            case TellMore.Result.Erased() -> throw ProblemException.of(ConversationProblems.REPORT_ERASED);
+            case TellMore.Result.TooMany(var words, var most) ->
+                throw ProblemException.of(ConversationProblems.ENOUGH_TOLD).detail(words, most);
+            case TellMore.Result.KeyReused() -> throw ProblemException.of(ProblemType.IDEMPOTENCY_KEY_REUSED);
         };
     }
 

@@ -5,7 +5,11 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import vn.kiemtin.reports.attachments.Attached;
+import vn.kiemtin.reports.attachments.Attachments;
 import vn.kiemtin.reports.intake.Reports;
 import vn.kiemtin.reports.receipts.ReceiptCode;
 
@@ -18,11 +22,13 @@ public class FollowConversation {
 
     private final Reports reports;
     private final Correspondence correspondence;
+    private final Attachments attachments;
     private final Clock clock;
 
-    FollowConversation(Reports reports, Correspondence correspondence, Clock clock) {
+    FollowConversation(Reports reports, Correspondence correspondence, Attachments attachments, Clock clock) {
         this.reports = reports;
         this.correspondence = correspondence;
+        this.attachments = attachments;
         this.clock = clock;
     }
 
@@ -41,11 +47,18 @@ public class FollowConversation {
         if (messages.stream().anyMatch(message -> !message.isBySender() && message.firstShown == null)) {
             correspondence.shown(report.id(), now);
         }
+        var supplements = correspondence.supplements(report.id());
+        var files = supplements.isEmpty() ? Map.<Integer, List<Attached>>of() : attachments.addedTo(report.id());
         return new Conversation(
                 true,
                 messages.stream().map(message -> written(message, now)).toList(),
-                correspondence.supplements(report.id()).stream()
-                        .map(added -> new Conversation.Added(added.number, added.addedAt, added.text, added.link))
+                supplements.stream()
+                        .map(added -> new Conversation.Added(
+                                added.number,
+                                added.addedAt,
+                                added.text,
+                                added.link,
+                                files.getOrDefault(added.number, List.of())))
                         .toList(),
                 report.withdrawnAt(),
                 report.erasedAt());

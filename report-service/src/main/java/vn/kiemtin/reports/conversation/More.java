@@ -12,7 +12,7 @@ sealed interface More {
     /** To those who handle the report. */
     record Message(String text) implements More {}
 
-    /** At least one of both. */
+    /** At least one of both, or files. */
     record Supplement(@Nullable String text, @Nullable String link) implements More {}
 
     /** The report is taken back, for good. */

@@ -43,12 +43,16 @@ final class MoreChecks {
                 : new Checked.Sound(code, new More.Message(readable));
     }
 
-    static Checked supplement(@Nullable String receiptCode, @Nullable String text, @Nullable String link) {
+    /**
+     * @param withFiles whether files come with it, which then may be all that is told
+     */
+    static Checked supplement(
+            @Nullable String receiptCode, @Nullable String text, @Nullable String link, boolean withFiles) {
         var faults = new ArrayList<Fault>();
         var code = code(receiptCode, faults);
         var readable = readable("text", text, LONGEST_SUPPLEMENT, faults);
         var address = address(link, faults);
-        if (text(text) == null && text(link) == null) {
+        if (!withFiles && text(text) == null && text(link) == null) {
             faults.add(new Fault("text", "invalid.report.text-or-link"));
         }
         return code == null || !faults.isEmpty()

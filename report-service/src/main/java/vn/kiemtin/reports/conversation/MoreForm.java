@@ -24,12 +24,9 @@ record MoreForm(Kind kind, String text, String link, String key) {
         return new MoreForm(kind, text, link, newKey());
     }
 
-    MoreChecks.Checked checked(String receiptCode) {
-        return switch (kind) {
-            case MESSAGE -> MoreChecks.message(receiptCode, text);
-            case SUPPLEMENT -> MoreChecks.supplement(receiptCode, text, WebAddress.withScheme(link));
-            case WITHDRAWAL -> MoreChecks.withdrawal(receiptCode, text);
-        };
+    /** The address as it is meant. */
+    String address() {
+        return WebAddress.withScheme(link);
     }
 
     /** Key of a text of this kind's page. */

@@ -7,6 +7,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -20,10 +21,16 @@ import java.util.List;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 import org.jspecify.annotations.Nullable;
+import vn.kiemtin.reports.attachments.AttachmentSettings;
+import vn.kiemtin.reports.attachments.FileLimits;
+import vn.kiemtin.reports.attachments.SealedFiles;
+import vn.kiemtin.reports.attachments.SentFile;
 import vn.kiemtin.reports.idempotency.IdempotencyKey;
 import vn.kiemtin.reports.intake.Fault;
 import vn.kiemtin.reports.intake.FormErrors;
+import vn.kiemtin.reports.intake.SentForm;
 import vn.kiemtin.reports.receipts.CodeCookies;
 import vn.kiemtin.reports.receipts.ReceiptCode;
 import vn.kiemtin.web.Page;
@@ -47,12 +54,22 @@ public class MoreFormsResource {
     private static final Duration KEPT = Duration.ofMinutes(30);
 
     private final TellMore tellMore;
+    private final AddToReport addToReport;
+    private final AttachmentSettings attachments;
     private final FollowConversation followConversation;
     private final CodeCookies cookies;
     private final Page page;
 
-    MoreFormsResource(TellMore tellMore, FollowConversation followConversation, CodeCookies cookies, Page page) {
+    MoreFormsResource(
+            TellMore tellMore,
+            AddToReport addToReport,
+            AttachmentSettings attachments,
+            FollowConversation followConversation,
+            CodeCookies cookies,
+            Page page) {
         this.tellMore = tellMore;
+        this.addToReport = addToReport;
+        this.attachments = attachments;
         this.followConversation = followConversation;
         this.cookies = cookies;
         this.page = page;
@@ -64,7 +81,11 @@ public class MoreFormsResource {
         private Templates() {}
 
         static native TemplateInstance form(
-                MoreForm form, FormErrors errors, @Nullable String notice, Conversation conversation);
+                MoreForm form,
+                FormErrors errors,
+                @Nullable String notice,
+                Conversation conversation,
+                FileLimits limits);
     }
 
     @GET
@@ -86,12 +107,37 @@ public class MoreFormsResource {
             @PathParam("kind") String path,
             @CookieParam(COOKIE) @Nullable String code,
             MultivaluedMap<String, String> sent) {
-        var form = MoreForm.of(kind(path), sent);
+        return send(MoreForm.of(kind(path), sent), code, sent, List.of());
+    }
+
+    /** What is added may be files; nothing else has any. */
+    @POST
+    @Path("/{kind}")
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @Operation(hidden = true)
+    public Response sendWithFiles(
+            @PathParam("kind") String path, @CookieParam(COOKIE) @Nullable String code, MultipartFormDataInput input) {
+        var kind = kind(path);
+        if (kind != Kind.SUPPLEMENT) {
+            throw new NotSupportedException();
+        }
+        var sent = SentForm.of(input);
+        return send(MoreForm.of(kind, sent.fields()), code, sent.fields(), sent.files());
+    }
+
+    private Response send(
+            MoreForm form, @Nullable String code, MultivaluedMap<String, String> sent, List<SentFile> files) {
         var typed = Objects.requireNonNullElse(code == null ? sent.getFirst("receiptCode") : code, "");
+        var key = IdempotencyKey.parse(form.key());
         try {
-            return switch (form.checked(typed)) {
-                case MoreChecks.Checked.Faulty(var faults) -> again(422, form, faults, null, typed);
-                case MoreChecks.Checked.Sound(var receipt, var more) -> tell(form, receipt, more, typed);
+            return switch (form.kind()) {
+                case MESSAGE -> tell(form, MoreChecks.message(typed, form.text()), key, typed);
+                case WITHDRAWAL -> tell(form, MoreChecks.withdrawal(typed, form.text()), key, typed);
+                case SUPPLEMENT ->
+                    switch (addToReport.add(typed, form.text(), form.address(), files, key)) {
+                        case AddToReport.Result.Faulty(var faults) -> again(422, form, faults, null, typed);
+                        case AddToReport.Result.Checked(var told) -> answer(form, told, typed);
+                    };
             };
         } catch (RuntimeException e) {
             if (!DatabaseAway.explains(e)) {
@@ -105,11 +151,20 @@ public class MoreFormsResource {
         }
     }
 
-    private Response tell(MoreForm form, ReceiptCode receipt, More more, String typed) {
-        return switch (tellMore.tell(receipt, more, IdempotencyKey.parse(form.key()))) {
+    private Response tell(MoreForm form, MoreChecks.Checked checked, @Nullable IdempotencyKey key, String typed) {
+        return switch (checked) {
+            case MoreChecks.Checked.Faulty(var faults) -> again(422, form, faults, null, typed);
+            case MoreChecks.Checked.Sound(var receipt, var more) ->
+                answer(form, tellMore.tell(receipt, more, SealedFiles.none(), key), typed);
+        };
+    }
+
+    private Response answer(MoreForm form, TellMore.Result result, String typed) {
+        return switch (result) {
             case TellMore.Result.Told _ ->
                 Response.seeOther(URI.create(form.kind().shownAt()))
-                        .cookie(cookies.keep(COOKIE, "/progress", receipt, KEPT))
+                        .cookie(cookies.keep(
+                                COOKIE, "/progress", Objects.requireNonNull(ReceiptCode.parse(typed)), KEPT))
                         .build();
             case TellMore.Result.UnknownCode() ->
                 again(404, form, List.of(new Fault("receiptCode", "progress.unknown")), null, typed);
@@ -130,11 +185,12 @@ public class MoreFormsResource {
         return Kind.ofPath(path).orElseThrow(NotFoundException::new);
     }
 
-    private static Response html(
+    private Response html(
             int status, MoreForm form, FormErrors errors, @Nullable String notice, Conversation conversation) {
         return Response.status(status)
                 .header("Cache-Control", "no-store")
-                .entity(Templates.form(form, errors, notice, conversation).render())
+                .entity(Templates.form(form, errors, notice, conversation, FileLimits.of(attachments))
+                        .render())
                 .build();
     }
 }

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What the sender of a report has added to it. */
+/** What the sender of a report has added to it; its files are attachments of the report. */
 @Entity
 @Table(name = "report_supplement")
 class Supplement extends PanacheEntityBase {

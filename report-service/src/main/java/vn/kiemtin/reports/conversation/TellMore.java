@@ -11,6 +11,9 @@ import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.messaging.Outbox;
+import vn.kiemtin.reports.attachments.AttachmentSettings;
+import vn.kiemtin.reports.attachments.Attachments;
+import vn.kiemtin.reports.attachments.SealedFiles;
 import vn.kiemtin.reports.idempotency.IdempotencyKey;
 import vn.kiemtin.reports.idempotency.IdempotencyKeys;
 import vn.kiemtin.reports.idempotency.IdempotencyKeys.Claim;
@@ -37,13 +40,24 @@ class TellMore {
     private final Reports reports;
     private final Correspondence correspondence;
     private final IdempotencyKeys keys;
+    private final Attachments attachments;
+    private final AttachmentSettings settings;
     private final Outbox outbox;
     private final Clock clock;
 
-    TellMore(Reports reports, Correspondence correspondence, IdempotencyKeys keys, Outbox outbox, Clock clock) {
+    TellMore(
+            Reports reports,
+            Correspondence correspondence,
+            IdempotencyKeys keys,
+            Attachments attachments,
+            AttachmentSettings settings,
+            Outbox outbox,
+            Clock clock) {
         this.reports = reports;
         this.correspondence = correspondence;
         this.keys = keys;
+        this.attachments = attachments;
+        this.settings = settings;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -78,19 +92,30 @@ class TellMore {
         record KeyReused() implements Result {}
     }
 
+    /** Which report it is; null where no report has this code. */
     @Transactional
-    public Result tell(ReceiptCode code, More more, @Nullable IdempotencyKey key) {
+    public @Nullable UUID reportOf(ReceiptCode code) {
+        var report = reports.findByReceipt(code);
+        return report == null ? null : report.id();
+    }
+
+    /**
+     * @param files that come with a supplement, sealed already
+     */
+    @Transactional
+    public Result tell(ReceiptCode code, More more, SealedFiles files, @Nullable IdempotencyKey key) {
         var report = reports.lockByReceipt(code);
         if (report == null) {
             return new Result.UnknownCode();
         }
         var id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
         if (key == null) {
-            return tell(report, more, id);
+            return tell(report, more, files, id);
         }
-        return switch (keys.claim(key, more.canonical(report.id()), id)) {
-            case Claim.First() -> tell(report, more, id);
-            case Claim.Repeated(var earlier) -> again(more, earlier).orElseGet(() -> tell(report, more, earlier));
+        return switch (keys.claim(key, more.canonical(report.id()) + files.canonical(), id)) {
+            case Claim.First() -> tell(report, more, files, id);
+            case Claim.Repeated(var earlier) ->
+                again(more, earlier).orElseGet(() -> tell(report, more, files, earlier));
             case Claim.Reused() -> new Result.KeyReused();
         };
     }
@@ -105,7 +130,7 @@ class TellMore {
         };
     }
 
-    private Result tell(Report report, More more, UUID id) {
+    private Result tell(Report report, More more, SealedFiles files, UUID id) {
         var withdrawn = report.withdrawnAt();
         if (withdrawn != null) {
             return more instanceof More.Withdrawal ? new Result.Told(0, withdrawn) : new Result.Withdrawn();
@@ -116,7 +141,7 @@ class TellMore {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return switch (more) {
             case More.Message(var text) -> write(report, text, id, now);
-            case More.Supplement(var text, var link) -> add(report, text, link, id, now);
+            case More.Supplement(var text, var link) -> add(report, text, link, files, id, now);
             case More.Withdrawal(var reason) -> withdraw(report, reason, now);
         };
     }
@@ -136,13 +161,22 @@ class TellMore {
         return new Result.Told(message.number, now);
     }
 
-    private Result add(Report report, @Nullable String text, @Nullable String link, UUID id, Instant now) {
+    private Result add(
+            Report report, @Nullable String text, @Nullable String link, SealedFiles files, UUID id, Instant now) {
         var number = correspondence.nextSupplement(report.id());
         if (number > MOST_SUPPLEMENTS) {
             return new Result.TooMany("more.too-many.supplements", MOST_SUPPLEMENTS);
         }
+        var most = settings.mostFilesInAll();
+        if (files.count() > 0 && attachments.count(report.id()) + files.count() > most) {
+            return new Result.TooMany("more.too-many.files", most);
+        }
         new Supplement(id, report.id(), number, now, text, link).persist();
-        outbox.append(report.id(), report.nextVersion(), new ReportSupplemented(report.id(), now, number, text, link));
+        attachments.keep(report.id(), number, files);
+        outbox.append(
+                report.id(),
+                report.nextVersion(),
+                new ReportSupplemented(report.id(), now, number, text, link, files.told()));
         LOG.infof("report-supplemented id=%s supplement=%d", report.id(), number);
         return new Result.Told(number, now);
     }

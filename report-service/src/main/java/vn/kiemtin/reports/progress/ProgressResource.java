@@ -162,12 +162,21 @@ public class ProgressResource {
                                     message.unread()))
                             .toList(),
                     conversation.supplements().stream()
-                            .map(added -> new SupplementView(added.number(), added.at(), added.text(), added.link()))
+                            .map(added -> new SupplementView(
+                                    added.number(),
+                                    added.at(),
+                                    added.text(),
+                                    added.link(),
+                                    added.files().isEmpty()
+                                            ? null
+                                            : added.files().stream()
+                                                    .map(file -> new AttachmentView(file.name(), file.bytes()))
+                                                    .toList()))
                             .toList());
         }
     }
 
-    /** A file that came with the report; nobody gets it back from here. */
+    /** A file that came with the report or was added to it; nobody gets it back from here. */
     @Schema(name = "AttachmentOfReport")
     public record AttachmentView(
             @Schema(examples = "anh-chup-man-hinh.png") String name,
@@ -196,13 +205,17 @@ public class ProgressResource {
             String text,
             boolean unread) {}
 
+    /**
+     * @param attachments the files that came with it; missing where there are none
+     */
     @Schema(name = "ReportSupplement")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record SupplementView(
             int number,
             Instant at,
             @Nullable String text,
-            @Nullable String link) {}
+            @Nullable String link,
+            @Nullable List<AttachmentView> attachments) {}
 
     /**
      * @param at when it was reached; missing while it is still to come

@@ -7,11 +7,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 
 /** The file of a form. From a disk, as browsers send it: its size is known, and with it the form's. */
-final class FilePart {
+public final class FilePart {
 
     private FilePart() {}
 
-    static MultiPartSpecification of(String name, byte[] content) {
+    public static MultiPartSpecification of(String name, byte[] content) {
         try {
             var file = Files.createTempFile("evidence", ".part");
             file.toFile().deleteOnExit();

@@ -177,6 +177,9 @@ class DeletionTest {
         database.change("""
                 insert into attachment (id, report_id, place, kind, media_type, name, bytes, sha256, sealed)
                 values (gen_random_uuid(), ?, 0, 'PICTURE', 'image/png', 'anh.png', 1, repeat('0', 64), repeat('1', 64))""", report);
+        database.change("""
+                insert into attachment (id, report_id, supplement, place, kind, media_type, name, bytes, sha256, sealed)
+                values (gen_random_uuid(), ?, 1, 1, 'PICTURE', 'image/png', 'them.png', 1, repeat('0', 64), repeat('2', 64))""", report);
         database.change(
                 "insert into report_message values (gen_random_uuid(), ?, 1, now(), 'Ai gửi?', 'A', 'A')", report);
         database.change("insert into report_supplement values (gen_random_uuid(), ?, 1, now(), 'Thêm', null)", report);
