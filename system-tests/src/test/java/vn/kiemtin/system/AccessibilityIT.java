@@ -296,6 +296,8 @@ class AccessibilityIT {
                 "/desk/cases/" + concluded,
                 "/desk/search?q=nuoc+may",
                 "/desk/move-desk",
+                "/tiep-nhan",
+                "/tiep-nhan/bien-nhan",
                 "/alerts")) {
             head.navigate(RunningSystem.address(path));
             examine(
