@@ -86,7 +86,7 @@ public class Attachments {
         var orphans = new ArrayList<>(looked);
         orphans.removeAll(QuarkusTransaction.requiringNew().call(() -> withFiles(looked)));
         if (!orphans.isEmpty()) {
-            keys.shred(orphans);
+            keys.shredOlderThan(age, orphans);
         }
         return looked.getLast();
     }

@@ -83,6 +83,23 @@ class ContactKeys {
         });
     }
 
+    /** A key that is about to seal more: from now on it counts as kept just now. */
+    @Nullable
+    WrappedKey findAnew(UUID reportId, Purpose purpose) {
+        return this.<@Nullable WrappedKey>with("use a report's key again", connection -> {
+            try (var update = connection.prepareStatement("""
+                    update report_key set kept_at = ? where report_id = ? and purpose = ?
+                    returning master_key, wrapped_key""")) {
+                update.setObject(1, now());
+                update.setObject(2, reportId);
+                update.setString(3, purpose.name());
+                try (var found = update.executeQuery()) {
+                    return found.next() ? new WrappedKey(found.getLong(1), found.getBytes(2)) : null;
+                }
+            }
+        });
+    }
+
     /** From now on nobody can open what was sealed under these keys. */
     void shred(Collection<UUID> reportIds, Purpose purpose) {
         with("shred reports' keys", connection -> {
@@ -90,6 +107,19 @@ class ContactKeys {
                     connection.prepareStatement("delete from report_key where report_id = any (?) and purpose = ?")) {
                 delete.setArray(1, connection.createArrayOf("uuid", reportIds.toArray()));
                 delete.setString(2, purpose.name());
+                return delete.executeUpdate();
+            }
+        });
+    }
+
+    /** Shreds those of these reports' keys that are still as old. */
+    void shredOlderThan(Duration age, Collection<UUID> reportIds, Purpose purpose) {
+        with("shred reports' keys that seal nothing", connection -> {
+            try (var delete = connection.prepareStatement(
+                    "delete from report_key where report_id = any (?) and purpose = ? and kept_at < ?")) {
+                delete.setArray(1, connection.createArrayOf("uuid", reportIds.toArray()));
+                delete.setString(2, purpose.name());
+                delete.setObject(3, now().minus(age));
                 return delete.executeUpdate();
             }
         });

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import vn.kiemtin.reports.contacts.ContactKeys.Purpose;
 
 /**
@@ -48,7 +49,10 @@ public class SealingKeys {
      * @throws IllegalStateException if it was wrapped for another report, under another master keyset, or changed since
      */
     public Optional<KeysetHandle> find(UUID reportId) {
-        var wrapped = keys.find(reportId, Purpose.FILES);
+        return opened(reportId, keys.find(reportId, Purpose.FILES));
+    }
+
+    private Optional<KeysetHandle> opened(UUID reportId, @Nullable WrappedKey wrapped) {
         try {
             return wrapped == null ? Optional.empty() : Optional.of(seal.unwrap(reportId, wrapped.bytes()));
         } catch (GeneralSecurityException e) {
@@ -61,13 +65,18 @@ public class SealingKeys {
         return keys.olderThan(age, Purpose.FILES, after, most);
     }
 
-    /** The key of a report, whoever was first to keep one. */
+    /** The key of a report, whoever was first to keep one. It counts as kept just now, so that nobody takes it for an orphan while files are sealed under it. */
     public KeysetHandle findOrKeep(UUID reportId, Supplier<KeysetHandle> fresh) {
-        return find(reportId).orElseGet(() -> {
+        return opened(reportId, keys.findAnew(reportId, Purpose.FILES)).orElseGet(() -> {
             keep(reportId, fresh.get());
             return find(reportId)
                     .orElseThrow(() -> new IllegalStateException("the key of a report's files is already shredded"));
         });
+    }
+
+    /** Shreds those of these reports' keys that were kept longer ago than this, and not used again since. */
+    public void shredOlderThan(Duration age, Collection<UUID> reportIds) {
+        keys.shredOlderThan(age, reportIds, Purpose.FILES);
     }
 
     /** Makes the files of these reports unreadable, here and in every backup. At once, whatever becomes of the caller's transaction. */

@@ -3,6 +3,7 @@ package vn.kiemtin.reports.retention;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
 import static org.hamcrest.Matchers.equalTo;
 import static vn.kiemtin.reports.Fixtures.eventually;
 import static vn.kiemtin.reports.Fixtures.json;
@@ -303,6 +304,21 @@ class DeletionTest {
         assertThat(keyStore.number(kept, justNow)).isEqualTo(1);
         assertThat(keyStore.number(kept, ours)).isEqualTo(1);
         keyStore.change("delete from report_key where purpose = 'FILES' and report_id in (?, ?)", justNow, ours);
+    }
+
+    @Test
+    void anOldKeyThatFilesAreBeingSealedUnderStays() throws Exception {
+        var adding = UUID.randomUUID();
+        var key = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
+        var keyStore = database.keyStore();
+        sealingKeys.keep(adding, key);
+        keyStore.change("update report_key set kept_at = now() - interval '25 hours' where report_id = ?", adding);
+
+        sealingKeys.findOrKeep(adding, () -> fail("there is one"));
+        deleteOnTime.run();
+
+        assertThat(sealingKeys.find(adding)).isPresent();
+        sealingKeys.shred(List.of(adding));
     }
 
     @Test
