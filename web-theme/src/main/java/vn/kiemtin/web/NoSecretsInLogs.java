@@ -18,7 +18,7 @@ public final class NoSecretsInLogs implements Filter {
     private static final String END = "[^\\s/?&#\"'<>,;)\\]{]+";
 
     /** Links in mails, links to files and what a sign-in brings back, and receipt codes wherever they stand. */
-    private static final Pattern SECRET = Pattern.compile("(/(?:cap-nhat(?:/dung)?|cai-chinh)/)" + END
+    private static final Pattern SECRET = Pattern.compile("(/(?:cap-nhat(?:/dung)?+|cai-chinh)/)" + END
             + "|([?&](?:t|code|state|session_state)=)" + END
             + "|\\b[0-9A-HJKMNP-TV-Z]{4}(?:-[0-9A-HJKMNP-TV-Z]{4}){4}\\b");
 
