@@ -1,0 +1,121 @@
+package vn.kiemtin.reports.sources;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SourcesTest {
+
+    private final Hand clock = new Hand("2026-11-26T16:00:00Z");
+    private final Sources sources = new Sources(clock);
+
+    @ParameterizedTest
+    @CsvSource({
+        "203.0.113.7, 203.0.113.7:51234",
+        "203.0.113.7, ::ffff:203.0.113.7",
+        "2001:db8:1:2::7, '[2001:db8:1:2:a:b:c:d]:443'",
+        "2001:db8:1:2::7, 2001:db8:1:2:ffff::",
+        "somewhere, unknown"
+    })
+    void isTheSame(String one, String other) {
+        assertThat(source(one)).isEqualTo(source(other));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "203.0.113.7, 203.0.113.8",
+        "2001:db8:1:2::7, 2001:db8:1:3::7",
+        "2001:db8:1:2::7, 203.0.113.7",
+        "203.0.113.7, unknown"
+    })
+    void isAnother(String one, String other) {
+        assertThat(source(one)).isNotEqualTo(source(other));
+    }
+
+    @Test
+    void hasAnotherNameTheNextDayOfTheCity() {
+        var before = source("203.0.113.7");
+        clock.passes(Duration.ofMinutes(59));
+        var lateThatDay = source("203.0.113.7");
+        clock.passes(Duration.ofMinutes(1));
+
+        var nextDay = source("203.0.113.7");
+
+        assertThat(lateThatDay).isEqualTo(before);
+        assertThat(nextDay).isNotEqualTo(before);
+    }
+
+    @Test
+    void hasAnotherNameAtEachInstance() {
+        assertThat(new Sources(clock).ofAddress(SourceAddress.of("203.0.113.7")))
+                .isNotEqualTo(source("203.0.113.7"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"203.0.113.7", "2001:db8:1:2::7"})
+    void isNotWrittenDown(String address) {
+        assertThat(source(address).toString()).isEqualTo("Source[hidden]");
+        assertThat(source(address).name()).hasSize(32).doesNotContain(address);
+    }
+
+    @Test
+    void countsWhatASourceAndEverybodySubmittedWithinTenMinutes() {
+        var rates = new SubmissionRates(clock);
+        rates.count(source("203.0.113.7"));
+        clock.passes(Duration.ofMinutes(5));
+        rates.count(source("203.0.113.7"));
+        rates.count(source("203.0.113.8"));
+
+        var then = rates.of(source("203.0.113.7"));
+        clock.passes(Duration.ofMinutes(5));
+        var later = rates.of(source("203.0.113.7"));
+        clock.passes(Duration.ofMinutes(10));
+        var atLast = rates.of(source("203.0.113.7"));
+
+        assertThat(then).isEqualTo(new SubmissionRates.Rate(2, 3));
+        assertThat(later).isEqualTo(new SubmissionRates.Rate(1, 2));
+        assertThat(atLast).isEqualTo(new SubmissionRates.Rate(0, 0));
+    }
+
+    private Source source(String address) {
+        return sources.ofAddress(SourceAddress.of(address));
+    }
+
+    /** A clock that is moved by hand. */
+    private static final class Hand extends Clock {
+
+        private final AtomicReference<Instant> now;
+
+        Hand(String now) {
+            this.now = new AtomicReference<>(Instant.parse(now));
+        }
+
+        void passes(Duration time) {
+            now.updateAndGet(then -> then.plus(time));
+        }
+
+        @Override
+        public Instant instant() {
+            return now.get();
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}
