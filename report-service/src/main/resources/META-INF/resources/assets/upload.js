@@ -102,13 +102,13 @@
     const button = form.querySelector("button[type=submit]");
     const { box, progress, text } = bar(form, input.dataset.sending);
     const request = new XMLHttpRequest();
-    const ended = (failed) => {
+    const ended = (failed, why = input.dataset.failed) => {
       button.disabled = false;
       if (failed) {
         progress.remove();
         text.className = "error";
         text.setAttribute("role", "alert");
-        text.textContent = input.dataset.failed;
+        text.textContent = why;
       } else {
         box.remove();
       }
@@ -128,7 +128,7 @@
       if (request.status === 200 && path === after.pathname) {
         location.assign(request.responseURL ? request.responseURL + after.hash : after.href);
       } else if (!replace(request.responseText)) {
-        ended(true);
+        ended(true, request.status === 429 ? input.dataset.wait : undefined);
       }
     });
     request.addEventListener("error", () => ended(true));

@@ -8,6 +8,9 @@ package vn.kiemtin.reports.sources;
  */
 public record Source(Kind kind, String name) {
 
+    /** All of {@link Kind#FREE} together. */
+    static final Source FREE = new Source(Kind.FREE, "");
+
     /** What makes two requests come from the same source. */
     public enum Kind {
         /** The same address (of IPv6, the same network of 64 bits): perhaps many people behind one carrier's. */
@@ -15,7 +18,9 @@ public record Source(Kind kind, String name) {
         /** The same partner organisation, by its key. */
         PARTNER,
         /** The same officer, by the account that is signed in. */
-        OFFICER
+        OFFICER,
+        /** An address that the settings free from limits. */
+        FREE
     }
 
     /** Whether it has shown who it is, so that it needs to prove nothing by work. */

@@ -18,17 +18,22 @@ final class SourceAddress {
      * @return no bytes where it is none: all those are one source
      */
     static byte[] of(@Nullable String told) {
-        if (told == null) {
-            return NOWHERE;
-        }
-        var address = NetUtil.createByteArrayFromIpAddressString(withoutPort(told.strip()));
+        var address = all(told);
         if (address == null) {
             return NOWHERE;
         }
-        if (address.length == IPV4) {
-            return address;
+        return address.length == IPV4 ? address : Arrays.copyOf(address, NETWORK_OF_IPV6);
+    }
+
+    /** All bytes of the address, those of IPv4 where IPv6 only wraps them; null where it is none. */
+    static byte @Nullable [] all(@Nullable String told) {
+        if (told == null) {
+            return null;
         }
-        return isMapped(address) ? Arrays.copyOfRange(address, 12, 16) : Arrays.copyOf(address, NETWORK_OF_IPV6);
+        var address = NetUtil.createByteArrayFromIpAddressString(withoutPort(told.strip()));
+        return address != null && address.length > IPV4 && isMapped(address)
+                ? Arrays.copyOfRange(address, 12, 16)
+                : address;
     }
 
     private static String withoutPort(String address) {

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -30,21 +31,31 @@ public class Sources {
 
     private final SecureRandom random = new SecureRandom();
     private final Clock clock;
+    private final FreeNetworks free;
     private volatile DayKey key;
 
-    Sources(Clock clock) {
+    Sources(SourceSettings settings, Clock clock) {
         this.clock = clock;
+        this.free = FreeNetworks.of(settings.freeNetworks().orElse(List.of()));
         this.key = draw(today());
     }
 
-    /** The same during the whole request. */
+    /** The same during the whole request, from the moment on that whoever sent it has shown who it is. */
     public Source of(RoutingContext context) {
         Source known = context.get(KNOWN);
         if (known == null) {
-            known = ofAddress(SourceAddress.of(told(context.request())));
+            var told = told(context.request());
+            known = free.have(told) ? Source.FREE : ofAddress(SourceAddress.of(told));
             context.put(KNOWN, known);
         }
         return known;
+    }
+
+    /** From now on the request comes from somebody who has shown who it is, wherever it came from. */
+    public Source is(Source.Kind kind, String name, RoutingContext context) {
+        var source = new Source(kind, name);
+        context.put(KNOWN, source);
+        return source;
     }
 
     Source ofAddress(byte[] address) {

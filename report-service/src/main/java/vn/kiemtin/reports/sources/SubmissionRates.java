@@ -18,7 +18,7 @@ public class SubmissionRates {
     /** What counts as of late. */
     public static final Duration WINDOW = Duration.ofMinutes(10);
 
-    private static final int MOST_SOURCES = 100_000;
+    private static final int MOST_SOURCES = 20_000;
 
     private final Clock clock;
     private final Cache<Source, RecentCount> counts;

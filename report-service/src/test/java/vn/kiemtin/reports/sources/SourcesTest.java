@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,8 +17,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SourcesTest {
 
+    private static final SourceSettings NOTHING_FREE = Optional::empty;
+
     private final Hand clock = new Hand("2026-11-26T16:00:00Z");
-    private final Sources sources = new Sources(clock);
+    private final Sources sources = new Sources(NOTHING_FREE, clock);
 
     @ParameterizedTest
     @CsvSource({
@@ -41,6 +45,20 @@ class SourcesTest {
         assertThat(source(one)).isNotEqualTo(source(other));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "10.1.2.3, true",
+        "::ffff:10.1.2.3, true",
+        "10.2.0.1, false",
+        "2001:db8:5::7, true",
+        "2001:db8:6::7, false",
+        "unknown, false"
+    })
+    void isFreeInANetworkOfTheSettings(String address, boolean free) {
+        assertThat(FreeNetworks.of(List.of("10.1.0.0/16", "2001:db8:5::/48")).have(address))
+                .isEqualTo(free);
+    }
+
     @Test
     void hasAnotherNameTheNextDayOfTheCity() {
         var before = source("203.0.113.7");
@@ -56,7 +74,7 @@ class SourcesTest {
 
     @Test
     void hasAnotherNameAtEachInstance() {
-        assertThat(new Sources(clock).ofAddress(SourceAddress.of("203.0.113.7")))
+        assertThat(new Sources(NOTHING_FREE, clock).ofAddress(SourceAddress.of("203.0.113.7")))
                 .isNotEqualTo(source("203.0.113.7"));
     }
 

@@ -1,0 +1,64 @@
+package vn.kiemtin.reports.limits;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+
+/** What is limited apart: each has an allowance of its own for each source. {@link #of} is the table of what belongs where. */
+enum Limit {
+    REPORTS(LimitSettings::reports),
+    WRITINGS(LimitSettings::writings),
+    CODES(LimitSettings::codes),
+    LOOKUPS(LimitSettings::lookups),
+    READS(LimitSettings::reads),
+    /** Whatever an officer sends. */
+    OFFICERS(LimitSettings::officers),
+    GIVEN_BACK(LimitSettings::givenBack);
+
+    private static final Set<String> ONLY_READ = Set.of("GET", "HEAD", "OPTIONS");
+
+    private static final Set<String> ASK_BY_CODE =
+            Set.of("/progress", "/xem-xet-lai/tra-cuu", "/api/v1/reports/progress", "/api/v1/reviews/state");
+
+    private final Function<LimitSettings, Allowance> allowance;
+
+    Limit(Function<LimitSettings, Allowance> allowance) {
+        this.allowance = allowance;
+    }
+
+    Allowance in(LimitSettings settings) {
+        return allowance.apply(settings);
+    }
+
+    /**
+     * What a request without token or key counts as.
+     *
+     * @param path normalized
+     * @param withCode whether the code that opens a page comes with it, in a cookie
+     */
+    static Limit of(String method, String path, boolean withCode) {
+        if (isBelow("/da-kiem-chung", path)) {
+            return LOOKUPS;
+        }
+        if (isBelow("/cap-nhat", path)) {
+            return CODES;
+        }
+        if (ONLY_READ.contains(method)) {
+            // what a page asks for by itself, each half minute, must not use up what people ask for
+            return withCode && !path.equals("/progress/steps") ? CODES : READS;
+        }
+        if (ASK_BY_CODE.contains(path)) {
+            return CODES;
+        }
+        return path.equals("/") || path.equals("/api/v1/reports") || isBelow("/cung-thay", path) ? REPORTS : WRITINGS;
+    }
+
+    private static boolean isBelow(String folder, String path) {
+        return path.equals(folder) || path.startsWith(folder + "/");
+    }
+
+    /** As metrics call it. */
+    String tag() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,93 @@
+package vn.kiemtin.reports.partners;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import vn.kiemtin.reports.partners.Partners.Term;
+
+/**
+ * Knows partners by their keys, from memory: a key costs whoever guesses nothing but a hash here. What changes at this instance holds at once, what changes at another one after
+ * {@code kiemtin.partners.read-every}; while the database is away, what was known goes on to hold.
+ */
+@Singleton
+public class PartnerKeys {
+
+    /** Where a partner's program sends its key. */
+    public static final String HEADER = "Kiemtin-Partner-Key";
+
+    private static final Logger LOG = Logger.getLogger(PartnerKeys.class);
+    private static final int LONGEST = 200;
+
+    private final Partners partners;
+    private final PartnerSettings settings;
+    private final Clock clock;
+    private final ScheduledExecutorService reader = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("partner-keys").factory());
+    private volatile Map<KeyHash, Term> terms = Map.of();
+
+    PartnerKeys(Partners partners, PartnerSettings settings, Clock clock) {
+        this.partners = partners;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** What a key is. */
+    public sealed interface Found {
+
+        record Known(Partner partner) implements Found {}
+
+        /** None, or not valid now: which of the two is told to nobody. */
+        record Unknown() implements Found {}
+    }
+
+    /** Never waits. */
+    public Found find(String key) {
+        var term = key.length() > LONGEST ? null : terms.get(KeyHash.of(key));
+        return term != null && term.holdsAt(clock.instant()) ? new Found.Known(term.partner()) : new Found.Unknown();
+    }
+
+    void start(@Observes StartupEvent starting) {
+        read();
+        var every = settings.readEvery().toMillis();
+        reader.scheduleWithFixedDelay(this::readAgain, every, every, TimeUnit.MILLISECONDS);
+    }
+
+    void stop(@Observes ShutdownEvent stopping) {
+        reader.shutdownNow();
+    }
+
+    final void read() {
+        var read = new HashMap<>(partners.terms(clock.instant()));
+        settings.given()
+                .forEach((name, given) -> read.put(
+                        KeyHash.of(given.key()),
+                        new Term(
+                                new Partner(
+                                        UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)),
+                                        name,
+                                        given.burst(),
+                                        given.aMinute()),
+                                Instant.EPOCH,
+                                null)));
+        terms = Map.copyOf(read);
+    }
+
+    private void readAgain() {
+        try {
+            read();
+        } catch (RuntimeException e) {
+            LOG.debugf("partner-keys-unread reason=%s", e.getMessage());
+        }
+    }
+}
