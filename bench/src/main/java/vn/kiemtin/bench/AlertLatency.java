@@ -30,14 +30,19 @@ final class AlertLatency {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final URI origin;
+    private final String partnerKey;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
             .build();
     private final ObjectMapper json = new ObjectMapper();
 
-    AlertLatency(URI origin) {
+    /**
+     * @param partnerKey by which reports come in number from one address
+     */
+    AlertLatency(URI origin, String partnerKey) {
         this.origin = origin;
+        this.partnerKey = partnerKey;
     }
 
     Result measure(int perSecond, Duration duration) throws InterruptedException {
@@ -88,6 +93,7 @@ final class AlertLatency {
             var request = HttpRequest.newBuilder(origin.resolve("/api/v1/reports"))
                     .timeout(PATIENCE)
                     .header("Content-Type", "application/json")
+                    .header(People.PARTNER_KEY, partnerKey)
                     .header("Idempotency-Key", mark)
                     .POST(HttpRequest.BodyPublishers.ofString(body))
                     .build();
@@ -120,7 +126,7 @@ final class AlertLatency {
     private Stream<String> openInbox() throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(origin.resolve("/api/v1/alerts/stream"))
                 .timeout(PATIENCE)
-                .header("Authorization", "Bearer " + new People(origin).token("supervisor"))
+                .header("Authorization", "Bearer " + new People(origin, partnerKey).token("supervisor"))
                 .header("Accept", "text/event-stream")
                 .build();
         var response = http.send(request, HttpResponse.BodyHandlers.ofLines());

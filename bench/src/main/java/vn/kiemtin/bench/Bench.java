@@ -14,7 +14,7 @@ import vn.kiemtin.localstack.PostgresServer;
 import vn.kiemtin.localstack.StackSettings;
 
 /**
- * Runs the measurements against a system of their own with fresh data; {@code -Dwhat=alerts,moves,queue,search,statements,publishing,events,lookup} says which. The alerts alone can be
+ * Runs the measurements against a system of their own with fresh data; {@code -Dwhat=alerts,moves,queue,search,statements,publishing,flood,events,lookup} says which. The alerts alone can be
  * measured on a running one ({@code -Dorigin=http://localhost:8080}); {@code -Dwhat=search-engines} needs a database server alone.
  *
  * <p>Each measurement takes {@code -Dseconds=60}, after {@code -Dwarmup=60} seconds of the same.
@@ -25,7 +25,7 @@ public final class Bench {
     private static final Duration WARMUP = Duration.ofSeconds(Integer.getInteger("warmup", 60));
 
     private static final List<String> OF_THE_WHOLE =
-            List.of("alerts", "moves", "queue", "search", "statements", "publishing");
+            List.of("alerts", "moves", "queue", "search", "statements", "publishing", "flood");
     private static final List<String> OF_CASE_SERVICE = List.of("events", "lookup");
 
     private Bench() {}
@@ -40,7 +40,7 @@ public final class Bench {
                 .toList()
                 .containsAll(what)) {
             throw new IllegalArgumentException(
-                    "-Dwhat names alerts, moves, queue, search, statements, publishing, events or lookup, with commas between them; or"
+                    "-Dwhat names alerts, moves, queue, search, statements, publishing, flood, events or lookup, with commas between them; or"
                             + " search-engines alone");
         }
         var origin = System.getProperty("origin");
@@ -48,7 +48,7 @@ public final class Bench {
             if (!what.equals(List.of("alerts"))) {
                 throw new IllegalArgumentException("only alerts are measured on a running system");
             }
-            alerts(URI.create(origin));
+            alerts(URI.create(origin), keyOfARunningSystem());
             return;
         }
         for (var ofCaseService : OF_CASE_SERVICE) {
@@ -62,7 +62,7 @@ public final class Bench {
         System.out.println("Starting a system with fresh data ...");
         try (var stack = LocalStack.start(fresh())) {
             if (what.contains("alerts")) {
-                alerts(stack.address());
+                alerts(stack.address(), stack.demoPartnerKey());
             }
             if (what.contains("moves")) {
                 moves(stack);
@@ -79,7 +79,26 @@ public final class Bench {
             if (what.contains("publishing")) {
                 publishing(stack);
             }
+            if (what.contains("flood")) {
+                flood(stack);
+            }
         }
+    }
+
+    /** Of the demo partner that {@code make run} made, or {@code -DpartnerKey}. */
+    private static String keyOfARunningSystem() throws IOException {
+        var given = System.getProperty("partnerKey");
+        return given == null
+                ? Files.readString(Path.of(System.getProperty("data", ".data"), "secrets", "partner-demo-key"))
+                        .strip()
+                : given;
+    }
+
+    private static void flood(LocalStack stack) throws InterruptedException {
+        var rate = Integer.getInteger("rate", 200);
+        System.out.printf("Flood: %d requests/s from one source, warming up for %d s ...%n", rate, WARMUP.toSeconds());
+        System.out.println(
+                new FloodFairness(stack).measure(rate, WARMUP, DURATION).report());
     }
 
     private static void searchEngines() throws Exception {
@@ -93,9 +112,9 @@ public final class Bench {
         }
     }
 
-    private static void alerts(URI origin) throws InterruptedException {
+    private static void alerts(URI origin, String partnerKey) throws InterruptedException {
         var rate = Integer.getInteger("rate", 50);
-        var latency = new AlertLatency(origin);
+        var latency = new AlertLatency(origin, partnerKey);
         System.out.printf("Alerts: warming up for %d s ...%n", WARMUP.toSeconds());
         latency.measure(rate, WARMUP);
         System.out.printf("Alerts: measuring at %d reports/s for %d s ...%n", rate, DURATION.toSeconds());

@@ -46,7 +46,7 @@ final class MoveRate {
 
     MoveRate(LocalStack stack, int clients) {
         this.stack = stack;
-        this.people = new People(stack.address());
+        this.people = new People(stack.address(), stack.demoPartnerKey());
         this.yardstick = new TwoInserts(stack.postgres());
         this.stillness = new Stillness(stack.postgres());
         this.clients = clients;

@@ -22,9 +22,13 @@ import org.jspecify.annotations.Nullable;
 final class People {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** Where the key of a partner is sent. */
+    static final String PARTNER_KEY = "Kiemtin-Partner-Key";
+
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final URI origin;
+    private final String partnerKey;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
@@ -32,8 +36,12 @@ final class People {
     private final ReentrantLock signingIn = new ReentrantLock();
     private final Map<String, Token> tokens = new ConcurrentHashMap<>();
 
-    People(URI origin) {
+    /**
+     * @param partnerKey by which citizens' reports come in number from one address
+     */
+    People(URI origin, String partnerKey) {
         this.origin = origin;
+        this.partnerKey = partnerKey;
     }
 
     HttpResponse<String> get(String account, String path) throws IOException, InterruptedException {
@@ -63,6 +71,7 @@ final class People {
         var request = HttpRequest.newBuilder(origin.resolve("/api/v1/reports"))
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/json")
+                .header(PARTNER_KEY, partnerKey)
                 .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(report)))
                 .build();
         return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 201;

@@ -41,7 +41,7 @@ final class PublishLatency {
     /** @param apart whether the public and casework have a core each, and the public reads from report-service itself */
     PublishLatency(LocalStack stack, int readers, boolean apart) {
         this.stack = stack;
-        this.people = new People(stack.address());
+        this.people = new People(stack.address(), stack.demoPartnerKey());
         this.stillness = new Stillness(stack.postgres());
         this.readers = readers;
         this.apart = apart;

@@ -40,7 +40,7 @@ final class QueueLatency {
 
     QueueLatency(LocalStack stack) {
         this.stack = stack;
-        this.people = new People(stack.address());
+        this.people = new People(stack.address(), stack.demoPartnerKey());
     }
 
     /** So that so many are present in all. */

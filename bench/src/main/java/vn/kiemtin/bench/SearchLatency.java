@@ -32,7 +32,7 @@ final class SearchLatency {
 
     SearchLatency(LocalStack stack, Rumours rumours) {
         this.stack = stack;
-        this.people = new People(stack.address());
+        this.people = new People(stack.address(), stack.demoPartnerKey());
         this.rumours = rumours;
     }
 

@@ -33,6 +33,9 @@ public final class LocalStack implements AutoCloseable {
     /** The database of the contacts' keys: apart from that of the reports. */
     public static final String KEY_STORE = "contact_keys";
 
+    /** The secret's name: a file in the data folder. */
+    private static final String DEMO_PARTNER = "partner-demo-key";
+
     private static final Duration DRAIN_PATIENCE = Duration.ofSeconds(12);
 
     private final StackSettings settings;
@@ -164,6 +167,11 @@ public final class LocalStack implements AutoCloseable {
         return secrets.password("keycloak-admin");
     }
 
+    /** The key by which programs send reports as the demo partner, whose limits are wide ({@code Kiemtin-Partner-Key}). */
+    public String demoPartnerKey() {
+        return secrets.password(DEMO_PARTNER);
+    }
+
     /** Restarts every service as {@link #rollingRestart(Consumer)} does, and tells nobody. */
     public void rollingRestart() {
         rollingRestart(_ -> {});
@@ -240,6 +248,7 @@ public final class LocalStack implements AutoCloseable {
                 variables.put(
                         "KIEMTIN_ATTACHMENTS_FOLDER", folder("attachments").toString());
                 variables.put("KIEMTIN_ATTACHMENTS_LINK_KEY", secrets.key("attachments-link-key"));
+                variables.put("KIEMTIN_PARTNERS_GIVEN_DEMO_KEY", demoPartnerKey());
                 variables.put("KIEMTIN_CONTACTS_KEY_STORE_URL", postgres.jdbcUrl(KEY_STORE));
                 variables.put("KIEMTIN_CONTACTS_KEY_STORE_USERNAME", KEY_STORE);
                 variables.put("KIEMTIN_CONTACTS_KEY_STORE_PASSWORD", databasePassword(KEY_STORE));

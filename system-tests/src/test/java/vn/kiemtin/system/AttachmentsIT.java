@@ -195,6 +195,7 @@ class AttachmentsIT {
         return HttpRequest.newBuilder(URI.create(address + "/api/v1/reports"))
                 .header("Content-Type", "multipart/form-data; boundary=b")
                 .header("Accept", "application/json")
+                .header("Kiemtin-Partner-Key", RunningSystem.partnerKey())
                 .header("Idempotency-Key", key)
                 .POST(BodyPublishers.fromPublisher(
                         BodyPublishers.ofByteArrays(parts), (long) head.length + BYTES + tail.length))

@@ -50,7 +50,7 @@ class CheckerIT {
         var origin = RunningSystem.origin();
         var file = Files.createDirectories(Path.of("target")).resolve("checker-" + MARK + ".jsonl");
         try (var ledger = Ledger.open(file, CLOCK)) {
-            var citizens = new ReportingClient(origin, ledger, Patience.usual(), CLOCK);
+            var citizens = new ReportingClient(origin, RunningSystem.partnerKey(), ledger, Patience.usual(), CLOCK);
             for (int i = 0; i < 11; i++) {
                 citizens.report(body("Nước sông dâng cao, phải sơ tán ngay", "DISASTER_EPIDEMIC"));
             }

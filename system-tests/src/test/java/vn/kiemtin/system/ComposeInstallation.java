@@ -59,7 +59,8 @@ final class ComposeInstallation implements Installation {
                 database("cases"),
                 database("alerts"),
                 "localhost:" + kafkaPort,
-                URI.create("http://127.0.0.1:" + mailPort));
+                URI.create("http://127.0.0.1:" + mailPort),
+                secret("partner-demo-key"));
     }
 
     @Override
@@ -120,8 +121,12 @@ final class ComposeInstallation implements Installation {
     }
 
     private String password(String user) {
+        return secret("database-" + user);
+    }
+
+    private String secret(String name) {
         try {
-            return Files.readString(secrets.resolve("database-" + user)).strip();
+            return Files.readString(secrets.resolve(name)).strip();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

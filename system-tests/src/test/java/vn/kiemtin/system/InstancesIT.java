@@ -61,7 +61,8 @@ class InstancesIT {
     void aRollingRestartLosesNoRequest(@TempDir Path folder) throws InterruptedException {
         var file = folder.resolve("ledger.jsonl");
         try (var ledger = Ledger.open(file, Clock.systemUTC())) {
-            var citizens = new ReportingClient(RunningSystem.origin(), ledger, Patience.usual(), Clock.systemUTC());
+            var citizens = new ReportingClient(
+                    RunningSystem.origin(), RunningSystem.partnerKey(), ledger, Patience.usual(), Clock.systemUTC());
             var rolling = CompletableFuture.runAsync(
                     () -> RunningSystem.installation().roll());
 
@@ -82,7 +83,12 @@ class InstancesIT {
             var told = Retold.anew();
             try (var ledger = Ledger.open(folder.resolve(rumour + ".jsonl"), Clock.systemUTC());
                     var threads = Executors.newFixedThreadPool(AT_ONCE)) {
-                var citizens = new ReportingClient(RunningSystem.origin(), ledger, Patience.usual(), Clock.systemUTC());
+                var citizens = new ReportingClient(
+                        RunningSystem.origin(),
+                        RunningSystem.partnerKey(),
+                        ledger,
+                        Patience.usual(),
+                        Clock.systemUTC());
 
                 var outcomes = threads.invokeAll(IntStream.range(0, reports)
                         .<Callable<Outcome>>mapToObj(i -> () ->

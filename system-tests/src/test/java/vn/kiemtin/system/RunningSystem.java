@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
+import vn.kiemtin.system.check.SystemAccess;
 
 /**
  * The whole system, started once for all tests of a run, on free ports and with fresh data: as processes, or as containers
@@ -59,10 +60,16 @@ final class RunningSystem {
         return origin() + path;
     }
 
-    /** Requests as anybody may send them. */
+    /** By which one address stands for many citizens. */
+    static String partnerKey() {
+        return installation().access().partnerKey();
+    }
+
+    /** Requests as anybody may send them, past the limits of a single address. */
     static RequestSpecification asCitizen() {
         return given().spec(new RequestSpecBuilder()
                 .setBaseUri(origin())
+                .addHeader(SystemAccess.PARTNER_KEY, partnerKey())
                 .setContentType(ContentType.JSON)
                 .build());
     }

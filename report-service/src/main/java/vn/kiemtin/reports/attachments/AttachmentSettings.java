@@ -49,6 +49,13 @@ public interface AttachmentSettings {
     @Min(1)
     int uploadsAtOnce();
 
+    /**
+     * How many of those one source may have: the others are left to others. Partners and officers may have all.
+     */
+    @WithDefault("4")
+    @Min(1)
+    int uploadsAtOnceOfOneSource();
+
     /** How long one of them may take; then its connection ends. */
     @WithDefault("15m")
     Duration longestUpload();

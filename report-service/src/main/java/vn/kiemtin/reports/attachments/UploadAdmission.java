@@ -8,17 +8,20 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import java.io.IOException;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import vn.kiemtin.reports.sources.Source;
+import vn.kiemtin.reports.sources.Sources;
 import vn.kiemtin.web.problem.BodyLimit;
 import vn.kiemtin.web.problem.LargerBodies;
 import vn.kiemtin.web.problem.ProblemException;
 import vn.kiemtin.web.problem.ProblemType;
 
 /**
- * Lets forms with files in, so many at once and no more, while the disk has room for them: whoever comes too many is asked to come again, before anything of it is read.
+ * Lets forms with files in, so many at once and no more, a part of them of one source, while the disk has room for them: whoever comes too many is asked to come again, before anything of it is read.
  * Quick requests thus never wait behind slow uploads.
  */
 @Singleton
@@ -34,12 +37,15 @@ public class UploadAdmission implements LargerBodies {
 
     private final Provider<AttachmentSettings> settings;
     private final Provider<SealedStore> store;
+    private final Provider<Sources> sources;
     private final AtomicInteger taken = new AtomicInteger();
+    private final ConcurrentHashMap<Source, Integer> takenBySource = new ConcurrentHashMap<>();
 
     /** A filter is made before there are settings. */
-    UploadAdmission(Provider<AttachmentSettings> settings, Provider<SealedStore> store) {
+    UploadAdmission(Provider<AttachmentSettings> settings, Provider<SealedStore> store, Provider<Sources> sources) {
         this.settings = settings;
         this.store = store;
+        this.sources = sources;
     }
 
     @Override
@@ -58,8 +64,8 @@ public class UploadAdmission implements LargerBodies {
             LOG.errorf("uploads-refused reason=disk-full");
             throw refused(context);
         }
-        if (taken.incrementAndGet() > settings.get().uploadsAtOnce()) {
-            taken.decrementAndGet();
+        var source = sources.get().of(context);
+        if (!take(source)) {
             throw refused(context);
         }
         var held = new AtomicBoolean(true);
@@ -71,10 +77,35 @@ public class UploadAdmission implements LargerBodies {
         });
         context.addEndHandler(ended -> {
             if (held.compareAndSet(true, false)) {
-                taken.decrementAndGet();
+                giveBack(source);
                 context.vertx().cancelTimer(tooLong);
             }
         });
+    }
+
+    private boolean take(Source source) {
+        var most = source.isKnown()
+                ? settings.get().uploadsAtOnce()
+                : settings.get().uploadsAtOnceOfOneSource();
+        if (takenBySource.merge(source, 1, Integer::sum) > most) {
+            leave(source);
+            return false;
+        }
+        if (taken.incrementAndGet() > settings.get().uploadsAtOnce()) {
+            giveBack(source);
+            return false;
+        }
+        return true;
+    }
+
+    private void giveBack(Source source) {
+        taken.decrementAndGet();
+        leave(source);
+    }
+
+    /** A source that has none is not kept. */
+    private void leave(Source source) {
+        takenBySource.computeIfPresent(source, (same, had) -> had == 1 ? null : had - 1);
     }
 
     /** A form without files, or with next to nothing in them: no larger than any other. */

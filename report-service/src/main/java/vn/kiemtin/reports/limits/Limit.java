@@ -1,8 +1,10 @@
 package vn.kiemtin.reports.limits;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** What is limited apart: each has an allowance of its own for each source. {@link #of} is the table of what belongs where. */
 enum Limit {
@@ -16,6 +18,15 @@ enum Limit {
     GIVEN_BACK(LimitSettings::givenBack);
 
     private static final Set<String> ONLY_READ = Set.of("GET", "HEAD", "OPTIONS");
+
+    /** Answered from memory, and wanted most when a rumour is at its height: by everybody behind one address at once. */
+    private static final List<String> WITHOUT_LIMIT = List.of(
+            "/thong-tin",
+            "/huong-dan",
+            "/problems",
+            "/api/v1/statements",
+            "/api/v1/localities",
+            "/api/v1/reports/openapi");
 
     private static final Set<String> ASK_BY_CODE =
             Set.of("/progress", "/xem-xet-lai/tra-cuu", "/api/v1/reports/progress", "/api/v1/reviews/state");
@@ -35,8 +46,9 @@ enum Limit {
      *
      * @param path normalized
      * @param withCode whether the code that opens a page comes with it, in a cookie
+     * @return null where there is no limit
      */
-    static Limit of(String method, String path, boolean withCode) {
+    static @Nullable Limit of(String method, String path, boolean withCode) {
         if (isBelow("/da-kiem-chung", path)) {
             return LOOKUPS;
         }
@@ -44,6 +56,9 @@ enum Limit {
             return CODES;
         }
         if (ONLY_READ.contains(method)) {
+            if (WITHOUT_LIMIT.stream().anyMatch(folder -> isBelow(folder, path))) {
+                return null;
+            }
             // what a page asks for by itself, each half minute, must not use up what people ask for
             return withCode && !path.equals("/progress/steps") ? CODES : READS;
         }

@@ -110,6 +110,9 @@ public class LimitRequests {
         var source = sources.get().of(context);
         var request = context.request();
         var limit = Limit.of(request.method().name(), context.normalizedPath(), bringsCode(context));
+        if (limit == null) {
+            return null;
+        }
         if (limit == Limit.REPORTS || limit == Limit.WRITINGS) {
             rates.get().count(source);
         }

@@ -27,8 +27,8 @@ public interface LimitSettings {
     @WithDefault("240+240")
     Allowance lookups();
 
-    /** Pages, statements, and everything else that is only read. */
-    @WithDefault("1200+1200")
+    /** Forms, and everything else that is only read; statements and guidance have no limit. */
+    @WithDefault("3000+3000")
     Allowance reads();
 
     /** Everything that one officer sends, who has signed in: also reports told on the telephone. */

@@ -91,6 +91,7 @@ final class ProgressCheck {
                     HttpRequest.newBuilder(progress)
                             .timeout(PATIENCE)
                             .header("Content-Type", "application/json")
+                            .header(SystemAccess.PARTNER_KEY, access.partnerKey())
                             .POST(HttpRequest.BodyPublishers.ofString(
                                     JSON.writeValueAsString(Map.of("receiptCode", code))))
                             .build(),

@@ -16,9 +16,19 @@ import vn.kiemtin.localstack.LocalStack;
  *
  * @param kafka bootstrap servers
  * @param mailCatcher base address of GreenMail's API
+ * @param partnerKey by which reports are sent in number, as the demo partner
  */
 public record SystemAccess(
-        URI origin, Database reports, Database cases, Database alerts, String kafka, URI mailCatcher) {
+        URI origin,
+        Database reports,
+        Database cases,
+        Database alerts,
+        String kafka,
+        URI mailCatcher,
+        String partnerKey) {
+
+    /** Where the key is sent. */
+    public static final String PARTNER_KEY = "Kiemtin-Partner-Key";
 
     /** A service's database, entered as the service itself. */
     public record Database(String url, String user, String password) {
@@ -40,7 +50,8 @@ public record SystemAccess(
                 database(stack, "cases"),
                 database(stack, "alerts"),
                 stack.kafka().bootstrapServers(),
-                URI.create(stack.mailCatcher().api()));
+                URI.create(stack.mailCatcher().api()),
+                stack.demoPartnerKey());
     }
 
     /**
@@ -64,14 +75,16 @@ public record SystemAccess(
                     database(dataFolder, postgres, "cases"),
                     database(dataFolder, postgres, "alerts"),
                     addresses.getProperty("kafka"),
-                    URI.create(addresses.getProperty("mail-catcher")));
+                    URI.create(addresses.getProperty("mail-catcher")),
+                    Files.readString(dataFolder.resolve("secrets/partner-demo-key"))
+                            .strip());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     public SystemAccess withOrigin(URI other) {
-        return new SystemAccess(other, reports, cases, alerts, kafka, mailCatcher);
+        return new SystemAccess(other, reports, cases, alerts, kafka, mailCatcher, partnerKey);
     }
 
     private static Database database(LocalStack stack, String name) {

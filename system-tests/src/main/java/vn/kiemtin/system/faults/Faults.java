@@ -94,9 +94,9 @@ public final class Faults {
         var clock = Clock.systemUTC();
         var bodies = InventedArrivals.of(RUMOURS, seed);
         return new Load(
-                new ReportingClient(access.origin(), ledger, Patience.usual(), clock),
+                new ReportingClient(access.origin(), access.partnerKey(), ledger, Patience.usual(), clock),
                 new OfficersClient(access.origin(), ledger, Patience.usual(), clock),
-                new LookingClient(access.origin(), ledger, Patience.usual(), clock),
+                new LookingClient(access.origin(), access.partnerKey(), ledger, Patience.usual(), clock),
                 Stream.generate(() -> bodies)
                         .flatMap(List::stream)
                         .map(arrival -> arrival.body())

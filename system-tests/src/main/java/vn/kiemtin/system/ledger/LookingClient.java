@@ -3,6 +3,7 @@ package vn.kiemtin.system.ledger;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at what citizens, officers and supervisors look at all day, and writes down each answer. Repeats nothing. Safe for many threads; best on
@@ -21,13 +22,14 @@ public final class LookingClient {
 
     /**
      * @param origin of a system with the demo accounts
+     * @param partnerKey by which one address stands for many citizens
      */
-    public LookingClient(URI origin, Ledger ledger, Patience patience, Clock clock) {
+    public LookingClient(URI origin, @Nullable String partnerKey, Ledger ledger, Patience patience, Clock clock) {
         this.origin = origin;
         this.ledger = ledger;
         this.patience = patience;
         this.clock = clock;
-        this.sender = new Sender(patience);
+        this.sender = new Sender(patience, partnerKey);
         this.signIns = new SignIns(origin, sender, clock);
     }
 

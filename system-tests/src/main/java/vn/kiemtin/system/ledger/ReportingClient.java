@@ -24,12 +24,15 @@ public final class ReportingClient {
     private final Clock clock;
     private final Sender sender;
 
-    public ReportingClient(URI origin, Ledger ledger, Patience patience, Clock clock) {
+    /**
+     * @param partnerKey by which it sends as many as it likes; without one it is limited as any other address
+     */
+    public ReportingClient(URI origin, @Nullable String partnerKey, Ledger ledger, Patience patience, Clock clock) {
         this.reports = origin.resolve("/api/v1/reports");
         this.ledger = ledger;
         this.patience = patience;
         this.clock = clock;
-        this.sender = new Sender(patience);
+        this.sender = new Sender(patience, partnerKey);
     }
 
     /** Reports under a key of its own. */

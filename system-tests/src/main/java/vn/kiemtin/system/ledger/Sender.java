@@ -14,9 +14,15 @@ final class Sender {
 
     private final HttpClient http;
     private final Patience patience;
+    private final @Nullable String partnerKey;
 
     Sender(Patience patience) {
+        this(patience, null);
+    }
+
+    Sender(Patience patience, @Nullable String partnerKey) {
         this.patience = patience;
+        this.partnerKey = partnerKey;
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(patience.answer())
@@ -24,6 +30,9 @@ final class Sender {
     }
 
     Answer send(HttpRequest.Builder request) throws InterruptedException {
+        if (partnerKey != null) {
+            request.setHeader("Kiemtin-Partner-Key", partnerKey);
+        }
         try {
             var response = http.send(request.timeout(patience.answer()).build(), HttpResponse.BodyHandlers.ofString());
             return new Answer(

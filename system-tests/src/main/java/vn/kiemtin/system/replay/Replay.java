@@ -105,7 +105,8 @@ public final class Replay {
                 file);
         Stream stream;
         try (var ledger = Ledger.open(file, clock)) {
-            stream = new Stream(new ReportingClient(access.origin(), ledger, PATIENCE, clock), speed);
+            stream = new Stream(
+                    new ReportingClient(access.origin(), access.partnerKey(), ledger, PATIENCE, clock), speed);
             try (var _ = new ProgressBar(OUT, arrivals.size(), stream)) {
                 var killing = kills == null ? NOTHING : killing(kills, lastsHere);
                 stream.send(arrivals);

@@ -169,7 +169,7 @@ class LedgerTest {
     private Outcome report(Patience patience) throws InterruptedException {
         try (var ledger = Ledger.open(file(), CLOCK)) {
             var origin = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-            return new ReportingClient(origin, ledger, patience, CLOCK).report(BODY);
+            return new ReportingClient(origin, null, ledger, patience, CLOCK).report(BODY);
         }
     }
 
