@@ -359,6 +359,7 @@ public final class Origin implements AutoCloseable {
                 request.putHeader("X-Forwarded-Host", authority.toString());
             }
             request.headers().remove("Forwarded");
+            request.headers().remove("X-Forwarded-Trusted-Proxy");
             request.putHeader("X-Forwarded-For", received.remoteAddress().hostAddress());
             request.putHeader("X-Forwarded-Port", Integer.toString(port));
             request.putHeader("X-Forwarded-Proto", "http");

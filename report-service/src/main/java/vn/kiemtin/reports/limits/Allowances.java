@@ -55,6 +55,12 @@ class Allowances {
         return seconds.compareTo(SOONEST) < 0 ? SOONEST : seconds;
     }
 
+    /** Of how many it keeps account. */
+    long kept() {
+        accounts.cleanUp();
+        return accounts.estimatedSize();
+    }
+
     /** With the allowance, so that a changed one counts at once. */
     private record Account(Limit limit, Source source, Allowance allowance) {}
 

@@ -422,13 +422,7 @@ class SendFilesTest {
         Logger.getLogger("").addHandler(listener);
         try {
             var before = uploads().size();
-            try (var sender = connected()) {
-                sender.getOutputStream()
-                        .write(("POST /api/v1/reports HTTP/1.1\r\nHost: localhost\r\nContent-Length: 900000\r\n"
-                                        + "Content-Type: multipart/form-data; boundary=b\r\n\r\n--b\r\n"
-                                        + "Content-Disposition: form-data; name=\"files\"; filename=\"a.png\"\r\n\r\n"
-                                        + "x".repeat(20_000))
-                                .getBytes(StandardCharsets.US_ASCII));
+            try (var _ = beginning("203.0.113.203")) {
                 eventually().until(() -> uploads().size() > before);
             }
 
@@ -457,6 +451,48 @@ class SendFilesTest {
             @Override
             public void close() {}
         };
+    }
+
+    @Test
+    void leavePlacesToOtherSources() throws IOException {
+        var slow = new ArrayList<Socket>();
+        try {
+            for (int i = 0; i < 2; i++) {
+                slow.add(beginning("203.0.113.201"));
+            }
+            eventually().until(() -> uploads().size() == 2);
+
+            form(report())
+                    .header("X-Forwarded-For", "203.0.113.201")
+                    .multiPart(FilePart.of("anh.png", joined(Samples.png(), new byte[600_000])))
+                    .post("/api/v1/reports")
+                    .then()
+                    .statusCode(503);
+            form(report())
+                    .header("X-Forwarded-For", "203.0.113.202")
+                    .multiPart(FilePart.of("anh.png", joined(Samples.png(), new byte[600_000])))
+                    .post("/api/v1/reports")
+                    .then()
+                    .statusCode(201);
+        } finally {
+            for (var sender : slow) {
+                sender.close();
+            }
+        }
+        eventually().until(() -> uploads().isEmpty());
+    }
+
+    /** A form with a file that is on its way. */
+    private Socket beginning(String source) throws IOException {
+        var sender = connected();
+        sender.getOutputStream()
+                .write(("POST /api/v1/reports HTTP/1.1\r\nHost: localhost\r\nContent-Length: 900000\r\n"
+                                + "X-Forwarded-For: " + source + "\r\n"
+                                + "Content-Type: multipart/form-data; boundary=b\r\n\r\n--b\r\n"
+                                + "Content-Disposition: form-data; name=\"files\"; filename=\"a.png\"\r\n\r\n"
+                                + "x".repeat(20_000))
+                        .getBytes(StandardCharsets.US_ASCII));
+        return sender;
     }
 
     private Socket connected() throws IOException {

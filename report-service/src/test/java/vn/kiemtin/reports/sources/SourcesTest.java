@@ -2,24 +2,20 @@ package vn.kiemtin.reports.sources;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.kiemtin.reports.HandClock;
 
 class SourcesTest {
 
     private static final SourceSettings NOTHING_FREE = Optional::empty;
 
-    private final Hand clock = new Hand("2026-11-26T16:00:00Z");
+    private final HandClock clock = new HandClock("2026-11-26T16:00:00Z");
     private final Sources sources = new Sources(NOTHING_FREE, clock);
 
     @ParameterizedTest
@@ -106,34 +102,5 @@ class SourcesTest {
 
     private Source source(String address) {
         return sources.ofAddress(SourceAddress.of(address));
-    }
-
-    /** A clock that is moved by hand. */
-    private static final class Hand extends Clock {
-
-        private final AtomicReference<Instant> now;
-
-        Hand(String now) {
-            this.now = new AtomicReference<>(Instant.parse(now));
-        }
-
-        void passes(Duration time) {
-            now.updateAndGet(then -> then.plus(time));
-        }
-
-        @Override
-        public Instant instant() {
-            return now.get();
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }
