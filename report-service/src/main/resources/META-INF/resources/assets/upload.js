@@ -80,6 +80,7 @@
       window.htmx.process(document.querySelector("main"));
     }
     prepare();
+    document.dispatchEvent(new Event("form-replaced"));
     const errors = document.querySelector("main [role=alert]");
     if (errors) {
       errors.setAttribute("tabindex", "-1");

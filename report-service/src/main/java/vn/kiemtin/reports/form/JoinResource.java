@@ -24,6 +24,9 @@ import vn.kiemtin.reports.intake.FormErrors;
 import vn.kiemtin.reports.intake.Platform;
 import vn.kiemtin.reports.intake.ReceiveReport;
 import vn.kiemtin.reports.intake.Submission;
+import vn.kiemtin.reports.proof.Offer;
+import vn.kiemtin.reports.proof.ProofPart;
+import vn.kiemtin.reports.proof.Proofs;
 import vn.kiemtin.reports.receipts.CodeCookies;
 import vn.kiemtin.reports.statements.JoinableStatements;
 import vn.kiemtin.reports.statements.JoinableStatements.Joinable;
@@ -43,12 +46,15 @@ public class JoinResource {
     private final JoinableStatements statements;
     private final ReceiveReport receiveReport;
     private final CodeCookies cookies;
+    private final Proofs proofs;
     private final Page page;
 
-    JoinResource(JoinableStatements statements, ReceiveReport receiveReport, CodeCookies cookies, Page page) {
+    JoinResource(
+            JoinableStatements statements, ReceiveReport receiveReport, CodeCookies cookies, Proofs proofs, Page page) {
         this.statements = statements;
         this.receiveReport = receiveReport;
         this.cookies = cookies;
+        this.proofs = proofs;
         this.page = page;
     }
 
@@ -58,13 +64,18 @@ public class JoinResource {
         private Templates() {}
 
         static native TemplateInstance join(
-                Joinable found, ReportForm form, FormErrors errors, @Nullable Notice notice, List<Platform> platforms);
+                Joinable found,
+                ReportForm form,
+                FormErrors errors,
+                @Nullable Notice notice,
+                List<Platform> platforms,
+                ProofPart proof);
     }
 
     @GET
     @Operation(hidden = true)
     public Response ask(@PathParam("number") String number) {
-        return html(200, join(found(number), ReportForm.blank(), FormErrors.none(), null));
+        return html(200, join(found(number), ReportForm.blank(), FormErrors.none(), null, proofs.blank()));
     }
 
     @POST
@@ -72,30 +83,43 @@ public class JoinResource {
     @Operation(hidden = true)
     public Response send(@PathParam("number") String number, MultivaluedMap<String, String> sent) {
         var found = found(number);
+        var offer = Offer.of(sent);
         var form = ReportForm.of(sent).joining(found.statement().number());
         try {
-            return answer(found, form);
+            return answer(found, form, offer);
         } catch (RuntimeException e) {
             if (!DatabaseAway.explains(e)) {
                 throw e;
             }
             LOG.warnf("database-away path=/cung-thay");
-            return Response.fromResponse(html(503, join(found, form, FormErrors.none(), Notice.UNCONFIRMED)))
+            return Response.fromResponse(
+                            html(503, join(found, form, FormErrors.none(), Notice.UNCONFIRMED, proofs.again(offer))))
                     .header("Retry-After", "5")
                     .build();
         }
     }
 
-    private Response answer(Joinable found, ReportForm form) {
+    private Response answer(Joinable found, ReportForm form, Offer offer) {
         var key = IdempotencyKey.parse(form.key());
-        return switch (receiveReport.receive(form.toRequest(), List.of(), Channel.WEB, page.language(), key, null)) {
+        var admission = proofs.admit(offer);
+        return switch (receiveReport.receive(
+                form.toRequest(), List.of(), Channel.WEB, page.language(), key, admission, null)) {
             case ReceiveReport.Result.Faulty(var faults) ->
-                html(422, join(found, form, FormErrors.of(faults, page.language()), null));
+                html(422, join(found, form, FormErrors.of(faults, page.language()), null, proofs.again(offer)));
             case ReceiveReport.Result.Submitted(var submission) ->
                 switch (submission) {
                     case Submission.Received(var receipt) -> ReportFormResource.toReceipt(receipt, cookies);
+                    case Submission.Withheld(var demand) ->
+                        html(403, join(found, form, FormErrors.none(), null, proofs.asking(demand)));
                     case Submission.KeyReused() ->
-                        html(422, join(found, form.withNewKey(), FormErrors.none(), Notice.SENT_BEFORE));
+                        html(
+                                422,
+                                join(
+                                        found,
+                                        form.withNewKey(),
+                                        FormErrors.none(),
+                                        Notice.SENT_BEFORE,
+                                        proofs.again(offer)));
                 };
         };
     }
@@ -104,8 +128,9 @@ public class JoinResource {
         return statements.find(number).orElseThrow(NotFoundException::new);
     }
 
-    private static TemplateInstance join(Joinable found, ReportForm form, FormErrors errors, @Nullable Notice notice) {
-        return Templates.join(found, form, errors, notice, List.of(Platform.values()));
+    private static TemplateInstance join(
+            Joinable found, ReportForm form, FormErrors errors, @Nullable Notice notice, ProofPart proof) {
+        return Templates.join(found, form, errors, notice, List.of(Platform.values()), proof);
     }
 
     private static Response html(int status, TemplateInstance template) {

@@ -45,6 +45,7 @@ import vn.kiemtin.reports.intake.SentForm;
 import vn.kiemtin.reports.intake.Submission;
 import vn.kiemtin.reports.localities.Localities;
 import vn.kiemtin.reports.localities.Locality;
+import vn.kiemtin.reports.proof.Admission;
 import vn.kiemtin.reports.receipts.CodeCookies;
 import vn.kiemtin.reports.receipts.ReceiptCode;
 import vn.kiemtin.reports.statements.PublicStatement;
@@ -179,7 +180,7 @@ public class OfficersDoorResource {
     private Response receive(EnteredForm entered, List<SentFile> files, Channel channel, Entry entry) {
         var key = IdempotencyKey.parse(entered.report().key());
         return switch (receiveReport.receive(
-                entered.report().toRequest(), files, channel, page.language(), key, entry)) {
+                entered.report().toRequest(), files, channel, page.language(), key, Admission.free(), entry)) {
             case ReceiveReport.Result.Faulty(var faults) ->
                 html(422, form(entered, FormErrors.of(faults, page.language()), null));
             case ReceiveReport.Result.Submitted(var submission) ->
@@ -188,6 +189,8 @@ public class OfficersDoorResource {
                         Response.seeOther(URI.create(PATH + SLIP + "?channel=" + channel))
                                 .cookie(cookies.keep(COOKIE, PATH + SLIP, receipt.code(), KEPT))
                                 .build();
+                    case Submission.Withheld(var demand) ->
+                        throw new IllegalStateException("an officer is asked for " + demand);
                     case Submission.KeyReused() ->
                         html(422, form(entered.withNewKey(), FormErrors.none(), ReportFormResource.Notice.SENT_BEFORE));
                 };

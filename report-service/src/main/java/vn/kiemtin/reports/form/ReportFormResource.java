@@ -35,6 +35,9 @@ import vn.kiemtin.reports.intake.SentForm;
 import vn.kiemtin.reports.intake.Submission;
 import vn.kiemtin.reports.localities.Localities;
 import vn.kiemtin.reports.localities.Locality;
+import vn.kiemtin.reports.proof.Offer;
+import vn.kiemtin.reports.proof.ProofPart;
+import vn.kiemtin.reports.proof.Proofs;
 import vn.kiemtin.reports.receipts.CodeCookies;
 import vn.kiemtin.reports.receipts.ReceiptCode;
 import vn.kiemtin.reports.statements.PublicStatement;
@@ -61,6 +64,7 @@ public class ReportFormResource {
     private final Localities localities;
     private final CodeCookies cookies;
     private final AttachmentSettings attachments;
+    private final Proofs proofs;
     private final Page page;
 
     ReportFormResource(
@@ -69,12 +73,14 @@ public class ReportFormResource {
             Localities localities,
             CodeCookies cookies,
             AttachmentSettings attachments,
+            Proofs proofs,
             Page page) {
         this.receiveReport = receiveReport;
         this.alreadySaid = alreadySaid;
         this.localities = localities;
         this.cookies = cookies;
         this.attachments = attachments;
+        this.proofs = proofs;
         this.page = page;
     }
 
@@ -91,7 +97,8 @@ public class ReportFormResource {
                 List<Field> fields,
                 List<Locality> wards,
                 List<Locality> communes,
-                FileLimits limits);
+                FileLimits limits,
+                ProofPart proof);
 
         static native TemplateInstance receipt(String code, List<PublicStatement> found);
 
@@ -123,14 +130,14 @@ public class ReportFormResource {
     @GET
     @Operation(hidden = true)
     public Response blank() {
-        return html(200, form(ReportForm.blank(), FormErrors.none(), null));
+        return html(200, form(ReportForm.blank(), FormErrors.none(), null, proofs.blank()));
     }
 
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response send(MultivaluedMap<String, String> sent) {
-        return send(ReportForm.of(sent), List.of());
+        return send(ReportForm.of(sent), List.of(), Offer.of(sent));
     }
 
     @POST
@@ -138,33 +145,38 @@ public class ReportFormResource {
     @Operation(hidden = true)
     public Response sendWithFiles(MultipartFormDataInput input) {
         var sent = SentForm.of(input);
-        return send(ReportForm.of(sent.fields()), sent.files());
+        return send(ReportForm.of(sent.fields()), sent.files(), Offer.of(sent.fields()));
     }
 
-    private Response send(ReportForm form, List<SentFile> files) {
+    private Response send(ReportForm form, List<SentFile> files, Offer offer) {
         try {
-            return answer(form, files);
+            return answer(form, files, offer);
         } catch (RuntimeException e) {
             if (!DatabaseAway.explains(e)) {
                 throw e;
             }
             LOG.warnf("database-away path=/");
-            return Response.fromResponse(html(503, form(form, FormErrors.none(), Notice.UNCONFIRMED)))
+            return Response.fromResponse(
+                            html(503, form(form, FormErrors.none(), Notice.UNCONFIRMED, proofs.again(offer))))
                     .header("Retry-After", "5")
                     .build();
         }
     }
 
-    private Response answer(ReportForm form, List<SentFile> files) {
+    private Response answer(ReportForm form, List<SentFile> files, Offer offer) {
         var key = IdempotencyKey.parse(form.key());
-        return switch (receiveReport.receive(form.toRequest(), files, Channel.WEB, page.language(), key, null)) {
+        var admission = proofs.admit(offer);
+        return switch (receiveReport.receive(
+                form.toRequest(), files, Channel.WEB, page.language(), key, admission, null)) {
             case ReceiveReport.Result.Faulty(var faults) ->
-                html(422, form(form, FormErrors.of(faults, page.language()), null));
+                html(422, form(form, FormErrors.of(faults, page.language()), null, proofs.again(offer)));
             case ReceiveReport.Result.Submitted(var submission) ->
                 switch (submission) {
                     case Submission.Received(var receipt) -> toReceipt(receipt, cookies);
+                    case Submission.Withheld(var demand) ->
+                        html(403, form(form, FormErrors.none(), null, proofs.asking(demand)));
                     case Submission.KeyReused() ->
-                        html(422, form(form.withNewKey(), FormErrors.none(), Notice.SENT_BEFORE));
+                        html(422, form(form.withNewKey(), FormErrors.none(), Notice.SENT_BEFORE, proofs.again(offer)));
                 };
         };
     }
@@ -185,7 +197,7 @@ public class ReportFormResource {
                 .build();
     }
 
-    private TemplateInstance form(ReportForm form, FormErrors errors, @Nullable Notice notice) {
+    private TemplateInstance form(ReportForm form, FormErrors errors, @Nullable Notice notice, ProofPart proof) {
         Map<Locality.Kind, List<Locality>> places =
                 localities.inForce(page.language()).stream().collect(Collectors.groupingBy(Locality::kind));
         return Templates.form(
@@ -196,7 +208,8 @@ public class ReportFormResource {
                 List.of(Field.values()),
                 places.getOrDefault(Locality.Kind.WARD, List.of()),
                 places.getOrDefault(Locality.Kind.COMMUNE, List.of()),
-                FileLimits.of(attachments));
+                FileLimits.of(attachments),
+                proof);
     }
 
     private static Response html(int status, TemplateInstance template) {

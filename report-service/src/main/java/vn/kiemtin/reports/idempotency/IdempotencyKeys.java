@@ -76,6 +76,19 @@ public class IdempotencyKeys {
         }
     }
 
+    /** Whether it was claimed already. Nothing waits and nothing is claimed. */
+    public boolean knows(IdempotencyKey key) {
+        try (var connection = database.getConnection();
+                var select = connection.prepareStatement(FIND)) {
+            select.setBytes(1, key.hash());
+            try (var found = select.executeQuery()) {
+                return found.next();
+            }
+        } catch (SQLException e) {
+            throw new DatabaseFailure("look for an idempotency key", e);
+        }
+    }
+
     /** Forgets some of the keys claimed longer ago than this; answers how many. */
     int forgetOlderThan(Duration kept) {
         try (var connection = database.getConnection();

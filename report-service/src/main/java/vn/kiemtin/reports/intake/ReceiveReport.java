@@ -9,6 +9,7 @@ import vn.kiemtin.reports.attachments.CheckedFiles;
 import vn.kiemtin.reports.attachments.SealFiles;
 import vn.kiemtin.reports.attachments.SentFile;
 import vn.kiemtin.reports.idempotency.IdempotencyKey;
+import vn.kiemtin.reports.proof.Admission;
 import vn.kiemtin.web.Language;
 
 /**
@@ -41,6 +42,7 @@ public class ReceiveReport {
 
     /**
      * @param spoken the language of the request, taken unless the report names one
+     * @param admission whether it may be taken in; told only where nothing else is wrong with it
      * @param entry by an officer, of what somebody told; null of what people send themselves
      */
     public Result receive(
@@ -49,13 +51,17 @@ public class ReceiveReport {
             Channel channel,
             Language spoken,
             @Nullable IdempotencyKey key,
+            Admission admission,
             @Nullable Entry entry) {
         var files = checkFiles.check(sent);
         var report = check(request, files, channel, spoken);
         if (report instanceof CheckedReport.Sound(var draft) && files instanceof CheckedFiles.Sound(var sound)) {
+            if (admission instanceof Admission.Withheld(var demand) && (key == null || !submitReport.knows(key))) {
+                return new Result.Submitted(new Submission.Withheld(demand));
+            }
             try (var sealed = sealFiles.seal(sound)) {
                 return new Result.Submitted(
-                        submitReport.submit(entry == null ? draft : draft.entered(entry), sealed, key));
+                        submitReport.submit(entry == null ? draft : draft.entered(entry), sealed, key, admission));
             }
         }
         return new Result.Faulty(faults(report, files));

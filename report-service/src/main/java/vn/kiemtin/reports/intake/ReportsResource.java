@@ -32,6 +32,9 @@ import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.reports.attachments.SentFile;
 import vn.kiemtin.reports.idempotency.IdempotencyKey;
+import vn.kiemtin.reports.proof.Admission;
+import vn.kiemtin.reports.proof.Offer;
+import vn.kiemtin.reports.proof.Proofs;
 import vn.kiemtin.web.Language;
 import vn.kiemtin.web.problem.Problem;
 import vn.kiemtin.web.problem.ProblemException;
@@ -52,11 +55,13 @@ public class ReportsResource {
     private final ReceiveReport receiveReport;
     private final ObjectMapper json;
     private final SecurityIdentity caller;
+    private final Proofs proofs;
 
-    ReportsResource(ReceiveReport receiveReport, ObjectMapper json, SecurityIdentity caller) {
+    ReportsResource(ReceiveReport receiveReport, ObjectMapper json, SecurityIdentity caller, Proofs proofs) {
         this.receiveReport = receiveReport;
         this.json = json;
         this.caller = caller;
+        this.proofs = proofs;
     }
 
     @POST
@@ -113,6 +118,22 @@ public class ReportsResource {
                                                     "detail": "Một số thông tin chưa đúng hoặc còn thiếu nên yêu cầu chưa được tiếp nhận.", \
                                                     "errors": [{"field": "text", "message": "Vui lòng nhập nội dung hoặc đường dẫn."}]}""")))
     @APIResponse(
+            responseCode = "403",
+            description =
+                    "The caller sends much: a proof of work is needed, or another one (type /problems/proof-needed). Solve the challenge and send the request"
+                            + " again with the solution in the header Altcha. Nothing was stored; or an officer's channel without an officer's role",
+            content =
+                    @Content(
+                            mediaType = Problem.MEDIA_TYPE,
+                            schema = @Schema(implementation = Problem.class),
+                            examples = @ExampleObject(name = "A proof is needed", value = """
+                                                    {"type": "/problems/proof-needed", "title": "Cần một phép tính xác nhận", "status": 403, \
+                                                    "detail": "Gần đây có nhiều nội dung được gửi từ kết nối của bạn.", \
+                                                    "challenge": {"parameters": {"algorithm": "PBKDF2/SHA-256", "cost": 2000, "data": {"step": 1}, \
+                                                    "expiresAt": 1795500000, "keyLength": 32, "keyPrefix": "9be1f1c6d2c94f6a8a1c94ab5f0d7c11", \
+                                                    "keySignature": "3b1f", "nonce": "5cf64f3c5b0c2f8d4f7c5b1e9a4ad0f2", \
+                                                    "salt": "a1b2c3d4e5f60718293a4b5c6d7e8f90"}, "signature": "6f7c"}}""")))
+    @APIResponse(
             responseCode = "413",
             description = "Too large; nothing was stored",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
@@ -134,8 +155,18 @@ public class ReportsResource {
                     @HeaderParam(IdempotencyKey.HEADER)
                     @Nullable
                     String idempotencyKey,
+            @Parameter(
+                            description =
+                                    "The solution of a challenge, see /api/v1/challenges, as JSON in base 64; asked only of whoever sends much",
+                            schema =
+                                    @Schema(
+                                            implementation = String.class,
+                                            examples = "eyJjaGFsbGVuZ2UiOnt9LCJzb2x1dGlvbiI6e319"))
+                    @HeaderParam(Offer.HEADER)
+                    @Nullable
+                    String solution,
             @Context HttpServerRequest request) {
-        return receive(report, List.of(), idempotencyKey, request);
+        return receive(report, List.of(), idempotencyKey, solution, request);
     }
 
     @POST
@@ -145,6 +176,7 @@ public class ReportsResource {
     public Response submitForm(
             MultipartFormDataInput input,
             @HeaderParam(IdempotencyKey.HEADER) @Nullable String idempotencyKey,
+            @HeaderParam(Offer.HEADER) @Nullable String solution,
             @Context HttpServerRequest request) {
         var form = SentForm.of(input);
         for (var name : form.fields().keySet()) {
@@ -152,7 +184,7 @@ public class ReportsResource {
                 throw ProblemException.of(ProblemType.UNKNOWN_VALUE).field(name, "invalid.unknown-field");
             }
         }
-        return receive(read(form.fields().getFirst(REPORT)), form.files(), idempotencyKey, request);
+        return receive(read(form.fields().getFirst(REPORT)), form.files(), idempotencyKey, solution, request);
     }
 
     private ReportRequest read(@Nullable String report) {
@@ -168,12 +200,17 @@ public class ReportsResource {
     }
 
     private Response receive(
-            ReportRequest report, List<SentFile> files, @Nullable String idempotencyKey, HttpServerRequest request) {
+            ReportRequest report,
+            List<SentFile> files,
+            @Nullable String idempotencyKey,
+            @Nullable String solution,
+            HttpServerRequest request) {
         var key = key(idempotencyKey);
         var channel = channel(report);
         var entry =
                 channel.isEnteredByOfficers() ? new Entry(caller.getPrincipal().getName(), null) : null;
-        return switch (receiveReport.receive(report, files, channel, Language.of(request), key, entry)) {
+        var admission = entry == null ? proofs.admit(Offer.of(solution)) : Admission.free();
+        return switch (receiveReport.receive(report, files, channel, Language.of(request), key, admission, entry)) {
             case ReceiveReport.Result.Faulty(var faults) -> throw problem(faults);
             case ReceiveReport.Result.Submitted(var submission) -> answer(submission);
         };
@@ -198,13 +235,14 @@ public class ReportsResource {
         return channel;
     }
 
-    private static Response answer(Submission submission) {
+    private Response answer(Submission submission) {
         return switch (submission) {
             case Submission.Received(var receipt) ->
                 Response.created(URI.create(PROGRESS))
                         .header("Cache-Control", "no-store")
                         .entity(ReceiptView.of(receipt))
                         .build();
+            case Submission.Withheld(var demand) -> throw proofs.problem(demand);
             case Submission.KeyReused() -> throw ProblemException.of(ProblemType.IDEMPOTENCY_KEY_REUSED);
         };
     }

@@ -15,11 +15,13 @@ import vn.kiemtin.reports.contacts.Contacts;
 import vn.kiemtin.reports.idempotency.IdempotencyKey;
 import vn.kiemtin.reports.idempotency.IdempotencyKeys;
 import vn.kiemtin.reports.idempotency.IdempotencyKeys.Claim;
+import vn.kiemtin.reports.proof.Admission;
+import vn.kiemtin.reports.proof.Proofs;
 import vn.kiemtin.reports.receipts.ReceiptCodes;
 
 /**
  * Takes a report in. When this returns, the report and the event that tells of it are committed together: two inserts, one more for an
- * idempotency key, one for a contact and one for each file, whose keys are committed in a store of their own before. Kafka is not needed.
+ * idempotency key, one for a proof of work, one for a contact and one for each file, whose keys are committed in a store of their own before. Kafka is not needed.
  */
 @Singleton
 public class SubmitReport {
@@ -29,6 +31,7 @@ public class SubmitReport {
     private final Reports reports;
     private final ReceiptCodes receipts;
     private final IdempotencyKeys keys;
+    private final Proofs proofs;
     private final Contacts contacts;
     private final Attachments attachments;
     private final Outbox outbox;
@@ -38,6 +41,7 @@ public class SubmitReport {
             Reports reports,
             ReceiptCodes receipts,
             IdempotencyKeys keys,
+            Proofs proofs,
             Contacts contacts,
             Attachments attachments,
             Outbox outbox,
@@ -45,6 +49,7 @@ public class SubmitReport {
         this.reports = reports;
         this.receipts = receipts;
         this.keys = keys;
+        this.proofs = proofs;
         this.contacts = contacts;
         this.attachments = attachments;
         this.outbox = outbox;
@@ -53,21 +58,31 @@ public class SubmitReport {
 
     /**
      * @param files that came with it, sealed already
+     * @param admission used up with it; a repetition, which stores nothing, needs none
      */
     @Transactional
-    public Submission submit(ReportDraft draft, SealedFiles files, @Nullable IdempotencyKey key) {
+    public Submission submit(ReportDraft draft, SealedFiles files, @Nullable IdempotencyKey key, Admission admission) {
         var id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
         if (key == null) {
-            return store(id, draft, files);
+            return store(id, draft, files, admission);
         }
         return switch (keys.claim(key, draft.canonical() + files.canonical(), id)) {
-            case Claim.First() -> store(id, draft, files);
+            case Claim.First() -> store(id, draft, files, admission);
             case Claim.Repeated(var earlier) -> again(earlier);
             case Claim.Reused() -> new Submission.KeyReused();
         };
     }
 
-    private Submission store(UUID id, ReportDraft draft, SealedFiles files) {
+    /** Whether a key belongs to a request that was answered already. */
+    boolean knows(IdempotencyKey key) {
+        return keys.knows(key);
+    }
+
+    private Submission store(UUID id, ReportDraft draft, SealedFiles files, Admission admission) {
+        var lacking = proofs.spend(admission);
+        if (lacking != null) {
+            return new Submission.Withheld(lacking);
+        }
         var receipt = new Receipt(
                 receipts.of(id, receipts.newestVersion()), clock.instant().truncatedTo(ChronoUnit.MILLIS));
         if (draft.contact() != null) {

@@ -14,6 +14,9 @@ import vn.kiemtin.reports.contacts.Contacts;
 import vn.kiemtin.reports.idempotency.IdempotencyKey;
 import vn.kiemtin.reports.idempotency.IdempotencyKeys;
 import vn.kiemtin.reports.idempotency.IdempotencyKeys.Claim;
+import vn.kiemtin.reports.proof.Admission;
+import vn.kiemtin.reports.proof.Demand;
+import vn.kiemtin.reports.proof.Proofs;
 import vn.kiemtin.reports.receipts.ReceiptCode;
 import vn.kiemtin.reports.receipts.ReceiptCodes;
 
@@ -29,6 +32,7 @@ class FileReview {
     private final ReviewRequests requests;
     private final ReceiptCodes codes;
     private final IdempotencyKeys keys;
+    private final Proofs proofs;
     private final Contacts contacts;
     private final Outbox outbox;
     private final Clock clock;
@@ -37,12 +41,14 @@ class FileReview {
             ReviewRequests requests,
             ReceiptCodes codes,
             IdempotencyKeys keys,
+            Proofs proofs,
             Contacts contacts,
             Outbox outbox,
             Clock clock) {
         this.requests = requests;
         this.codes = codes;
         this.keys = keys;
+        this.proofs = proofs;
         this.contacts = contacts;
         this.outbox = outbox;
         this.clock = clock;
@@ -58,24 +64,34 @@ class FileReview {
          */
         record Filed(ReceiptCode code, Instant receivedAt) implements Result {}
 
+        /** It lacks what is asked of whoever sends much; nothing was stored. */
+        record Withheld(Demand demand) implements Result {}
+
         /** The idempotency key belongs to another request; nothing was stored. */
         record KeyReused() implements Result {}
     }
 
+    /**
+     * @param admission used up with it; a repetition, which stores nothing, needs none
+     */
     @Transactional
-    public Result file(ReviewDraft draft, @Nullable IdempotencyKey key) {
+    public Result file(ReviewDraft draft, @Nullable IdempotencyKey key, Admission admission) {
         var id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
         if (key == null) {
-            return store(id, draft);
+            return store(id, draft, admission);
         }
         return switch (keys.claim(key, draft.canonical(), id)) {
-            case Claim.First() -> store(id, draft);
+            case Claim.First() -> store(id, draft, admission);
             case Claim.Repeated(var earlier) -> again(earlier);
             case Claim.Reused() -> new Result.KeyReused();
         };
     }
 
-    private Result store(UUID id, ReviewDraft draft) {
+    private Result store(UUID id, ReviewDraft draft, Admission admission) {
+        var lacking = proofs.spend(admission);
+        if (lacking != null) {
+            return new Result.Withheld(lacking);
+        }
         var code = codes.of(id, codes.newestVersion());
         if (draft.contact() != null) {
             contacts.keep(id, draft.contact());

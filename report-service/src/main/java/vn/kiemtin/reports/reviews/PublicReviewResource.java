@@ -16,6 +16,7 @@ import java.net.URI;
 import java.time.Duration;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
+import vn.kiemtin.reports.proof.Offer;
 import vn.kiemtin.reports.receipts.CodeCookies;
 import vn.kiemtin.reports.receipts.ReceiptCode;
 import vn.kiemtin.web.Page;
@@ -65,6 +66,7 @@ public class PublicReviewResource {
         return pages.send(
                 form,
                 form.byAnybody(),
+                Offer.of(sent),
                 filed -> Response.seeOther(URI.create(CODE))
                         .cookie(cookies.keep(CODE_COOKIE, CODE, filed.code(), CODE_SHOWN))
                         .build());

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
+import vn.kiemtin.reports.proof.Offer;
 import vn.kiemtin.reports.receipts.CodeCookies;
 import vn.kiemtin.reports.receipts.ReceiptCode;
 
@@ -60,6 +61,7 @@ public class ReportersReviewResource {
         return pages.send(
                 form,
                 form.byReporter(typed),
+                Offer.of(sent),
                 _ -> receipt == null
                         ? Response.seeOther(PROGRESS).build()
                         : Response.seeOther(URI.create("/progress#reviews"))

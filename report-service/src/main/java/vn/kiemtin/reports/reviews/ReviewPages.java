@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 import vn.kiemtin.reports.idempotency.IdempotencyKey;
 import vn.kiemtin.reports.intake.Fault;
 import vn.kiemtin.reports.intake.FormErrors;
+import vn.kiemtin.reports.proof.Admission;
+import vn.kiemtin.reports.proof.Offer;
+import vn.kiemtin.reports.proof.ProofPart;
+import vn.kiemtin.reports.proof.Proofs;
 import vn.kiemtin.web.Page;
 import vn.kiemtin.web.problem.DatabaseAway;
 
@@ -29,11 +33,13 @@ class ReviewPages {
 
     private final ReviewChecks checks;
     private final FileReview fileReview;
+    private final Proofs proofs;
     private final Page page;
 
-    ReviewPages(ReviewChecks checks, FileReview fileReview, Page page) {
+    ReviewPages(ReviewChecks checks, FileReview fileReview, Proofs proofs, Page page) {
         this.checks = checks;
         this.fileReview = fileReview;
+        this.proofs = proofs;
         this.page = page;
     }
 
@@ -48,7 +54,8 @@ class ReviewPages {
                 @Nullable Notice notice,
                 boolean byReporter,
                 String action,
-                List<Standing> standings);
+                List<Standing> standings,
+                @Nullable ProofPart proof);
 
         static native TemplateInstance filed(String code);
 
@@ -83,24 +90,52 @@ class ReviewPages {
     }
 
     Response blank(String number, boolean byReporter) {
-        return html(200, form(ReviewForm.blank(number), FormErrors.none(), null, byReporter));
+        return html(
+                200,
+                form(
+                        ReviewForm.blank(number),
+                        FormErrors.none(),
+                        null,
+                        byReporter,
+                        byReporter ? null : proofs.blank()));
     }
 
     /**
+     * @param offer what it shows of work; a reporter, who has a receipt code, need not
      * @param filed where it leads once it is stored
      */
-    Response send(ReviewForm form, ReviewBody body, Function<FileReview.Result.Filed, Response> filed) {
+    Response send(ReviewForm form, ReviewBody body, Offer offer, Function<FileReview.Result.Filed, Response> filed) {
         var byReporter = body.receiptCode() != null;
         try {
             return switch (checks.check(body, page.language())) {
-                case CheckedReview.Faulty(var faults) -> html(422, form(form, errors(faults), null, byReporter));
+                case CheckedReview.Faulty(var faults) ->
+                    html(422, form(form, errors(faults), null, byReporter, again(offer, byReporter)));
                 case CheckedReview.NoConclusionYet() ->
-                    html(409, form(form, FormErrors.none(), Notice.NO_CONCLUSION_YET, byReporter));
+                    html(
+                            409,
+                            form(
+                                    form,
+                                    FormErrors.none(),
+                                    Notice.NO_CONCLUSION_YET,
+                                    byReporter,
+                                    again(offer, byReporter)));
                 case CheckedReview.Sound(var draft) ->
-                    switch (fileReview.file(draft, IdempotencyKey.parse(form.key()))) {
+                    switch (fileReview.file(
+                            draft,
+                            IdempotencyKey.parse(form.key()),
+                            byReporter ? Admission.free() : proofs.admit(offer))) {
                         case FileReview.Result.Filed stored -> filed.apply(stored);
+                        case FileReview.Result.Withheld(var demand) ->
+                            html(403, form(form, FormErrors.none(), null, byReporter, proofs.asking(demand)));
                         case FileReview.Result.KeyReused() ->
-                            html(422, form(form.withNewKey(), FormErrors.none(), Notice.SENT_BEFORE, byReporter));
+                            html(
+                                    422,
+                                    form(
+                                            form.withNewKey(),
+                                            FormErrors.none(),
+                                            Notice.SENT_BEFORE,
+                                            byReporter,
+                                            again(offer, byReporter)));
                     };
             };
         } catch (RuntimeException e) {
@@ -108,10 +143,16 @@ class ReviewPages {
                 throw e;
             }
             LOG.warnf("database-away path=%s", byReporter ? REPORTERS : PUBLIC);
-            return Response.fromResponse(html(503, form(form, FormErrors.none(), Notice.UNCONFIRMED, byReporter)))
+            return Response.fromResponse(html(
+                            503,
+                            form(form, FormErrors.none(), Notice.UNCONFIRMED, byReporter, again(offer, byReporter))))
                     .header("Retry-After", "5")
                     .build();
         }
+    }
+
+    private @Nullable ProofPart again(Offer offer, boolean byReporter) {
+        return byReporter ? null : proofs.again(offer);
     }
 
     private FormErrors errors(List<Fault> faults) {
@@ -119,8 +160,13 @@ class ReviewPages {
     }
 
     private static TemplateInstance form(
-            ReviewForm form, FormErrors errors, @Nullable Notice notice, boolean byReporter) {
-        return Templates.form(form, errors, notice, byReporter, byReporter ? REPORTERS : PUBLIC, Standing.ANYBODYS);
+            ReviewForm form,
+            FormErrors errors,
+            @Nullable Notice notice,
+            boolean byReporter,
+            @Nullable ProofPart proof) {
+        return Templates.form(
+                form, errors, notice, byReporter, byReporter ? REPORTERS : PUBLIC, Standing.ANYBODYS, proof);
     }
 
     static Response html(int status, TemplateInstance template) {

@@ -25,6 +25,9 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.reports.idempotency.IdempotencyKey;
+import vn.kiemtin.reports.proof.Admission;
+import vn.kiemtin.reports.proof.Offer;
+import vn.kiemtin.reports.proof.Proofs;
 import vn.kiemtin.web.Language;
 import vn.kiemtin.web.problem.Problem;
 import vn.kiemtin.web.problem.ProblemException;
@@ -45,11 +48,13 @@ public class ReviewsResource {
     private final ReviewChecks checks;
     private final FileReview fileReview;
     private final FollowReviews followReviews;
+    private final Proofs proofs;
 
-    ReviewsResource(ReviewChecks checks, FileReview fileReview, FollowReviews followReviews) {
+    ReviewsResource(ReviewChecks checks, FileReview fileReview, FollowReviews followReviews, Proofs proofs) {
         this.checks = checks;
         this.fileReview = fileReview;
         this.followReviews = followReviews;
+        this.proofs = proofs;
     }
 
     @POST
@@ -88,6 +93,22 @@ public class ReviewsResource {
             description = "The caller's report has no conclusion yet; nothing was stored",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(
+            responseCode = "403",
+            description =
+                    "The caller sends much: a proof of work is needed, or another one (type /problems/proof-needed). Solve the challenge and send the request"
+                            + " again with the solution in the header Altcha. Nothing was stored. Not asked of a reporter, who sends a receipt code",
+            content =
+                    @Content(
+                            mediaType = Problem.MEDIA_TYPE,
+                            schema = @Schema(implementation = Problem.class),
+                            examples = @ExampleObject(name = "A proof is needed", value = """
+                                                    {"type": "/problems/proof-needed", "title": "Cần một phép tính xác nhận", "status": 403, \
+                                                    "detail": "Gần đây có nhiều nội dung được gửi từ kết nối của bạn.", \
+                                                    "challenge": {"parameters": {"algorithm": "PBKDF2/SHA-256", "cost": 2000, "data": {"step": 1}, \
+                                                    "expiresAt": 1795500000, "keyLength": 32, "keyPrefix": "9be1f1c6d2c94f6a8a1c94ab5f0d7c11", \
+                                                    "keySignature": "3b1f", "nonce": "5cf64f3c5b0c2f8d4f7c5b1e9a4ad0f2", \
+                                                    "salt": "a1b2c3d4e5f60718293a4b5c6d7e8f90"}, "signature": "6f7c"}}""")))
+    @APIResponse(
             responseCode = "413",
             description = "Too large; nothing was stored",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
@@ -114,6 +135,16 @@ public class ReviewsResource {
                     @HeaderParam(IdempotencyKey.HEADER)
                     @Nullable
                     String idempotencyKey,
+            @Parameter(
+                            description =
+                                    "The solution of a challenge, see /api/v1/challenges, as JSON in base 64; asked only of whoever sends much",
+                            schema =
+                                    @Schema(
+                                            implementation = String.class,
+                                            examples = "eyJjaGFsbGVuZ2UiOnt9LCJzb2x1dGlvbiI6e319"))
+                    @HeaderParam(Offer.HEADER)
+                    @Nullable
+                    String solution,
             @Context HttpServerRequest request) {
         var key = key(idempotencyKey);
         return switch (checks.check(body, Language.of(request))) {
@@ -123,7 +154,9 @@ public class ReviewsResource {
                 throw problem;
             }
             case CheckedReview.NoConclusionYet() -> throw ProblemException.of(ReviewProblems.NO_CONCLUSION_YET);
-            case CheckedReview.Sound(var draft) -> answer(fileReview.file(draft, key));
+            case CheckedReview.Sound(var draft) ->
+                answer(fileReview.file(
+                        draft, key, body.receiptCode() == null ? proofs.admit(Offer.of(solution)) : Admission.free()));
         };
     }
 
@@ -157,13 +190,14 @@ public class ReviewsResource {
         };
     }
 
-    private static Response answer(FileReview.Result result) {
+    private Response answer(FileReview.Result result) {
         return switch (result) {
             case FileReview.Result.Filed(var code, var receivedAt) ->
                 Response.created(URI.create(STATE))
                         .header("Cache-Control", "no-store")
                         .entity(new FiledView(code.shown(), receivedAt, ReviewStatus.FILED, ReviewPages.STATE))
                         .build();
+            case FileReview.Result.Withheld(var demand) -> throw proofs.problem(demand);
             case FileReview.Result.KeyReused() -> throw ProblemException.of(ProblemType.IDEMPOTENCY_KEY_REUSED);
         };
     }
