@@ -21,9 +21,12 @@ import vn.kiemtin.system.check.SystemAccess;
 /** As `make run` starts it, on free ports and with fresh data. */
 record LocalInstallation(LocalStack stack) implements Installation {
 
+    /** One address stands for all citizens of the tests. */
+    private static final Map<String, String> MANY_BEHIND_ONE_ADDRESS = Map.of("KIEMTIN_PROOF_TIMES", "1000");
+
     static LocalInstallation start() {
-        return new LocalInstallation(
-                LocalStack.start(StackSettings.in(freshFolder()).with(Ports.free(2))));
+        return new LocalInstallation(LocalStack.start(
+                StackSettings.in(freshFolder()).with(Ports.free(2)).withServiceEnvironment(MANY_BEHIND_ONE_ADDRESS)));
     }
 
     @Override

@@ -13,10 +13,6 @@ import java.util.OptionalInt;
 @ConfigMapping(prefix = "kiemtin.proof")
 public interface ProofSettings {
 
-    /** Whether proofs are asked for at all; no where one address stands for many people, as in a test of the whole system. */
-    @WithDefault("true")
-    boolean asked();
-
     /** What signs challenges and tickets, 32 random bytes in base 64. All instances have the same. */
     String key();
 
@@ -29,6 +25,12 @@ public interface ProofSettings {
     @Min(1)
     @Max(100_000)
     int cost();
+
+    /** By how much the numbers at which steps begin are multiplied: where one address stands for very many people, as in a test of the whole system. */
+    @WithDefault("1")
+    @Min(1)
+    @Max(1_000_000)
+    int times();
 
     /** The steps, each asking for more than the one before; the last is the ceiling. Below the first, nothing is asked. */
     @NotEmpty

@@ -29,7 +29,6 @@ public class Proofs {
     private final Challenges challenges;
     private final Tickets tickets;
     private final UsedProofs used;
-    private final ProofSettings settings;
     private final CurrentVertxRequest current;
 
     Proofs(
@@ -39,7 +38,6 @@ public class Proofs {
             Challenges challenges,
             Tickets tickets,
             UsedProofs used,
-            ProofSettings settings,
             CurrentVertxRequest current) {
         this.sources = sources;
         this.rates = rates;
@@ -47,17 +45,12 @@ public class Proofs {
         this.challenges = challenges;
         this.tickets = tickets;
         this.used = used;
-        this.settings = settings;
         this.current = current;
     }
 
     /** Stores nothing: what is shown is used up only with the submission, by {@link #spend}. */
     public Admission admit(Offer offer) {
-        var source = source();
-        if (!settings.asked() || source.isKnown()) {
-            return Admission.free();
-        }
-        int needed = offer.trapped() ? steps.highest() : step(source);
+        int needed = offer.trapped() ? steps.highest() : step(source());
         if (needed == Steps.NONE) {
             return Admission.free();
         }
@@ -162,6 +155,9 @@ public class Proofs {
 
     /** The step of this submission, which is one, whoever counts it. */
     private int step(Source source) {
+        if (source.isKnown()) {
+            return Steps.NONE;
+        }
         var rate = rates.of(source);
         return steps.of(new Rate(Math.max(1, rate.bySource()), Math.max(1, rate.byEverybody())));
     }
@@ -169,7 +165,7 @@ public class Proofs {
     /** The step of the next submission. */
     private int ahead() {
         var source = source();
-        if (!settings.asked() || source.isKnown()) {
+        if (source.isKnown()) {
             return Steps.NONE;
         }
         var rate = rates.of(source);

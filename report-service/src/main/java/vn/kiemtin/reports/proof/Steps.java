@@ -4,7 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.OptionalLong;
 import vn.kiemtin.reports.sources.SubmissionRates.Rate;
 
 /** The table by which what is asked grows with the rate. */
@@ -19,7 +19,7 @@ class Steps {
     @Inject
     Steps(ProofSettings settings) {
         this(settings.steps().stream()
-                .map(step -> new Row(step.after(), step.afterEverybodys(), step.tries(), step.waiting()))
+                .map(step -> Row.of(step, settings.times()))
                 .toList());
     }
 
@@ -33,16 +33,27 @@ class Steps {
         }
     }
 
-    record Row(int after, OptionalInt afterEverybodys, int tries, Duration waiting) {
+    record Row(long after, OptionalLong afterEverybodys, int tries, Duration waiting) {
+
+        private static Row of(ProofSettings.Step step, int times) {
+            var ofEverybody = step.afterEverybodys();
+            return new Row(
+                    (long) step.after() * times,
+                    ofEverybody.isPresent()
+                            ? OptionalLong.of((long) ofEverybody.getAsInt() * times)
+                            : OptionalLong.empty(),
+                    step.tries(),
+                    step.waiting());
+        }
 
         private boolean begins(Rate rate) {
             return rate.bySource() > after
-                    || (afterEverybodys.isPresent() && rate.byEverybody() > afterEverybodys.getAsInt());
+                    || (afterEverybodys.isPresent() && rate.byEverybody() > afterEverybodys.getAsLong());
         }
 
         private boolean exceeds(Row before) {
             return after > before.after
-                    && afterEverybodys.orElse(Integer.MAX_VALUE) >= before.afterEverybodys.orElse(Integer.MAX_VALUE)
+                    && afterEverybodys.orElse(Long.MAX_VALUE) >= before.afterEverybodys.orElse(Long.MAX_VALUE)
                     && tries > before.tries
                     && waiting.compareTo(before.waiting) > 0;
         }

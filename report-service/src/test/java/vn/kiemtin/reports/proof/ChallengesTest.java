@@ -66,16 +66,18 @@ class ChallengesTest {
     }
 
     @Test
-    void cannotBeMadeEasierNorOlder() throws Exception {
-        var json = new ObjectMapper().writeValueAsString(challenges.make(1));
+    void cannotBeMadeEasierNorLastLonger() {
+        var solved = new String(Base64.getDecoder().decode(Solver.solved(challenges.make(1))), StandardCharsets.UTF_8);
 
         for (var bent : List.of(
-                json.replace("\"step\":1", "\"step\":2"),
-                json.replace("\"cost\":3", "\"cost\":1"),
-                json.replaceFirst("\"expiresAt\":1", "\"expiresAt\":2"),
-                json.replaceFirst("\"keyPrefix\":\"..", "\"keyPrefix\":\""))) {
-            assertThat(bent).isNotEqualTo(json);
-            assertThat(challenges.look(Solver.solved(bent))).isInstanceOf(Looked.Wrong.class);
+                solved.replace("\"step\":1", "\"step\":2"),
+                solved.replace("\"cost\":3", "\"cost\":1"),
+                solved.replaceFirst("\"expiresAt\":1", "\"expiresAt\":2"),
+                solved.replaceFirst("\"keyPrefix\":\"..", "\"keyPrefix\":\""),
+                solved.replaceFirst("\"derivedKey\":\"..", "\"derivedKey\":\"zz"))) {
+            assertThat(bent).isNotEqualTo(solved);
+            assertThat(challenges.look(Base64.getEncoder().encodeToString(bent.getBytes(StandardCharsets.UTF_8))))
+                    .isInstanceOf(Looked.Wrong.class);
         }
     }
 
@@ -176,8 +178,8 @@ class ChallengesTest {
     private record Settings(String key) implements ProofSettings {
 
         @Override
-        public boolean asked() {
-            return true;
+        public int times() {
+            return 1;
         }
 
         @Override

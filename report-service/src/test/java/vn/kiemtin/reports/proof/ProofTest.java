@@ -369,7 +369,10 @@ class ProofTest {
 
         @Override
         public Map<String, String> getConfigOverrides() {
+            // the tests' own address is not free here
             return Map.ofEntries(
+                    Map.entry("kiemtin.sources.free-networks", "192.0.2.0/24"),
+                    Map.entry("kiemtin.proof.times", "1"),
                     Map.entry("kiemtin.proof.cost", "3"),
                     Map.entry("kiemtin.proof.steps[0].after", "0"),
                     Map.entry("kiemtin.proof.steps[0].tries", "10"),

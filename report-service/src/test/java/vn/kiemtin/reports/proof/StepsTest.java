@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -74,7 +74,7 @@ class StepsTest {
     static Row row(int after, Integer afterEverybodys, int tries, int seconds) {
         return new Row(
                 after,
-                afterEverybodys == null ? OptionalInt.empty() : OptionalInt.of(afterEverybodys),
+                afterEverybodys == null ? OptionalLong.empty() : OptionalLong.of(afterEverybodys),
                 tries,
                 Duration.ofSeconds(seconds));
     }
