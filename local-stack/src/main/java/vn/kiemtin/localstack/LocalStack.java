@@ -242,6 +242,7 @@ public final class LocalStack implements AutoCloseable {
             case REPORTS -> {
                 variables.put("QUARKUS_OIDC_CREDENTIALS_SECRET", secrets.password("client-kiemtin-intake"));
                 variables.put("KIEMTIN_RECEIPTS_KEYS_1", secrets.key("receipts-key-1"));
+                variables.put("KIEMTIN_PROOF_KEY", secrets.key("proof-key"));
                 variables.put(
                         "KIEMTIN_CONTACTS_MASTER_KEYSET",
                         folder("secrets").resolve("contacts-master-keyset.json").toString());
@@ -249,7 +250,6 @@ public final class LocalStack implements AutoCloseable {
                         "KIEMTIN_ATTACHMENTS_FOLDER", folder("attachments").toString());
                 variables.put("KIEMTIN_ATTACHMENTS_LINK_KEY", secrets.key("attachments-link-key"));
                 variables.put("KIEMTIN_PARTNERS_GIVEN_DEMO_KEY", demoPartnerKey());
-                variables.put("KIEMTIN_PROOF_KEY", secrets.key("proof-key"));
                 variables.put("KIEMTIN_CONTACTS_KEY_STORE_URL", postgres.jdbcUrl(KEY_STORE));
                 variables.put("KIEMTIN_CONTACTS_KEY_STORE_USERNAME", KEY_STORE);
                 variables.put("KIEMTIN_CONTACTS_KEY_STORE_PASSWORD", databasePassword(KEY_STORE));
