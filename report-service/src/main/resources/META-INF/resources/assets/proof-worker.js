@@ -5,8 +5,8 @@ const bytes = (hex) => Uint8Array.from(hex.match(/../g), (pair) => parseInt(pair
 const hex = (key) => Array.from(key, (byte) => byte.toString(16).padStart(2, "0")).join("");
 
 self.onmessage = async (asked) => {
-  const { nonce, salt, cost, keyLength, keyPrefix } = asked.data;
   try {
+    const { nonce, salt, cost, keyLength, keyPrefix } = asked.data;
     const tried = new Uint8Array(nonce.length / 2 + 4);
     tried.set(bytes(nonce));
     const counted = new DataView(tried.buffer, nonce.length / 2);

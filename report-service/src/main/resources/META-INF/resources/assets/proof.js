@@ -30,6 +30,9 @@
 
   const work = async (field) => {
     const answer = await fetch(field.dataset.challenges, { cache: "no-store" });
+    if (!answer.ok) {
+      throw new Error("no challenge");
+    }
     const challenge = await answer.json();
     const solution = await solve(challenge);
     field.value = btoa(JSON.stringify({ challenge, solution }));

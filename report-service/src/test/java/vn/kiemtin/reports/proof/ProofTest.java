@@ -34,6 +34,7 @@ import vn.kiemtin.messaging.testing.KafkaProbe;
 import vn.kiemtin.messaging.testing.RealParts;
 import vn.kiemtin.reports.Database;
 import vn.kiemtin.reports.progress.CaseStory;
+import vn.kiemtin.reports.statements.StatementStory;
 
 /** Where nothing is allowed without a proof: the first step begins with the first submission, and the highest is asked of a filled trap. */
 @QuarkusTest
@@ -278,6 +279,29 @@ class ProofTest {
         assertThat(trap.attr("autocomplete")).isEqualTo("off");
         for (var script : List.of("/assets/proof.js", "/assets/proof-worker.js")) {
             given().get(script).then().statusCode(200).header("Content-Type", containsString("javascript"));
+        }
+    }
+
+    @Test
+    void whoRecognisesAStatementIsAskedForTheSame() {
+        var claim = unique();
+        try (var broker = KafkaProbe.connected()) {
+            var path = "/cung-thay/"
+                    + new StatementStory(broker, UUID.randomUUID())
+                            .claiming(claim, "A rumour " + UUID.randomUUID())
+                            .published()
+                            .number();
+            eventually().until(() -> given().get(path).statusCode() == 200);
+            var form = filledIn(path, Map.of("seenPlace", "Chợ Đồng Xuân"));
+
+            var asked = post(path, form);
+
+            assertThat(asked.statusCode()).isEqualTo(403);
+            assertThat(Jsoup.parse(asked.asString()).select("#seenPlace").val()).isEqualTo("Chợ Đồng Xuân");
+            assertThat(stored(claim)).isZero();
+            form.put("altcha", Solver.solved(challenges.make(1)));
+            assertThat(post(path, form).statusCode()).isEqualTo(303);
+            assertThat(stored(claim)).isEqualTo(1);
         }
     }
 
