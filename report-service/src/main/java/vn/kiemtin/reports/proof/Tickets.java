@@ -92,8 +92,9 @@ class Tickets {
         return left.isPositive() ? left : Duration.ZERO;
     }
 
+    /** The same whatever its step: one that was used stays known as used for as long as it could be shown. */
     Instant expiresAt(Ticket ticket) {
-        return ticket.since().plus(steps.waiting(ticket.step())).plus(settings.valid());
+        return ticket.since().plus(steps.waiting(steps.highest())).plus(settings.valid());
     }
 
     boolean isExpired(Ticket ticket) {

@@ -142,6 +142,8 @@ class ChallengesTest {
                 .isFalse();
         assertThat(tickets(KEY, NOON.plusSeconds(31).plus(VALID)).isExpired(ticket))
                 .isTrue();
+        assertThat(tickets.expiresAt(new Tickets.Ticket(ticket.id(), ticket.since(), 1)))
+                .isEqualTo(tickets.expiresAt(ticket));
     }
 
     @Test
