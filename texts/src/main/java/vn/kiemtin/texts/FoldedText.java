@@ -28,6 +28,13 @@ public record FoldedText(String value) {
     }
 
     public int syllables() {
-        return words().size();
+        if (value.isEmpty()) {
+            return 0;
+        }
+        int spaces = 0;
+        for (int at = value.indexOf(' '); at >= 0; at = value.indexOf(' ', at + 1)) {
+            spaces++;
+        }
+        return spaces + 1;
     }
 }

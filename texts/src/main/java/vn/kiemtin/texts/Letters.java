@@ -32,20 +32,24 @@ final class Letters {
     static String plain(String text) {
         var plain = new StringBuilder(text.length());
         var inHashtag = false;
-        var afterSmall = false;
+        int before = ' ';
         for (int i = 0; i < text.length(); ) {
             var character = text.codePointAt(i);
             i += Character.charCount(character);
-            if (inHashtag && afterSmall && Character.isUpperCase(character)) {
+            if (inHashtag && Character.isLowerCase(before) && Character.isUpperCase(character)) {
                 plain.append(' ');
             }
             var folded = plain(character);
-            plain.append(folded);
+            if (folded.length() == 1) {
+                plain.append(folded.charAt(0));
+            } else {
+                plain.append(folded);
+            }
             if (character == '#') {
                 inHashtag = true;
             } else if (!folded.isEmpty()) {
-                inHashtag &= Character.isLetterOrDigit(folded.codePointAt(0));
-                afterSmall = Character.isLowerCase(character);
+                inHashtag = inHashtag && Character.isLetterOrDigit(folded.codePointAt(0));
+                before = character;
             }
         }
         return plain.toString();

@@ -111,11 +111,17 @@ final class SplitText {
     }
 
     private boolean isOfWord(int at) {
-        return Character.isLetter(plain.codePointAt(at))
-                || Character.getType(plain.codePointAt(at)) == Character.LETTER_NUMBER
-                || Character.getType(plain.codePointAt(at)) == Character.OTHER_NUMBER
-                || isDigit(plain.charAt(at))
-                || isSignForLetter(at);
+        var written = plain.charAt(at);
+        if (written < 0x80) {
+            return (written >= 'a' && written <= 'z')
+                    || isDigit(written)
+                    || Character.isLetter(written)
+                    || isSignForLetter(at);
+        }
+        var type = Character.getType(plain.codePointAt(at));
+        return type == Character.LETTER_NUMBER
+                || type == Character.OTHER_NUMBER
+                || Character.isLetter(plain.codePointAt(at));
     }
 
     /** {@code c@nh b@o}, {@code li$t}. */

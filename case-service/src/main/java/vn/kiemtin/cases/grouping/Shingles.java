@@ -43,7 +43,17 @@ record Shingles(int[] hashes) {
     }
 
     static int[] letters(FoldedText text) {
-        return text.value().codePoints().filter(letter -> letter != ' ').toArray();
+        var folded = text.value();
+        var letters = new int[folded.length()];
+        int count = 0;
+        for (int i = 0; i < folded.length(); ) {
+            int letter = folded.codePointAt(i);
+            i += Character.charCount(letter);
+            if (letter != ' ') {
+                letters[count++] = letter;
+            }
+        }
+        return Arrays.copyOf(letters, count);
     }
 
     /** FNV-1a over the letters, finished so that all bits depend on all letters. */
