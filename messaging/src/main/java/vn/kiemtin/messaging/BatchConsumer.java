@@ -17,6 +17,12 @@ public interface BatchConsumer<E extends Record> extends EventConsumer<E> {
      */
     void onAll(List<Delivery<E>> events);
 
+    /**
+     * This event may come soon: what it takes and nothing but the event tells can be made ready, while the events before it are still being handled. Called on other threads, outside of a
+     * transaction; for events that then do not come, or come several times, too. Others come without.
+     */
+    default void makeReady(E event) {}
+
     /** One alone is a batch of one. */
     @Override
     default void on(E event, EventMetadata metadata) {

@@ -55,6 +55,25 @@ class ConsumerLoopTest {
     }
 
     @Test
+    void takesWhatFillsManyBatchesInTheOrderOfEachSubject() {
+        var things = Stream.generate(UUID::randomUUID).limit(4).toList();
+        for (int version = 1; version <= 250; version++) {
+            for (var thing : things) {
+                publish(thing, version, "");
+            }
+        }
+
+        carriage.startConsumer();
+
+        carriage.eventually().until(() -> carriage.seenInAll() >= 1_000);
+        for (var thing : things) {
+            assertThat(carriage.seen(thing))
+                    .containsExactlyElementsOf(
+                            LongStream.rangeClosed(1, 250).boxed().toList());
+        }
+    }
+
+    @Test
     void ignoresEventsNobodyTakes() {
         var thing = UUID.randomUUID();
         broker.publish(ThingHappened.TOPIC, thing, 1, "SomethingNew", "[]");

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -32,7 +33,8 @@ import vn.kiemtin.messaging.Topics;
  *
  * <p>When a batch fails, its records are handled one by one, each in a transaction of its own: the failing one is retried with backoff and
  * at last parked, the others go on. While the database is away nothing counts as an attempt: the records are put back and polled
- * again later. All that happens on one thread, so that a rebalance can only come between batches.
+ * again later. All that happens on one thread, so that a rebalance can only come between batches; only reading the next batch, which
+ * nobody sees, is done beside it.
  */
 public class ConsumerLoop {
 
@@ -145,30 +147,49 @@ public class ConsumerLoop {
                 continue;
             }
             crashPoints.pass(CrashPoint.CONSUMER_POLLED);
-            var batch = new ArrayList<Incoming>(polled.count());
-            polled.forEach(origin -> batch.add(reader.read(origin)));
-            handleTogether(consumer, batch);
+            var records = new ArrayList<ConsumerRecord<byte[], byte[]>>(polled.count());
+            polled.forEach(records::add);
+            handleByBatches(consumer, records);
         }
     }
 
-    private void handleTogether(Consumer<byte[], byte[]> consumer, List<Incoming> batch) {
+    /** While a batch is handled, which is mostly waiting for the database, the next one is read. */
+    private void handleByBatches(Consumer<byte[], byte[]> consumer, List<ConsumerRecord<byte[], byte[]>> records) {
+        var ahead = new ReadAhead(records, settings.batch(), reader);
+        while (running && ahead.hasNext()) {
+            var batch = ahead.next().stream()
+                    .filter(incoming -> consumer.assignment().contains(incoming.partition()))
+                    .toList();
+            if (!batch.isEmpty() && !handleTogether(consumer, batch, ahead.later())) {
+                return;
+            }
+        }
+    }
+
+    /**
+     * @param later what was polled together with these and comes after them
+     * @return false when some of them, and those that come later, were put back
+     */
+    private boolean handleTogether(
+            Consumer<byte[], byte[]> consumer, List<Incoming> batch, List<ConsumerRecord<byte[], byte[]>> later) {
         try {
             handling.handle(batch, crashPoints);
         } catch (RuntimeException e) {
             if (Outage.explains(e, database)) {
-                waitForTheDatabase(consumer, batch, e);
-            } else {
-                LOG.infof("batch-failed records=%d error=%s: one by one", batch.size(), e.toString());
-                handleOneByOne(consumer, batch);
+                waitForTheDatabase(consumer, batch, later, e);
+                return false;
             }
-            return;
+            LOG.infof("batch-failed records=%d error=%s: one by one", batch.size(), e.toString());
+            return handleOneByOne(consumer, batch, later);
         }
         crashPoints.pass(CrashPoint.CONSUMER_COMMITTED);
         commit(consumer, batch);
         crashPoints.pass(CrashPoint.CONSUMER_OFFSETS_COMMITTED);
+        return true;
     }
 
-    private void handleOneByOne(Consumer<byte[], byte[]> consumer, List<Incoming> batch) {
+    private boolean handleOneByOne(
+            Consumer<byte[], byte[]> consumer, List<Incoming> batch, List<ConsumerRecord<byte[], byte[]>> later) {
         for (int i = 0; i < batch.size() && running; i++) {
             var incoming = batch.get(i);
             if (!consumer.assignment().contains(incoming.partition())) {
@@ -176,11 +197,12 @@ public class ConsumerLoop {
             }
             var outage = tryUntilHandledOrParked(consumer, incoming);
             if (outage != null) {
-                waitForTheDatabase(consumer, batch.subList(i, batch.size()), outage);
-                return;
+                waitForTheDatabase(consumer, batch.subList(i, batch.size()), later, outage);
+                return false;
             }
             commit(consumer, List.of(incoming));
         }
+        return true;
     }
 
     /** Answers the failure if it is an outage; null when the record is handled, parked, or no longer ours. */
@@ -220,10 +242,18 @@ public class ConsumerLoop {
         }
     }
 
-    private void waitForTheDatabase(Consumer<byte[], byte[]> consumer, List<Incoming> batch, RuntimeException why) {
+    private void waitForTheDatabase(
+            Consumer<byte[], byte[]> consumer,
+            List<Incoming> batch,
+            List<ConsumerRecord<byte[], byte[]>> later,
+            RuntimeException why) {
         LOG.warnf(
-                "consumption-paused records=%d for=%s why=%s", batch.size(), settings.outageBackoff(), why.toString());
-        putBack(consumer, batch.stream().map(Incoming::origin).toList());
+                "consumption-paused records=%d for=%s why=%s",
+                batch.size() + later.size(), settings.outageBackoff(), why.toString());
+        putBack(
+                consumer,
+                Stream.concat(batch.stream().map(Incoming::origin), later.stream())
+                        .toList());
         idle(consumer, settings.outageBackoff());
     }
 

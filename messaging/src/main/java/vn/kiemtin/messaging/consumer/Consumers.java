@@ -17,6 +17,9 @@ import vn.kiemtin.messaging.MessagingSettings;
 @Singleton
 public class Consumers implements Supplier<Consumer<byte[], byte[]>> {
 
+    /** Polled, where so much is waiting: one is handled while the next one is read. Few, as the group takes a consumer that does not poll for five minutes for dead. */
+    private static final int BATCHES_AT_ONCE = 5;
+
     private final Map<String, Object> broker;
     private final String group;
     private final MessagingSettings.Consumer settings;
@@ -41,7 +44,7 @@ public class Consumers implements Supplier<Consumer<byte[], byte[]>> {
         client.put(ConsumerConfig.GROUP_ID_CONFIG, group);
         client.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         client.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        client.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, settings.batch());
+        client.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, settings.batch() * BATCHES_AT_ONCE);
         client.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
         client.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
         client.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 3_000);

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.messaging.CloudEventHeaders;
 import vn.kiemtin.messaging.EventMetadata;
@@ -17,6 +18,8 @@ import vn.kiemtin.messaging.EventMetadata;
 /** Reads records as CloudEvents in binary mode. Whatever arrives, it answers; it never throws. */
 @Singleton
 public class EventReader {
+
+    private static final Logger LOG = Logger.getLogger(EventReader.class);
 
     private final Subscriptions subscriptions;
 
@@ -46,6 +49,25 @@ public class EventReader {
             return new Incoming.Unreadable(origin, e.problem);
         } catch (IOException | RuntimeException e) {
             return new Incoming.Unreadable(origin, withoutData(e));
+        }
+    }
+
+    /** Reads a record and lets whoever takes it make ready what can be made ready before. */
+    Incoming readAndMakeReady(ConsumerRecord<byte[], byte[]> origin) {
+        var incoming = read(origin);
+        if (incoming instanceof Incoming.Event event && event.reading() != null) {
+            makeReady(event.reading());
+        }
+        return incoming;
+    }
+
+    /** What fails here fails again when the event is handled, and is told then. */
+    private static void makeReady(Reading<?> reading) {
+        try {
+            reading.makeReady();
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.debugf(
+                    "event-not-made-ready event=%s error=%s", reading.metadata().id(), e);
         }
     }
 

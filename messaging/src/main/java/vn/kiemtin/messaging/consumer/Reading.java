@@ -15,6 +15,12 @@ public record Reading<E extends Record>(EventConsumer<E> consumer, E event, Even
         return consumer instanceof BatchConsumer && consumer == other.consumer;
     }
 
+    void makeReady() {
+        if (consumer instanceof BatchConsumer<E> batch) {
+            batch.makeReady(event);
+        }
+    }
+
     Delivery<E> in(Context trace) {
         return new Delivery<>(event, metadata, trace);
     }
