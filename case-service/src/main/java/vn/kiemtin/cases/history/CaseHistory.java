@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -37,6 +38,9 @@ public class CaseHistory {
 
     /** What is by far most frequent: one entry for each report that joined. */
     public static final String REPORT_LINKED = "REPORT_LINKED";
+
+    /** What the system does when a report comes. */
+    private static final Set<String> OF_REPORTS = Set.of(REPORT_LINKED, "OPENED", "RUMOUR_RECURRED");
 
     /** No page has more entries. */
     public static final int LARGEST_PAGE = 100;
@@ -131,7 +135,14 @@ public class CaseHistory {
         } catch (SQLException e) {
             throw new DatabaseFailure("append to the histories of cases", e);
         }
-        happenings.stream().map(Happening::caseId).distinct().forEach(caseId -> changed.fire(new CaseChanged(caseId)));
+        happenings.stream()
+                .map(happening -> new CaseChanged(happening.caseId(), isOfReport(happening)))
+                .distinct()
+                .forEach(changed::fire);
+    }
+
+    private static boolean isOfReport(Happening happening) {
+        return happening.person() == null && OF_REPORTS.contains(happening.what());
     }
 
     private static Array column(

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -45,8 +46,7 @@ class CaseWords {
 
     private static final String CASES = """
             select id, number, status, field, platform, lead || coordinating || asked as agencies, restricted_to, summary, opened_at
-            from case_file where id = any (?) order by id for no key update
-            """;
+            from case_file where id = any (?) order by id for no key update""";
     private static final String STATEMENTS = """
             select statement.case_id, version.title_vi, version.title_en
             from statement join statement_version version on version.statement_id = statement.id
@@ -77,21 +77,31 @@ class CaseWords {
     private final EntityManager entities;
     private final DataSource database;
     private final PendingWords pending;
-    private final RecentWords recent = new RecentWords();
+    private final RecentWords recent;
 
-    CaseWords(EntityManager entities, DataSource database, PendingWords pending) {
+    CaseWords(EntityManager entities, DataSource database, PendingWords pending, RecentWords recent) {
         this.entities = entities;
         this.database = database;
         this.pending = pending;
+        this.recent = recent;
     }
 
     /** Locks these cases and keeps their words as they are now. */
     void gather(Collection<UUID> cases) {
+        gather(cases, CASES);
+    }
+
+    /** The same of those that nobody else has locked; answers which. */
+    Set<UUID> gatherOfFree(Collection<UUID> cases) {
+        return gather(cases, CASES + " skip locked");
+    }
+
+    private Set<UUID> gather(Collection<UUID> cases, String locking) {
         entities.flush();
         try (var connection = database.getConnection()) {
             var ids = cases.toArray(UUID[]::new);
             var gathered = new LinkedHashMap<UUID, Gathered>();
-            read(connection, CASES, ids, row -> gathered.put(row.getObject(1, UUID.class), begun(row)));
+            read(connection, locking, ids, row -> gathered.put(row.getObject(1, UUID.class), begun(row)));
             read(connection, STATEMENTS, ids, row -> {
                 add(gathered, row, 2, Weight.A);
                 add(gathered, row, 3, Weight.A);
@@ -119,6 +129,7 @@ class CaseWords {
             read(connection, MESSAGES, ids, row -> add(gathered, row, 2, Weight.D));
             keep(connection, gathered);
             pending.added();
+            return gathered.keySet();
         } catch (SQLException e) {
             throw new DatabaseFailure("gather the words of cases", e);
         }

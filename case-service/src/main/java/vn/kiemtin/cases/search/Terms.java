@@ -36,10 +36,11 @@ final class Terms {
     private Terms() {}
 
     static List<String> words(String text) {
-        var folded = FoldedText.of(text).value();
-        return folded.isEmpty()
-                ? List.of()
-                : Stream.of(folded.split(" ", -1)).map(Terms::cut).toList();
+        return words(FoldedText.of(text));
+    }
+
+    static List<String> words(FoldedText text) {
+        return text.words().stream().map(Terms::cut).toList();
     }
 
     /** Two syllables side by side: most words of Vietnamese. */
