@@ -147,7 +147,8 @@ final class GroupingLoad {
                     report.id(),
                     report.caseId(),
                     GroupingByHand.version(),
-                    report.stored().signature().toString().replace('[', '{').replace(']', '}'));
+                    report.stored().signature().toString().replace('[', '{').replace(']', '}'),
+                    report.stored().folded());
             report.stored().signature().stream()
                     .filter(this::hasRoom)
                     .forEach(key -> line(exemplarKeys, key, report.number() + idOfFirst));
@@ -162,7 +163,7 @@ final class GroupingLoad {
         execute(
                 connection,
                 "insert into match_key (key, case_id, standing) select key, case_id, standing from same on conflict do nothing");
-        copy(connection, "exemplar (id, report_id, case_id, version, keys)", exemplars);
+        copy(connection, "exemplar (id, report_id, case_id, version, keys, folded)", exemplars);
         copy(connection, "exemplar_key (key, exemplar)", exemplarKeys);
     }
 

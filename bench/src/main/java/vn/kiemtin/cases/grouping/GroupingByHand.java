@@ -36,7 +36,8 @@ public final class GroupingByHand {
         var content = Content.of(text, null);
         return new Stored(
                 content.keys().stream().map(Key::value).toList(),
-                IntStream.of(content.signature()).boxed().toList());
+                IntStream.of(content.signature()).boxed().toList(),
+                content.folded().value());
     }
 
     /** The defaults: those that the service has when nobody sets any. */
@@ -65,6 +66,7 @@ public final class GroupingByHand {
     /**
      * @param matchKeys by which the very same text is found
      * @param signature by which a similar one is
+     * @param folded the text as it is compared
      */
-    public record Stored(List<String> matchKeys, List<Integer> signature) {}
+    public record Stored(List<String> matchKeys, List<Integer> signature, String folded) {}
 }

@@ -2,6 +2,7 @@ package vn.kiemtin.cases.grouping;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.kiemtin.texts.FoldedText;
 
 /** What a report says, made ready for finding the case of the same rumour: best before the lock is taken. */
 public final class Content {
@@ -9,19 +10,16 @@ public final class Content {
     private final Likened text;
     private final List<Key> keys;
     private final int[] signature;
-    private final int letters;
 
-    private Content(Likened text, List<Key> keys, int letters) {
+    private Content(Likened text, List<Key> keys) {
         this.text = text;
         this.keys = keys;
-        this.letters = letters;
         this.signature = Signature.of(text);
     }
 
     public static Content of(@Nullable String text, @Nullable String link) {
         var likened = Likened.of(text);
-        return new Content(
-                likened, MatchKeys.of(likened, text, link), text == null ? 0 : text.codePointCount(0, text.length()));
+        return new Content(likened, MatchKeys.of(likened, text, link));
     }
 
     Likened text() {
@@ -33,9 +31,9 @@ public final class Content {
         return keys;
     }
 
-    /** How long the text is as it was written. */
-    int letters() {
-        return letters;
+    /** The text, folded. */
+    public FoldedText folded() {
+        return text.folded();
     }
 
     int[] signature() {

@@ -9,10 +9,12 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import vn.kiemtin.cases.casefile.CaseStatus;
@@ -32,21 +34,20 @@ class Exemplars {
                                      where exemplar_key.key = wanted.key order by exemplar limit ?) as known
             """;
     private static final String CANDIDATES = """
-            select exemplar.id, exemplar.report_id, home.id, root.id, root.status, report.text, length(report.text),
+            select exemplar.id, exemplar.report_id, home.id, coalesce(root.id, home.id), coalesce(root.status, home.status),
+                   folded, case when folded is null then (select text from linked_report report where report.report_id = exemplar.report_id) end,
                    (select string_agg(rejection.case_id::text, ' ') from rejection
                     where rejection.report_id = exemplar.report_id)
-            from exemplar join linked_report report using (report_id)
-                          join case_file home on home.id = exemplar.case_id
-                          join case_file root on root.id = case when home.merged_into is null then home.id
-                                                                else root_case(home.id) end
-            where exemplar.id = any (?) and exemplar.version = ? and text is not null
+            from exemplar join case_file home on home.id = exemplar.case_id
+                          left join case_file root on root.id = case when home.merged_into is not null then root_case(home.id) end
+            where exemplar.id = any (?) and exemplar.version = ?
             """;
     private static final String COUNTS =
             "select case_id, count(*) from exemplar where case_id = any (?) group by case_id";
     private static final String ADD = """
-            insert into exemplar (report_id, case_id, version, keys)
-            select report_id, case_id, ?, keys::integer[]
-            from unnest(?::uuid[], ?::uuid[], ?::text[]) with ordinality as added (report_id, case_id, keys, place)
+            insert into exemplar (report_id, case_id, version, keys, folded)
+            select report_id, case_id, ?, keys::integer[], folded
+            from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[]) with ordinality as added (report_id, case_id, keys, folded, place)
             order by place
             on conflict (report_id) do nothing returning report_id, id
             """;
@@ -54,6 +55,11 @@ class Exemplars {
             insert into exemplar_key (key, exemplar) select key, exemplar from unnest(?::integer[], ?::integer[]) as led (key, exemplar)
             order by key, exemplar
             """;
+
+    /** What is alike as a whole has more in common than anything else. */
+    private static final int MOST_NEAR = 16;
+
+    private static final int MOST_LETTERS_NEAR = 40_000;
 
     private final DataSource database;
     private final GroupingSettings settings;
@@ -81,7 +87,7 @@ class Exemplars {
                 known,
                 contents.stream()
                         .filter(content -> KnownRumours.isComparedWithOthers(content, keys))
-                        .flatMapToLong(known::nearest)
+                        .flatMapToLong(content -> known.nearest(content, settings.comparisons()))
                         .distinct()
                         .mapToObj(number -> (int) number)
                         .toArray(Integer[]::new));
@@ -89,6 +95,21 @@ class Exemplars {
                 known,
                 Stream.concat(keys.homes(), known.homes().stream()).distinct().toArray());
         return known;
+    }
+
+    /**
+     * The few that have most keys in common with this content, for a second look at a report that is in its case already.
+     *
+     * @param but the report whose content it is
+     */
+    List<Candidate> near(Content content, UUID but) {
+        var known = new KnownExemplars(settings);
+        readByKey(known, List.of(content));
+        var nearest = known.nearest(content, MOST_NEAR + 1).toArray();
+        readCandidates(
+                known, LongStream.of(nearest).mapToObj(number -> (int) number).toArray(Integer[]::new));
+        return known.among(
+                nearest, MOST_LETTERS_NEAR, candidate -> !candidate.reportId().equals(but));
     }
 
     private void readByKey(KnownExemplars known, Collection<Content> contents) {
@@ -119,7 +140,7 @@ class Exemplars {
                     select.setArray(1, connection.createArrayOf("integer", numbers));
                     select.setInt(2, Signature.VERSION);
                 },
-                row -> known.known(row.getLong(1), new KnownExemplars.Exemplar(candidate(row), row.getInt(7))));
+                row -> known.known(row.getLong(1), candidate(row)));
     }
 
     private void readCounts(KnownExemplars known, Object[] homes) {
@@ -140,7 +161,7 @@ class Exemplars {
                 row.getObject(3, UUID.class),
                 row.getObject(4, UUID.class),
                 CaseStatus.valueOf(row.getString(5)).takesReports(),
-                texts.of(reportId, row.getString(6)),
+                texts.of(reportId, row.getString(6), row.getString(7)),
                 rejectedBy == null
                         ? Set.of()
                         : Stream.of(rejectedBy.split(" ", -1))
@@ -167,6 +188,13 @@ class Exemplars {
                             added.stream()
                                     .map(each -> written(each.content().signature()))
                                     .toArray()));
+            add.setArray(
+                    5,
+                    connection.createArrayOf(
+                            "text",
+                            added.stream()
+                                    .map(each -> each.content().text().folded().value())
+                                    .toArray()));
             var numbers = new HashMap<UUID, Integer>();
             try (var row = add.executeQuery()) {
                 while (row.next()) {
@@ -182,7 +210,7 @@ class Exemplars {
                     each.ledBy().forEach(key -> exemplars.add(number));
                 }
             }
-            added.forEach(each -> texts.keep(each.reportId(), each.content()));
+            added.forEach(each -> texts.keep(each.reportId(), each.content().text()));
             lead.setArray(1, connection.createArrayOf("integer", keys.toArray(Integer[]::new)));
             lead.setArray(2, connection.createArrayOf("integer", exemplars.toArray(Integer[]::new)));
             lead.executeUpdate();

@@ -233,7 +233,7 @@ class FillInExemplars {
             var others = standing.computeIfAbsent((UUID) report[1], home -> new ArrayList<>());
             if (standsForIt(content, Match.valueOf((String) report[2]), others)) {
                 others.add(content.text());
-                add((UUID) report[0], (UUID) report[1], content.signature());
+                add((UUID) report[0], (UUID) report[1], content);
             }
         }
     }
@@ -252,10 +252,11 @@ class FillInExemplars {
                                         < settings.newExemplarBelow()));
     }
 
-    private void add(UUID reportId, UUID caseId, int[] keys) {
+    private void add(UUID reportId, UUID caseId, Content content) {
         database.createNativeQuery("""
                         with added as (
-                            insert into exemplar (report_id, case_id, version, keys) values (:report, :case, :version, :keys)
+                            insert into exemplar (report_id, case_id, version, keys, folded)
+                            values (:report, :case, :version, :keys, :folded)
                             on conflict (report_id) do nothing returning id, keys
                         )
                         insert into exemplar_key (key, exemplar)
@@ -265,7 +266,8 @@ class FillInExemplars {
                 .setParameter("report", reportId)
                 .setParameter("case", caseId)
                 .setParameter("version", Signature.VERSION)
-                .setParameter("keys", keys)
+                .setParameter("keys", content.signature())
+                .setParameter("folded", content.folded().value())
                 .setParameter("perKey", settings.exemplarsPerKey())
                 .executeUpdate();
     }

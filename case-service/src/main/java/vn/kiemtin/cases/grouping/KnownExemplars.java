@@ -1,12 +1,12 @@
 package vn.kiemtin.cases.grouping;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
@@ -20,19 +20,14 @@ final class KnownExemplars {
     private static final long FIRST_ADDED = 1L + Integer.MAX_VALUE;
 
     private final GroupingSettings settings;
-    private final Map<Integer, List<Long>> exemplarsByKey = new HashMap<>();
-    private final Map<Long, Exemplar> exemplars = new HashMap<>();
+    private final Map<Integer, Numbers> exemplarsByKey = new HashMap<>();
+    private final Map<Long, Candidate> exemplars = new HashMap<>();
     private final Map<UUID, Integer> countsByCase = new HashMap<>();
     private final List<Added> added = new ArrayList<>();
 
     KnownExemplars(GroupingSettings settings) {
         this.settings = settings;
     }
-
-    /**
-     * @param letters how long its text is
-     */
-    record Exemplar(Candidate candidate, int letters) {}
 
     /**
      * A report that stands for a case from now on.
@@ -43,10 +38,10 @@ final class KnownExemplars {
 
     /** This key leads to this exemplar. */
     void known(int key, long number) {
-        exemplarsByKey.computeIfAbsent(key, none -> new ArrayList<>()).add(number);
+        exemplarsByKey.computeIfAbsent(key, none -> new Numbers()).add(number);
     }
 
-    void known(long number, Exemplar exemplar) {
+    void known(long number, Candidate exemplar) {
         exemplars.put(number, exemplar);
     }
 
@@ -57,40 +52,39 @@ final class KnownExemplars {
 
     /** The cases that those that are known stand for. */
     Set<UUID> homes() {
-        return exemplars.values().stream()
-                .map(exemplar -> exemplar.candidate().home())
-                .collect(Collectors.toSet());
+        return exemplars.values().stream().map(Candidate::home).collect(Collectors.toSet());
     }
 
     List<Added> added() {
         return added;
     }
 
-    /** The numbers of those that have most keys in common with this content, the ones with most first. */
-    LongStream nearest(Content content) {
-        var shared = new HashMap<Long, Integer>();
+    /** The numbers of so many that have most keys in common with this content, the ones with most first. */
+    LongStream nearest(Content content, int most) {
+        var shared = new Numbers();
         for (int key : content.signature()) {
-            exemplarsByKey.getOrDefault(key, List.of()).forEach(number -> shared.merge(number, 1, Integer::sum));
+            shared.addAll(exemplarsByKey.getOrDefault(key, Numbers.NONE));
         }
-        return shared.entrySet().stream()
-                .sorted(Map.Entry.<Long, Integer>comparingByValue(Comparator.reverseOrder())
-                        .thenComparing(Map.Entry.comparingByKey()))
-                .limit(settings.comparisons())
-                .mapToLong(Map.Entry::getKey);
+        return shared.mostFrequent(most);
     }
 
     /** What this content is to be compared with: what has keys in common with it, as long as it is not too much to read. */
     List<Candidate> resembling(Content content) {
-        var resembling = new ArrayList<Candidate>();
+        return among(nearest(content, settings.comparisons()).toArray(), MOST_LETTERS, candidate -> true);
+    }
+
+    /** Those of these numbers that are known and wanted, in their order, until they have so many letters together. */
+    List<Candidate> among(long[] numbers, int mostLetters, Predicate<Candidate> wanted) {
+        var among = new ArrayList<Candidate>();
         int letters = 0;
-        for (long number : nearest(content).toArray()) {
+        for (long number : numbers) {
             var exemplar = exemplars.get(number);
-            if (exemplar != null && letters < MOST_LETTERS) {
-                resembling.add(exemplar.candidate());
-                letters += exemplar.letters();
+            if (exemplar != null && letters < mostLetters && wanted.test(exemplar)) {
+                among.add(exemplar);
+                letters += exemplar.text().letters();
             }
         }
-        return resembling;
+        return among;
     }
 
     /**
@@ -105,12 +99,10 @@ final class KnownExemplars {
         }
         countsByCase.merge(home, 1, Integer::sum);
         long number = FIRST_ADDED + added.size();
-        exemplars.put(
-                number,
-                new Exemplar(new Candidate(reportId, home, caseId, true, content.text(), Set.of()), content.letters()));
+        exemplars.put(number, new Candidate(reportId, home, caseId, true, content.text(), Set.of()));
         var ledBy = new ArrayList<Integer>();
         for (int key : keys) {
-            var others = exemplarsByKey.computeIfAbsent(key, none -> new ArrayList<>());
+            var others = exemplarsByKey.computeIfAbsent(key, none -> new Numbers());
             if (others.size() < settings.exemplarsPerKey()) {
                 others.add(number);
                 ledBy.add(key);

@@ -11,8 +11,16 @@ import vn.kiemtin.texts.FoldedText;
 record Likened(FoldedText folded, Shingles shingles) {
 
     static Likened of(@Nullable String text) {
-        var folded = FoldedText.of(text);
+        return of(FoldedText.of(text));
+    }
+
+    static Likened of(FoldedText folded) {
         return new Likened(folded, Shingles.of(folded));
+    }
+
+    /** How long it is, folded. */
+    int letters() {
+        return folded.value().length();
     }
 
     int syllables() {

@@ -31,12 +31,12 @@ public class Ties {
     private static final int MOST_TIES = 10;
 
     private final EntityManager database;
-    private final NearTexts nearTexts;
+    private final Exemplars exemplars;
     private final Resemblance resemblance;
 
-    Ties(EntityManager database, NearTexts nearTexts, Resemblance resemblance) {
+    Ties(EntityManager database, Exemplars exemplars, Resemblance resemblance) {
         this.database = database;
-        this.nearTexts = nearTexts;
+        this.exemplars = exemplars;
         this.resemblance = resemblance;
     }
 
@@ -73,7 +73,7 @@ public class Ties {
 
     /** The text must be alike as a whole to what stands for one other case, and surely like nothing of a third. */
     private Optional<Tie> toldBy(LinkedReport report, Content content, PostLink post, UUID byPost) {
-        var alike = resemblance.alike(content.text(), nearTexts.to(content, report.reportId()));
+        var alike = resemblance.alike(content.text(), exemplars.near(content, report.reportId()));
         var sure = alike.stream()
                 .filter(one -> one.isSure() && !one.candidate().caseId().equals(byPost))
                 .toList();

@@ -48,6 +48,7 @@ class OpenOrJoinCase {
     private final OpenCase openCase;
     private final Attachments attachments;
     private final TieCases tieCases;
+    private final ReadyContents contents;
     private final Clock clock;
 
     OpenOrJoinCase(
@@ -58,6 +59,7 @@ class OpenOrJoinCase {
             OpenCase openCase,
             Attachments attachments,
             TieCases tieCases,
+            ReadyContents contents,
             Clock clock) {
         this.files = files;
         this.events = events;
@@ -66,16 +68,12 @@ class OpenOrJoinCase {
         this.openCase = openCase;
         this.attachments = attachments;
         this.tieCases = tieCases;
+        this.contents = contents;
         this.clock = clock;
     }
 
     /** A report, and what it says made ready for comparison. */
     record Reported(Delivery<ReportSubmitted> delivery, Content content) {
-
-        static Reported by(Delivery<ReportSubmitted> delivery) {
-            var report = delivery.event();
-            return new Reported(delivery, Content.of(report.text(), report.link()));
-        }
 
         ReportSubmitted report() {
             return delivery.event();
@@ -105,7 +103,9 @@ class OpenOrJoinCase {
 
     /** Puts each report into a case; what they tell of cases that are one is yet to be looked at. */
     List<Placed> put(List<Delivery<ReportSubmitted>> deliveries) {
-        var reported = deliveries.stream().map(Reported::by).toList();
+        var reported = deliveries.stream()
+                .map(delivery -> new Reported(delivery, contents.of(delivery.event())))
+                .toList();
         grouping.lock();
         var known = grouping.known(reported.stream().map(Reported::content).toList());
         var placed = decide(reported, known);

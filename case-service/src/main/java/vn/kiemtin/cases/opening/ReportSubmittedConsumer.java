@@ -10,14 +10,21 @@ import vn.kiemtin.messaging.Delivery;
 class ReportSubmittedConsumer implements BatchConsumer<ReportSubmitted> {
 
     private final OpenOrJoinCase openOrJoin;
+    private final ReadyContents contents;
 
-    ReportSubmittedConsumer(OpenOrJoinCase openOrJoin) {
+    ReportSubmittedConsumer(OpenOrJoinCase openOrJoin, ReadyContents contents) {
         this.openOrJoin = openOrJoin;
+        this.contents = contents;
     }
 
     @Override
     public Class<ReportSubmitted> event() {
         return ReportSubmitted.class;
+    }
+
+    @Override
+    public void makeReady(ReportSubmitted report) {
+        contents.makeReady(report);
     }
 
     @Override
