@@ -59,5 +59,5 @@ class ReadyContents {
         }
     }
 
-    private record Ready(ReportSubmitted report, Content content) {}
+    record Ready(ReportSubmitted report, Content content) {}
 }
