@@ -92,8 +92,8 @@ public interface MessagingSettings {
         @WithDefault("true")
         boolean enabled();
 
-        /** Most records handled in one transaction. */
-        @WithDefault("200")
+        /** Most records handled in one transaction. What they all need at once must fit into a small heap beside the next ones, which are read meanwhile. */
+        @WithDefault("100")
         @Min(1)
         int batch();
 
