@@ -260,7 +260,13 @@ public final class LocalStack implements AutoCloseable {
                 variables.put("KIEMTIN_CORRECTIONS_LINK_KEY", secrets.key("corrections-link-key"));
                 variables.put("KIEMTIN_ATTACHMENTS_LINK_KEY", secrets.key("attachments-link-key"));
             }
-            case ALERTS -> variables.put("QUARKUS_OIDC_CREDENTIALS_SECRET", secrets.password("client-kiemtin-alerts"));
+            case ALERTS -> {
+                variables.put("QUARKUS_OIDC_CREDENTIALS_SECRET", secrets.password("client-kiemtin-alerts"));
+                variables.put("KIEMTIN_WEBHOOKS_SEALING_KEYS_1", secrets.key("webhooks-sealing-key-1"));
+                // what receives on this machine
+                variables.put("KIEMTIN_WEBHOOKS_ALLOWED_NETWORKS", "127.0.0.1/32");
+                variables.put("KIEMTIN_WEBHOOKS_PLAIN_HTTP", "true");
+            }
         }
         variables.putAll(settings.serviceEnvironment());
         return variables;

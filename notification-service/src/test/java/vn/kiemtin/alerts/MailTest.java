@@ -8,6 +8,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
 import jakarta.mail.internet.MimeMessage;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -95,6 +96,54 @@ class MailTest {
 
             Told.eventually().until(() -> mailsAbout(told).size() == 1);
         }
+    }
+
+    @Test
+    void aMailServerThatIsTooBusyGetsEveryMailWhenItIsNot() throws Exception {
+        var attempts = 7;
+        var told = new Told("hanoi-police");
+        try (var busy = MailServer.refuse()) {
+            told.opened("NORMAL");
+            Told.eventually().until(() -> busy.refused() >= attempts);
+            assertThat(told.alertsOf(SignIn.POLICE_OFFICER)).hasSize(1);
+        }
+
+        MailServer.comeBack();
+
+        Told.eventually().until(() -> mailsAbout(told).size() == 1);
+        assertThat(number("select count(*) from delivery_endpoint where name = 'mail' and failures = 0"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aMailSaysEverythingInBothLanguagesAsPageAndAsText() throws Exception {
+        var told = new Told("hanoi-police").opened("SEVERE");
+        Told.eventually().until(() -> mailsAbout(told).size() == 2);
+
+        var mail = mailsAbout(told).stream()
+                .filter(one -> receiver(one).startsWith("supervisors"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(mail.getSubject()).isEqualTo("Vụ việc nghiêm trọng: hồ sơ " + told.number);
+        var parts = (Multipart) mail.getContent();
+        assertThat((String) parts.getBodyPart(0).getContent())
+                .contains(
+                        "Vụ việc nghiêm trọng: hồ sơ " + told.number,
+                        "\"Tin đồn về hồ sơ " + told.number + "\"",
+                        "Mức độ: Nghiêm trọng",
+                        "/desk/cases/" + told.number,
+                        "Severe: case " + told.number,
+                        "Severity: Severe")
+                .doesNotContain("<p", "\r\n\r\n\r\n");
+        assertThat((String) parts.getBodyPart(1).getContent())
+                .contains(
+                        "<td lang=\"vi\"",
+                        "<td lang=\"en\"",
+                        "href=\"http",
+                        "/desk/cases/" + told.number + "\"",
+                        "Severe: case " + told.number)
+                .doesNotContain("<script", "<img", "<link");
     }
 
     @Test

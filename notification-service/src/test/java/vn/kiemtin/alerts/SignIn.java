@@ -18,7 +18,9 @@ enum SignIn {
     SUPERVISOR("supervisor", null, "supervisor"),
     OTHER_SUPERVISOR("supervisor.two", null, "supervisor"),
     AUDITOR("auditor", null, "auditor"),
-    ADMINISTRATOR("administrator", null, "admin");
+    ADMINISTRATOR("administrator", null, "admin"),
+    POLICE_ADMINISTRATOR("police.administrator", "hanoi-police", "admin"),
+    DEPARTMENT_ADMINISTRATOR("department.administrator", "hanoi-dic", "admin");
 
     private final String username;
     private final String agency;

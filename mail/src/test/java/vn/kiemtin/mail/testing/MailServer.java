@@ -37,6 +37,12 @@ public class MailServer implements QuarkusTestResourceLifecycleManager {
         return new SilentServer(PORT);
     }
 
+    /** Instead of the server something listens that asks everybody to try again later. */
+    public static synchronized BusyServer refuse() throws IOException {
+        server.stop();
+        return new BusyServer(PORT);
+    }
+
     public static synchronized void comeBack() {
         server = new GreenMail(new ServerSetup(PORT, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
         server.start();

@@ -47,6 +47,22 @@ public class Receivers {
         return new Receiver(username, nameOr(username), audiences);
     }
 
+    /**
+     * @throws ForbiddenException if the caller looks after no deliveries: neither a supervisor nor an administrator
+     */
+    public Steward steward() {
+        if (!isSteward()) {
+            throw new ForbiddenException();
+        }
+        var username = identity.getPrincipal().getName();
+        return new Steward(username, nameOr(username), claim("agency"), identity.hasRole("supervisor"));
+    }
+
+    /** Whether the caller looks after deliveries. */
+    public boolean isSteward() {
+        return identity.hasRole("supervisor") || identity.hasRole("admin");
+    }
+
     /** How long the sign-in lasts from now on. */
     public Duration remaining(Instant now) {
         var ends = identity.getPrincipal() instanceof JsonWebToken token ? token.getExpirationTime() : 0;

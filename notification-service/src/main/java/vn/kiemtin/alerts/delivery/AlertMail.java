@@ -5,18 +5,31 @@ import io.quarkus.qute.Template;
 import io.quarkus.qute.TemplateInstance;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.mail.MailMessage;
+import io.vertx.ext.mail.SMTPException;
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Objects;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import vn.kiemtin.alerts.inbox.Alert;
 import vn.kiemtin.alerts.inbox.Alerts;
 import vn.kiemtin.mail.MailSender;
 import vn.kiemtin.web.Language;
+import vn.kiemtin.web.Page;
 import vn.kiemtin.web.Words;
 
-/** Writes and sends the mail of an alert, under one Message-ID over all attempts; all mails of a case form one thread. */
+/**
+ * Writes and sends the mail of an alert, under one Message-ID over all attempts; all mails of a case form one thread. It says everything in the mailbox's language, and then in
+ * the other one: who reads a mailbox of an agency is not known.
+ */
 @Singleton
 class AlertMail {
+
+    private static final int REFUSED_FOR_GOOD = 500;
+    private static final ZoneId CITY = Page.CITY;
 
     private final Alerts alerts;
     private final MailSender sender;
@@ -37,39 +50,82 @@ class AlertMail {
         this.origin = origin.toString();
     }
 
-    /**
-     * @return false if the alert was withdrawn meanwhile: nothing is sent then
-     * @throws RuntimeException if the mail server refuses it, or does not answer in time
-     */
-    boolean send(Delivery delivery) {
+    Attempted send(Delivery delivery) {
         var alert = alerts.byId(delivery.alertId());
-        alert.ifPresent(present -> send(delivery, present));
-        return alert.isPresent();
+        if (alert.isEmpty() || delivery.address() == null) {
+            return new Attempted.Needless();
+        }
+        try {
+            send(delivery.address(), delivery.language(), alert.get());
+            return new Attempted.Sent();
+        } catch (RuntimeException e) {
+            var cause = Objects.requireNonNullElse(e.getCause(), e);
+            return new Attempted.Failed(
+                    String.valueOf(e.getMessage()),
+                    cause instanceof SMTPException answer && answer.getReplyCode() >= REFUSED_FOR_GOOD);
+        }
     }
 
-    private void send(Delivery delivery, Alert alert) {
+    private void send(String address, Language language, Alert alert) {
         var thread = MailSender.idOf("case-" + alert.caseId());
         sender.send(
                 "alert-" + alert.id(),
                 new MailMessage()
-                        .setTo(delivery.address())
-                        .setSubject(alert.title(delivery.language()))
-                        .setText(fill(text, alert, delivery.language()).render())
-                        .setHtml(fill(html, alert, delivery.language()).render())
+                        .setTo(address)
+                        .setSubject(alert.title(language))
+                        .setText(fill(text, alert, language).render())
+                        .setHtml(fill(html, alert, language).render())
                         .setHeaders(MultiMap.caseInsensitiveMultiMap()
                                 .add("In-Reply-To", thread)
                                 .add("References", thread)));
     }
 
     private TemplateInstance fill(Template template, Alert alert, Language language) {
-        var words = Words.in(language);
         return template.data("language", language.code())
                 .data("title", alert.title(language))
                 .data("summary", alert.summary())
-                .data("severityLabel", words.say("alert.severity"))
-                .data("severity", words.say("severity." + alert.severity()))
-                .data("open", words.say("alert.open"))
+                .data("severity", alert.severity())
                 .data("link", alert.link(origin))
-                .data("why", alert.why(language));
+                .data("inbox", origin + "/alerts")
+                .data("parts", List.of(Part.of(alert, language), Part.of(alert, language.other())));
+    }
+
+    /** All of it, in one language. */
+    record Part(
+            String language,
+            String name,
+            String title,
+            String summaryLabel,
+            String severityLabel,
+            String severity,
+            String raisedLabel,
+            String raised,
+            String open,
+            String inbox,
+            String why) {
+
+        private static final DateTimeFormatter VIETNAMESE = DateTimeFormatter.ofPattern("HH:mm 'ngày' dd/MM/yyyy");
+        private static final DateTimeFormatter ENGLISH = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm");
+
+        static Part of(Alert alert, Language language) {
+            var words = Words.in(language);
+            return new Part(
+                    language.code(),
+                    words.say("mail.language"),
+                    alert.title(language),
+                    words.say("mail.summary"),
+                    words.say("alert.severity"),
+                    words.say("severity." + alert.severity()),
+                    words.say("mail.raised"),
+                    time(alert.raisedAt(), language),
+                    words.say("alert.open"),
+                    words.say("mail.inbox"),
+                    alert.why(language));
+        }
+
+        private static String time(Instant instant, Language language) {
+            return (language == Language.VI ? VIETNAMESE : ENGLISH.withLocale(language.locale()))
+                    .format(instant.atZone(CITY));
+        }
     }
 }

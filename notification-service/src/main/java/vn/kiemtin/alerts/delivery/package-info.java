@@ -1,2 +1,2 @@
-/** Alerts by mail, at least once. */
+/** Alerts over their channels, at least once each: mail and webhooks, attempts and circuits, and what became of them. */
 package vn.kiemtin.alerts.delivery;

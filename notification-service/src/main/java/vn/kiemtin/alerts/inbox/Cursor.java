@@ -8,16 +8,16 @@ import java.util.Optional;
 import java.util.UUID;
 import vn.kiemtin.web.problem.QueryParameters;
 
-/** Where a page of alerts ends: the last alert on it. */
-record Cursor(Instant raisedAt, UUID id) {
+/** Where a page of alerts, or of what belongs to alerts, ends: the last one on it. */
+public record Cursor(Instant raisedAt, UUID id) {
 
-    String encoded() {
+    public String encoded() {
         return Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString((raisedAt + " " + id).getBytes(StandardCharsets.UTF_8));
     }
 
-    static Optional<Cursor> decode(String encoded) {
+    public static Optional<Cursor> decode(String encoded) {
         try {
             var parts = new String(Base64.getUrlDecoder().decode(encoded), StandardCharsets.UTF_8).split(" ", -1);
             return parts.length == 2

@@ -76,6 +76,7 @@ public class InboxPage {
         var found = alerts.page(receiver, everything, after, ALERTS_PER_PAGE + 1);
         var shown = found.size() > ALERTS_PER_PAGE ? found.subList(0, ALERTS_PER_PAGE) : found;
         return inbox.data("receiver", receiver)
+                .data("steward", receivers.isSteward())
                 .data(
                         "alerts",
                         shown.stream()

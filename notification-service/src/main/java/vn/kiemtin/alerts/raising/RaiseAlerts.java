@@ -21,7 +21,7 @@ import vn.kiemtin.alerts.rules.Happening;
 import vn.kiemtin.messaging.DatabaseFailure;
 
 /**
- * Raises what the rules demand: alert, inbox entry and mail to be sent, all in the consumer's transaction. What was raised before for the same rule,
+ * Raises what the rules demand: alert, inbox entry and what is to be delivered, all in the consumer's transaction. What was raised before for the same rule,
  * case, audience and cause is not raised again, unless it was withdrawn; nor is what may be so, after what is.
  */
 @Singleton
@@ -42,6 +42,11 @@ class RaiseAlerts {
             insert into delivery (alert_id, address, language, state)
             select ?, address, language, 'PENDING' from mailbox where audience = any (?)
             order by array_position(?, audience) limit 1
+            """;
+
+    private static final String POST = """
+            insert into delivery (alert_id, endpoint, state)
+            select ?, 'webhook:' || id, 'PENDING' from webhook_endpoint where removed_at is null and audiences @> array[?]
             """;
 
     private final AlertRules rules;
@@ -72,6 +77,7 @@ class RaiseAlerts {
             }
             inbox.append(demand.audience().name(), raised.get(), InboxLog.Kind.RAISED);
             deliver(connection, raised.get(), demand.audience());
+            post(connection, raised.get(), demand.audience());
             changed.fire(new InboxChanged());
             LOG.infof(
                     "alert-raised alert=%s rule=%s case=%s audience=%s cause=\"%s\"",
@@ -115,6 +121,18 @@ class RaiseAlerts {
                 throw new IllegalStateException(
                         "there is no mailbox for " + audience.name() + ", not even the supervisors'");
             }
+        }
+    }
+
+    /** To every endpoint that was registered for this audience; for one person there is none. */
+    private static void post(Connection connection, UUID alertId, Audience audience) throws SQLException {
+        if (audience.isOnePerson()) {
+            return;
+        }
+        try (var insert = connection.prepareStatement(POST)) {
+            insert.setObject(1, alertId);
+            insert.setString(2, audience.name());
+            insert.executeUpdate();
         }
     }
 }

@@ -16,7 +16,7 @@ import vn.kiemtin.messaging.DatabaseFailure;
 
 /**
  * Takes a case's alerts from those for whom it does not exist any more: agencies that have left it, whoever is not named where it is restricted, and everybody where it became part of another one.
- * Inboxes and waiting mails change in the consumer's transaction; the alerts stay as a record of who was told what. While the case is not
+ * Inboxes and waiting deliveries change in the consumer's transaction; the alerts stay as a record of who was told what. While the case is not
  * restricted, an agency that is offered it sees it, whether or not it is in it, and what was one person's own stays.
  */
 @Singleton
@@ -46,7 +46,7 @@ class WithdrawAlerts {
     private static final String[] OF_A_CASE_ON_ITS_OWN = {"SEVERE_CASE_OPENED", "CASE_FOR_AGENCY", "REPORTS_PASSED"};
 
     private static final String CANCEL =
-            "update delivery set state = 'CANCELLED' where alert_id = ? and state = 'PENDING'";
+            "update delivery set state = 'CANCELLED' where alert_id = ? and state in ('PENDING', 'PARKED')";
 
     private final InboxLog inbox;
     private final DataSource database;

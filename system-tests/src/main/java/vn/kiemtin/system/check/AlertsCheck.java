@@ -102,7 +102,7 @@ final class AlertsCheck {
                    (select count(*) from inbox_entry e where e.alert_id = a.id and e.kind = 'RAISED'),
                    (select count(*) from inbox_entry e where e.alert_id = a.id and e.kind = 'RAISED' and e.audience = a.audience),
                    state, address, sent_at, withdrawn_at is not null
-            from alert a left join delivery on alert_id = id
+            from alert a left join delivery on alert_id = id and endpoint = 'mail'
             order by withdrawn_at nulls first
             """;
     private static final Pattern MESSAGE_ID = Pattern.compile("<alert-([0-9a-f-]{36})@kiemtin\\.example>");
