@@ -29,15 +29,16 @@ class DeliveriesPageTest {
         var told = new Told("hanoi-police").opened("SEVERE");
         Told.eventually().until(() -> told.alertsOf(SignIn.SUPERVISOR).size() == 1);
 
-        Told.eventually().untilAsserted(() -> given().queryParam("state", "SENT")
-                .get("/alerts/deliveries")
-                .then()
-                .statusCode(200)
-                .body(allOf(
-                        containsString("Gửi cảnh báo"),
-                        containsString("Đã gửi"),
-                        containsString(told.number),
-                        containsString("hanoi-police@kiemtin.example"))));
+        Told.eventually()
+                .untilAsserted(() -> given().queryParam("state", "SENT")
+                        .get("/alerts/deliveries")
+                        .then()
+                        .statusCode(200)
+                        .body(allOf(
+                                containsString("Gửi cảnh báo"),
+                                containsString("Đã gửi"),
+                                containsString(told.number),
+                                containsString("hanoi-police@kiemtin.example"))));
         given().queryParam("lang", "en")
                 .get("/alerts/deliveries")
                 .then()

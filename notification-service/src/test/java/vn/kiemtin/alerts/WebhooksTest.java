@@ -75,7 +75,8 @@ class WebhooksTest {
 
         var message = receiver.about(told).getFirst();
         assertThat(message.isSignedWith(secret)).isTrue();
-        assertThat(message.isSignedWith("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")).isFalse();
+        assertThat(message.isSignedWith("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"))
+                .isFalse();
         assertThat(message.path()).isEqualTo("/hook?from=kiem-tin");
         assertThat(message.body())
                 .contains("\"type\":\"alert.raised\"", "\"rule\":\"CASE_FOR_AGENCY\"", "/desk/cases/" + told.number)
@@ -134,7 +135,9 @@ class WebhooksTest {
         receiver.answers(204);
 
         Told.eventually().until(() -> statesOf(told, "webhook").equals(List.of("SENT")));
-        assertThat(receiver.about(told).stream().map(WebhookReceiver.Received::id).distinct())
+        assertThat(receiver.about(told).stream()
+                        .map(WebhookReceiver.Received::id)
+                        .distinct())
                 .hasSize(1);
         assertThat(number("select count(*) from delivery_endpoint where name <> 'mail' and failures > 0"))
                 .isZero();
@@ -153,18 +156,23 @@ class WebhooksTest {
                 .limit(20)
                 .toList();
 
-        Told.eventually().atMost(Duration.ofSeconds(10)).until(() -> all.stream()
-                .allMatch(told -> other.about(told).size() == 1));
-        Told.eventually().atMost(Duration.ofSeconds(5)).until(() -> all.stream()
-                .allMatch(told -> told.alertsOf(SignIn.POLICE_OFFICER).size() == 1));
-        Told.eventually().until(() -> all.stream()
-                .allMatch(told -> statesOf(told, "mail").equals(List.of("SENT"))));
+        Told.eventually()
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> all.stream().allMatch(told -> other.about(told).size() == 1));
+        Told.eventually()
+                .atMost(Duration.ofSeconds(5))
+                .until(() -> all.stream()
+                        .allMatch(told -> told.alertsOf(SignIn.POLICE_OFFICER).size() == 1));
+        Told.eventually()
+                .until(() ->
+                        all.stream().allMatch(told -> statesOf(told, "mail").equals(List.of("SENT"))));
         assertThat(all).noneMatch(told -> statesOf(told, receiver.url()).contains("SENT"));
 
         released.countDown();
 
-        Told.eventually().until(() -> all.stream()
-                .allMatch(told -> statesOf(told, receiver.url()).equals(List.of("SENT"))));
+        Told.eventually()
+                .until(() -> all.stream()
+                        .allMatch(told -> statesOf(told, receiver.url()).equals(List.of("SENT"))));
     }
 
     @Test
@@ -228,11 +236,14 @@ class WebhooksTest {
         Told.eventually().until(() -> statesOf(told, "webhook").equals(List.of("SENT")));
 
         // as the row stands if the process ends after the answer, before its note
-        run("update delivery set state = 'PENDING', claimed_until = clock_timestamp() + interval '1 second' where delivery_id = "
-                + webhookOf(told));
+        run(
+                "update delivery set state = 'PENDING', claimed_until = clock_timestamp() + interval '1 second' where delivery_id = "
+                        + webhookOf(told));
 
         Told.eventually().until(() -> receiver.about(told).size() == 2);
-        assertThat(receiver.about(told).stream().map(WebhookReceiver.Received::id).distinct())
+        assertThat(receiver.about(told).stream()
+                        .map(WebhookReceiver.Received::id)
+                        .distinct())
                 .hasSize(1);
         Told.eventually().until(() -> statesOf(told, "webhook").equals(List.of("SENT")));
     }
@@ -268,7 +279,9 @@ class WebhooksTest {
 
         Told.eventually().until(() -> statesOf(told, "webhook").equals(List.of("SENT")));
         retry(parked, SignIn.SUPERVISOR).statusCode(409).body("type", equalTo("/problems/not-parked"));
-        assertThat(receiver.about(told).stream().map(WebhookReceiver.Received::id).distinct())
+        assertThat(receiver.about(told).stream()
+                        .map(WebhookReceiver.Received::id)
+                        .distinct())
                 .hasSize(1);
     }
 
@@ -277,8 +290,9 @@ class WebhooksTest {
         register(receiver.url(), POLICE);
         receiver.answers(410);
         var all = List.of(new Told("hanoi-police").opened("NORMAL"), new Told("hanoi-police").opened("NORMAL"));
-        Told.eventually().until(() -> all.stream()
-                .allMatch(told -> statesOf(told, "webhook").equals(List.of("PARKED"))));
+        Told.eventually()
+                .until(() ->
+                        all.stream().allMatch(told -> statesOf(told, "webhook").equals(List.of("PARKED"))));
         receiver.answers(200);
 
         SignIn.DEPARTMENT_ADMINISTRATOR
@@ -294,8 +308,9 @@ class WebhooksTest {
                 .statusCode(200)
                 .body("retried", equalTo(2));
 
-        Told.eventually().until(() -> all.stream()
-                .allMatch(told -> statesOf(told, "webhook").equals(List.of("SENT"))));
+        Told.eventually()
+                .until(() ->
+                        all.stream().allMatch(told -> statesOf(told, "webhook").equals(List.of("SENT"))));
     }
 
     @Test
@@ -332,7 +347,8 @@ class WebhooksTest {
 
         told.triagedFor();
         Told.eventually().until(() -> statesOf(told, "webhook").equals(List.of("CANCELLED")));
-        var restricted = new Told("hanoi-dic").restrictedTo("department.officer").deadline("Approaching");
+        var restricted =
+                new Told("hanoi-dic").restrictedTo("department.officer").deadline("Approaching");
         Told.eventually()
                 .until(() -> number("select count(*) from alert where case_number = '%s'".formatted(restricted.number))
                         == 1);
@@ -409,7 +425,12 @@ class WebhooksTest {
                     .body("errors.field", equalTo(List.of("audiences")));
         }
         SignIn.SUPERVISOR.request().body("{}").post(ENDPOINTS).then().statusCode(422);
-        SignIn.SUPERVISOR.request().queryParam("state", "LOST").get(DELIVERIES).then().statusCode(400);
+        SignIn.SUPERVISOR
+                .request()
+                .queryParam("state", "LOST")
+                .get(DELIVERIES)
+                .then()
+                .statusCode(400);
     }
 
     private record Registered(String id, String secret) {}
@@ -430,8 +451,7 @@ class WebhooksTest {
     private static String body(String url, String... audiences) {
         return "{\"url\":\"%s\",\"audiences\":[%s],\"description\":\"Phần mềm trực ban\"}"
                 .formatted(
-                        url,
-                        Stream.of(audiences).map(one -> "\"" + one + "\"").collect(Collectors.joining(",")));
+                        url, Stream.of(audiences).map(one -> "\"" + one + "\"").collect(Collectors.joining(",")));
     }
 
     private static ValidatableResponse retry(String delivery, SignIn by) {

@@ -20,6 +20,7 @@ import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.LoadState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.hamcrest.Matchers;
@@ -306,6 +307,29 @@ class AccessibilityIT {
                     language + width,
                     failures);
         }
+        assertThat(failures).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"vi, 360", "vi, 1280", "en, 360", "en, 1280"})
+    void whatBecomesOfAlertsOutsideIsForEverySupervisor(String language, int width) {
+        var failures = new ArrayList<AssertionError>();
+        var supervisor = windows.desk("/alerts/deliveries?lang=" + language, "supervisor", language, width);
+        examine(supervisor, "alerts deliveries", language + width, failures);
+        supervisor.navigate(RunningSystem.address("/alerts/endpoints"));
+        supervisor.locator("#url").fill("http://127.0.0.1:9/" + language + width);
+        supervisor.locator("#description").fill("Phần mềm trực ban");
+        supervisor.locator("input[value=supervisors]").check();
+        supervisor.locator("input[value=agency]").uncheck();
+
+        supervisor.locator("#register + form button[type=submit]").click();
+
+        assertThat(supervisor.locator("#secret")).hasText(Pattern.compile("whsec_\\S{44}"));
+        examine(supervisor, "alerts endpoint registered", language + width, failures);
+        supervisor.locator("article details summary").first().click();
+        supervisor.locator("article details button").first().click();
+        assertThat(supervisor.locator("article")).hasCount(0);
+        examine(supervisor, "alerts endpoints", language + width, failures);
         assertThat(failures).isEmpty();
     }
 

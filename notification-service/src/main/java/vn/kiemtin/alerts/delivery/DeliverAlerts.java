@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import vn.kiemtin.alerts.inbox.InboxChanged;
 import vn.kiemtin.alerts.webhooks.WebhookSettings;
+import vn.kiemtin.messaging.DatabaseFailure;
 
 /**
  * Delivers what is due, at least once each. Every endpoint has a lane of its own with room for a few at once, each on a virtual thread: one that hangs fills its own lane,
@@ -147,7 +148,7 @@ class DeliverAlerts {
 
     private void attempt(Delivery delivery, Semaphore lane) {
         try {
-            var attempted = Delivery.isMail(delivery.endpoint()) ? mail.send(delivery) : webhook.send(delivery);
+            var attempted = attempt(delivery);
             tell(delivery, attempted, deliveries.note(delivery, attempted));
         } catch (RuntimeException e) {
             // the claim ends by itself
@@ -155,6 +156,17 @@ class DeliverAlerts {
         } finally {
             lane.release();
             look();
+        }
+    }
+
+    private Attempted attempt(Delivery delivery) {
+        try {
+            return Delivery.isMail(delivery.endpoint()) ? mail.send(delivery) : webhook.send(delivery);
+        } catch (DatabaseFailure e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.warnf(e, "delivery-broken delivery=%s", delivery.id());
+            return new Attempted.Failed(String.valueOf(e.getMessage()), true);
         }
     }
 

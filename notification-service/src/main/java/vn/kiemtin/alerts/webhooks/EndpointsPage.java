@@ -109,14 +109,14 @@ public class EndpointsPage {
     }
 
     private Response secretShown(EndpointView drawn) {
-        return Response.ok(shown(drawn, Draft.EMPTY, null))
+        return Response.ok(shown(drawn, Draft.EMPTY, null).render())
                 .header("Cache-Control", "no-store")
                 .build();
     }
 
     private Response refused(Draft draft, String field, String message) {
         return Response.status(422)
-                .entity(shown(null, draft, new Fault(field, message)))
+                .entity(shown(null, draft, new Fault(field, message)).render())
                 .build();
     }
 

@@ -25,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLException;
 import vn.kiemtin.alerts.webhooks.WhereTo.Answer;
 
 /**
@@ -142,8 +143,8 @@ public class PostWebhook {
             attempt.awaitEnd();
             return outcome(status);
         } catch (ExecutionException e) {
-            return new Outcome.Failed(
-                    "no connection to %s".formatted(there.url().getHost()));
+            var what = e.getCause() instanceof SSLException ? "no trusted TLS with " : "no answer from ";
+            return new Outcome.Failed(what + there.url().getHost());
         } catch (TimeoutException e) {
             return new Outcome.Failed("no answer within " + timeout.toMillis() + " ms");
         } catch (InterruptedException e) {

@@ -58,12 +58,14 @@ class WhereToTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"203.162.0.1", "1.1.1.1", "172.32.0.1", "100.128.0.1", "2606:4700:4700::1111", "2405:4800::1"})
+    @ValueSource(
+            strings = {"203.162.0.1", "1.1.1.1", "172.32.0.1", "100.128.0.1", "2606:4700:4700::1111", "2405:4800::1"})
     void goesToThePublicAddressThatWasChecked(String address) throws UnknownHostException {
         names.put("receiver.example", List.of(address));
 
         assertThat(whereTo.check("https://receiver.example/hook")).isInstanceOfSatisfying(Answer.There.class, there -> {
-            assertThat(there.address().getHostAddress()).isEqualTo(address(address).getHostAddress());
+            assertThat(there.address().getHostAddress())
+                    .isEqualTo(address(address).getHostAddress());
             assertThat(there.port()).isEqualTo(443);
             assertThat(there.encrypted()).isTrue();
         });
