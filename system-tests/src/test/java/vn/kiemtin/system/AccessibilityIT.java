@@ -317,10 +317,9 @@ class AccessibilityIT {
         var supervisor = windows.desk("/alerts/deliveries?lang=" + language, "supervisor", language, width);
         examine(supervisor, "alerts deliveries", language + width, failures);
         supervisor.navigate(RunningSystem.address("/alerts/endpoints"));
-        supervisor.locator("#url").fill("http://127.0.0.1:9/" + language + width);
+        supervisor.locator("#url").fill("https://1.1.1.1/" + language + width);
         supervisor.locator("#description").fill("Phần mềm trực ban");
-        supervisor.locator("input[value=supervisors]").check();
-        supervisor.locator("input[value=agency]").uncheck();
+        supervisor.locator("#agency").fill("co-quan-khong-co-canh-bao");
 
         supervisor.locator("#register + form button[type=submit]").click();
 

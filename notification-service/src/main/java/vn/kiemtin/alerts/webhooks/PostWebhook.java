@@ -12,7 +12,9 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
+import io.vertx.core.net.TrustOptions;
 import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,6 +28,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 import vn.kiemtin.alerts.webhooks.WhereTo.Answer;
 
 /**
@@ -46,6 +49,7 @@ public class PostWebhook {
     private final HttpClient client;
     private final Duration timeout;
 
+    @Inject
     PostWebhook(
             WebhookEndpoints endpoints,
             WhereTo whereTo,
@@ -54,11 +58,34 @@ public class PostWebhook {
             Vertx vertx,
             TlsConfigurationRegistry tls,
             WebhookSettings settings) {
+        this(
+                endpoints,
+                whereTo,
+                seal,
+                clock,
+                vertx,
+                TlsConfiguration.from(tls, settings.tlsConfigurationName())
+                        .map(TlsConfiguration::getTrustStoreOptions)
+                        .orElse(null),
+                settings.timeout());
+    }
+
+    /**
+     * @param trusted null: whom the JVM trusts
+     */
+    PostWebhook(
+            WebhookEndpoints endpoints,
+            WhereTo whereTo,
+            SecretSeal seal,
+            Clock clock,
+            Vertx vertx,
+            @Nullable TrustOptions trusted,
+            Duration timeout) {
         this.endpoints = endpoints;
         this.whereTo = whereTo;
         this.seal = seal;
         this.clock = clock;
-        this.timeout = settings.timeout();
+        this.timeout = timeout;
         var options = new HttpClientOptions()
                 .setConnectTimeout((int) timeout.toMillis())
                 .setIdleTimeout((int) timeout.toMillis())
@@ -66,8 +93,9 @@ public class PostWebhook {
                 .setKeepAlive(false)
                 .setDecompressionSupported(false)
                 .setMaxPoolSize(100);
-        TlsConfiguration.from(tls, settings.tlsConfigurationName())
-                .ifPresent(trust -> options.setTrustOptions(trust.getTrustStoreOptions()));
+        if (trusted != null) {
+            options.setTrustOptions(trusted);
+        }
         this.client = vertx.createHttpClient(options);
     }
 
