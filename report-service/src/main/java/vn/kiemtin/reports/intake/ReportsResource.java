@@ -134,6 +134,12 @@ public class ReportsResource {
                                                     "keySignature": "3b1f", "nonce": "5cf64f3c5b0c2f8d4f7c5b1e9a4ad0f2", \
                                                     "salt": "a1b2c3d4e5f60718293a4b5c6d7e8f90"}, "signature": "6f7c"}}""")))
     @APIResponse(
+            responseCode = "429",
+            description =
+                    "Too many from one source; nothing was stored. Repeat it after Retry-After seconds. Partner organisations have limits of"
+                            + " their own: by a key in the header Kiemtin-Partner-Key; 401 where it is none",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
             responseCode = "413",
             description = "Too large; nothing was stored",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))

@@ -90,6 +90,9 @@ public class LimitRequests {
                 var source = sources.get().is(Source.Kind.PARTNER, partner.id().toString(), context);
                 yield admitted(Limit.READS, source, new Allowance(partner.burst(), partner.aMinute()), context, false);
             }
+            case PartnerKeys.Found.NotReadYet() ->
+                throw drained(
+                        ProblemException.of(ProblemType.TEMPORARILY_UNAVAILABLE).header("Retry-After", "5"), context);
             case PartnerKeys.Found.Unknown() -> {
                 var source = sources.get().of(context);
                 var wait = taken(Limit.CODES, source, Limit.CODES.in(settings.get()));

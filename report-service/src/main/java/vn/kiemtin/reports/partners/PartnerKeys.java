@@ -35,6 +35,7 @@ public class PartnerKeys {
     private final ScheduledExecutorService reader = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("partner-keys").factory());
     private volatile Map<KeyHash, Term> terms = Map.of();
+    private volatile boolean everRead;
 
     PartnerKeys(Partners partners, PartnerSettings settings, Clock clock) {
         this.partners = partners;
@@ -49,16 +50,23 @@ public class PartnerKeys {
 
         /** None, or not valid now: which of the two is told to nobody. */
         record Unknown() implements Found {}
+
+        /** Nobody knows yet: the database has been away since this instance started. */
+        record NotReadYet() implements Found {}
     }
 
     /** Never waits. */
     public Found find(String key) {
         var term = key.length() > LONGEST ? null : terms.get(KeyHash.of(key));
-        return term != null && term.holdsAt(clock.instant()) ? new Found.Known(term.partner()) : new Found.Unknown();
+        if (term != null && term.holdsAt(clock.instant())) {
+            return new Found.Known(term.partner());
+        }
+        return everRead ? new Found.Unknown() : new Found.NotReadYet();
     }
 
     void start(@Observes StartupEvent starting) {
-        read();
+        terms = Map.copyOf(given());
+        readAgain();
         var every = settings.readEvery().toMillis();
         reader.scheduleWithFixedDelay(this::readAgain, every, every, TimeUnit.MILLISECONDS);
     }
@@ -69,18 +77,26 @@ public class PartnerKeys {
 
     final void read() {
         var read = new HashMap<>(partners.terms(clock.instant()));
+        read.putAll(given());
+        terms = Map.copyOf(read);
+        everRead = true;
+    }
+
+    /** Those of the settings. */
+    private Map<KeyHash, Term> given() {
+        var given = new HashMap<KeyHash, Term>();
         settings.given()
-                .forEach((name, given) -> read.put(
-                        KeyHash.of(given.key()),
+                .forEach((name, partner) -> given.put(
+                        KeyHash.of(partner.key()),
                         new Term(
                                 new Partner(
                                         UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)),
                                         name,
-                                        given.burst(),
-                                        given.aMinute()),
+                                        partner.burst(),
+                                        partner.aMinute()),
                                 Instant.EPOCH,
                                 null)));
-        terms = Map.copyOf(read);
+        return given;
     }
 
     private void readAgain() {
