@@ -61,6 +61,7 @@ class SecretsInLogsTest {
     @ValueSource(
             strings = {
                 "request-failed reference=0193b1f2-0000-7000-8000-000000000000 path=/cap-nhat/{code}",
+                "request-failed reference=0193b1f2-0000-7000-8000-000000000000 path=/cap-nhat/dung/{code}",
                 "report-linked id=0193B1F2-0000-7000-8000-000000000000 case=x",
                 "100 % of HS-2026-000042?x=1"
             })
