@@ -2,9 +2,11 @@ package vn.kiemtin.reports.attachments;
 
 import io.quarkus.vertx.http.Uncompressed;
 import io.smallrye.common.annotation.Blocking;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
@@ -41,20 +43,23 @@ public class LookResource {
     @GET
     @Uncompressed
     @Operation(hidden = true)
-    public Response look(@QueryParam("t") @Nullable String token) {
+    public Response look(@QueryParam("t") @Nullable String token, @Context HttpServerRequest request) {
         return switch (links.read(Objects.requireNonNullElse(token, ""))) {
-            case LookLinks.Read.Allowed(var look) -> show(look);
+            case LookLinks.Read.Allowed(var look) -> show(look, request);
             case LookLinks.Read.Expired _ -> throw ProblemException.of(LINK_EXPIRED);
             case LookLinks.Read.Forged _ -> throw ProblemException.of(ProblemType.NOT_FOUND);
         };
     }
 
-    private Response show(Look look) {
+    private Response show(Look look, HttpServerRequest request) {
         return switch (lookAtAttachment.look(look)) {
             case LookAtAttachment.Result.Opened(var content, var name, var type) -> {
                 StreamingOutput bytes = out -> {
                     try (content) {
                         content.transferTo(out);
+                    } catch (OpenedFile.Unreadable told) {
+                        breakOff(request);
+                        throw told;
                     }
                 };
                 yield Response.ok(bytes, type)
@@ -73,5 +78,10 @@ public class LookResource {
             case LookAtAttachment.Result.Busy _ ->
                 throw ProblemException.of(ProblemType.TEMPORARILY_UNAVAILABLE).header("Retry-After", "5");
         };
+    }
+
+    /** Before anything else is written: what was sent until then must not look whole. */
+    private static void breakOff(HttpServerRequest request) {
+        request.connection().close().toCompletionStage().toCompletableFuture().join();
     }
 }
