@@ -1,9 +1,11 @@
 package vn.kiemtin.reports.form;
 
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import vn.kiemtin.reports.intake.SentContents;
@@ -31,14 +33,23 @@ class AlreadySaid {
 
     /** The receipt is what matters: where nothing can be looked up, it is shown without. */
     List<PublicStatement> of(ReceiptCode code) {
+        return lookedUp(code, this::about).orElse(List.of());
+    }
+
+    /** When the report was stored; likewise. */
+    Optional<Instant> receivedAt(ReceiptCode code) {
+        return lookedUp(code, SentContents.Sent::receivedAt);
+    }
+
+    private <T> Optional<T> lookedUp(ReceiptCode code, Function<SentContents.Sent, T> what) {
         try {
-            return sentContents.of(code).map(this::about).orElse(List.of());
+            return sentContents.of(code).map(what);
         } catch (RuntimeException e) {
             if (!DatabaseAway.explains(e)) {
                 throw e;
             }
             LOG.warnf("database-away path=/receipt");
-            return List.of();
+            return Optional.empty();
         }
     }
 

@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -123,6 +124,7 @@ public class OfficersDoorResource {
                 String officer,
                 String code,
                 List<String> groups,
+                @Nullable Instant receivedAt,
                 @Nullable Channel channel,
                 String progress,
                 List<PublicStatement> found);
@@ -214,6 +216,7 @@ public class OfficersDoorResource {
                                 officer(),
                                 code.shown(),
                                 spelled(code),
+                                alreadySaid.receivedAt(code).orElse(null),
                                 EnteredForm.CHANNELS.stream()
                                         .filter(way -> way.name().equals(channel))
                                         .findFirst()

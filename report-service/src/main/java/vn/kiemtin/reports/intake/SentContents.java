@@ -2,6 +2,7 @@ package vn.kiemtin.reports.intake;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +26,12 @@ public class SentContents {
     public record Sent(
             @Nullable String text,
             @Nullable String link,
-            @Nullable UUID joinedCase) {}
+            @Nullable UUID joinedCase,
+            Instant receivedAt) {}
 
     @Transactional
     public Optional<Sent> of(ReceiptCode code) {
         return Optional.ofNullable(reports.findByReceipt(code))
-                .map(report -> new Sent(report.text, report.link, report.joinedCase));
+                .map(report -> new Sent(report.text, report.link, report.joinedCase, report.receivedAt()));
     }
 }
