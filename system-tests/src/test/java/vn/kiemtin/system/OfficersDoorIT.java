@@ -95,7 +95,8 @@ class OfficersDoorIT {
                 .then()
                 .body("reports.channel", Matchers.hasItem("HOTLINE"));
         officer.navigate(RunningSystem.address("/desk/cases/" + number));
-        assertThat(officer.locator("article:has-text('" + told.substring(0, 20) + "')").first())
+        assertThat(officer.locator("article:has-text('" + told.substring(0, 20) + "')")
+                        .first())
                 .containsText(language.equals("vi") ? "Điện thoại" : "Telephone");
         Windows.picture(officer, "case-of-a-phone-call-" + language + width);
     }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import vn.kiemtin.cases.casefile.Channel;
 import vn.kiemtin.cases.casefile.Field;
 import vn.kiemtin.cases.casefile.Platform;
 import vn.kiemtin.messaging.testing.RealParts;
@@ -48,8 +49,7 @@ class ManyAtOnceTest {
     private List<UUID> place(int many) {
         var reports = Stream.generate(ManyAtOnceTest::report).limit(many).toList();
         QuarkusTransaction.requiringNew()
-                .run(() -> openOrJoin.place(
-                        reports.stream().map(Deliveries::of).toList()));
+                .run(() -> openOrJoin.place(reports.stream().map(Deliveries::of).toList()));
         return reports.stream().map(ReportSubmitted::reportId).toList();
     }
 
@@ -58,6 +58,7 @@ class ManyAtOnceTest {
         return new ReportSubmitted(
                 UUID.randomUUID(),
                 Instant.now(),
+                Channel.WEB,
                 text,
                 null,
                 Platform.ZALO,
@@ -67,15 +68,20 @@ class ManyAtOnceTest {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 
     private int casesWithWordsOf(List<UUID> reports) throws SQLException {
-        return count("select count(distinct case_id) from linked_report join case_words using (case_id) where report_id = any (?)", reports);
+        return count(
+                "select count(distinct case_id) from linked_report join case_words using (case_id) where report_id = any (?)",
+                reports);
     }
 
     private int due(List<UUID> reports) throws SQLException {
-        return count("select count(*) from linked_report join case_words_due using (case_id) where report_id = any (?)", reports);
+        return count(
+                "select count(*) from linked_report join case_words_due using (case_id) where report_id = any (?)",
+                reports);
     }
 
     private int count(String sql, List<UUID> reports) throws SQLException {
