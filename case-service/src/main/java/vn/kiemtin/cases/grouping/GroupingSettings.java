@@ -69,7 +69,7 @@ public interface GroupingSettings {
     int exemplarsPerKey();
 
     /** With how many texts one is compared at most. */
-    @WithDefault("48")
+    @WithDefault("24")
     @Min(1)
     @Max(1000)
     int comparisons();
