@@ -23,13 +23,14 @@ public final class WaitingMails {
     private static final int AT_A_TIME = 5;
     private static final int MOST_DOUBLINGS = 16;
 
+    /** As an array, the choice is made once: as a subselect it may be made anew for each row, and its limit then is none. */
     private static final String CLAIM = """
             update %1$s set claimed_until = clock_timestamp() + ? * interval '1 second', attempts = attempts + 1
-            where %2$s in (
+            where %2$s = any (array(
                 select %2$s from %1$s
                 where state = 'PENDING' and next_attempt_at <= clock_timestamp()
                   and (claimed_until is null or claimed_until < clock_timestamp())
-                order by next_attempt_at limit ? for update skip locked)
+                order by next_attempt_at limit ? for update skip locked))
             returning *
             """;
     private static final String SENT = """

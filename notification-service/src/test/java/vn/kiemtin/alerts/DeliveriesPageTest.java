@@ -12,6 +12,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.security.TestSecurity;
 import io.quarkus.test.security.oidc.Claim;
 import io.quarkus.test.security.oidc.OidcSecurity;
+import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import vn.kiemtin.mail.testing.MailServer;
@@ -77,7 +78,7 @@ class DeliveriesPageTest {
     @TestSecurity(user = "administrator", roles = "admin")
     void anEndpointIsRegisteredByAFormThatShowsItsSecretOnce() throws IOException {
         try (var receiver = new WebhookReceiver()) {
-            var page = given().formParam("url", receiver.url())
+            var page = form().formParam("url", receiver.url())
                     .formParam("description", "Phần mềm trực ban <1>")
                     .formParam("agency", "hanoi-dic")
                     .formParam("whose", "agency", "heads")
@@ -116,7 +117,7 @@ class DeliveriesPageTest {
     @Test
     @TestSecurity(user = "administrator", roles = "admin")
     void aFormThatIsRefusedKeepsWhatWasEnteredAndSaysWhatIsWrong() {
-        given().formParam("url", "https://192.168.1.1/hook")
+        form().formParam("url", "https://192.168.1.1/hook")
                 .formParam("description", "Phần mềm trực ban")
                 .formParam("agency", "hanoi-dic")
                 .formParam("whose", "agency")
@@ -127,5 +128,9 @@ class DeliveriesPageTest {
                         containsString("https://192.168.1.1/hook"),
                         containsString("Địa chỉ này thuộc mạng nội bộ"),
                         not(containsString("whsec_"))));
+    }
+
+    private static RequestSpecification form() {
+        return given().contentType("application/x-www-form-urlencoded; charset=UTF-8");
     }
 }

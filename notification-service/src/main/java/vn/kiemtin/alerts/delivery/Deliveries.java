@@ -34,13 +34,14 @@ class Deliveries {
     private static final String LOCK = """
             select failures, open_until is not null and open_until > clock_timestamp() from delivery_endpoint where name = ? for no key update
             """;
+    /** As an array, the choice is made once: as a subselect it may be made anew for each row, and its limit then is none. */
     private static final String CLAIM = """
             update delivery set claimed_until = clock_timestamp() + ? * interval '1 millisecond', attempts = attempts + 1
-            where delivery_id in (
+            where delivery_id = any (array(
                 select delivery_id from delivery
                 where endpoint = ? and state = 'PENDING' and next_attempt_at <= clock_timestamp()
                   and (claimed_until is null or claimed_until <= clock_timestamp())
-                order by next_attempt_at, delivery_id limit ? for update skip locked)
+                order by next_attempt_at, delivery_id limit ? for update skip locked))
             returning delivery_id, alert_id, endpoint, address, language, attempts
             """;
     private static final String OPEN = """

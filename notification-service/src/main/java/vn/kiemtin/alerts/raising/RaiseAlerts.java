@@ -46,7 +46,7 @@ class RaiseAlerts {
 
     private static final String POST = """
             insert into delivery (alert_id, endpoint, state)
-            select ?, 'webhook:' || id, 'PENDING' from webhook_endpoint where removed_at is null and audiences @> array[?]
+            select ?, 'webhook:' || id, 'PENDING' from webhook_endpoint where removed_at is null and ? = any (audiences)
             """;
 
     private final AlertRules rules;
