@@ -33,6 +33,7 @@ public final class WaitingMails {
                 order by next_attempt_at limit ? for update skip locked))
             returning *
             """;
+
     private static final String SENT = """
             update %1$s set state = 'SENT', sent_at = now(), claimed_until = null, last_error = null where %2$s = ?
             """;

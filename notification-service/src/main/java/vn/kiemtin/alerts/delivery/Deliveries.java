@@ -44,6 +44,7 @@ class Deliveries {
                 order by next_attempt_at, delivery_id limit ? for update skip locked))
             returning delivery_id, alert_id, endpoint, address, language, attempts
             """;
+
     private static final String OPEN = """
             update delivery_endpoint set failures = ?, open_until = clock_timestamp() + ? * interval '1 millisecond' where name = ?
             """;

@@ -2,10 +2,10 @@ package vn.kiemtin.reports.attachments;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
 import static vn.kiemtin.reports.Fixtures.eventually;
 import static vn.kiemtin.reports.Fixtures.json;
 import static vn.kiemtin.reports.Fixtures.report;

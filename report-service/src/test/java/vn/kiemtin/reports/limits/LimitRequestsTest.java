@@ -165,7 +165,8 @@ class LimitRequestsTest {
         var page = Jsoup.parse(refused.asString());
         assertThat(page.select("h1").text()).isEqualTo(title);
         assertThat(page.select("[role=alert]").text())
-                .containsPattern("(" + refused.header("Retry-After") + " giây|" + refused.header("Retry-After") + " seconds|one second)");
+                .containsPattern("(" + refused.header("Retry-After") + " giây|" + refused.header("Retry-After")
+                        + " seconds|one second)");
         var form = page.select("form[method=post][action=/]");
         assertThat(form.select("input[name=text]").val()).isEqualTo(text);
         assertThat(form.select("input[name=platform]").val()).isEqualTo("ZALO");
