@@ -74,7 +74,7 @@ class ArchitectureTest {
             .whereLayer("partners")
             .mayOnlyBeAccessedByLayers("limits", "intake")
             .whereLayer("sources")
-            .mayOnlyBeAccessedByLayers("limits", "attachments", "intake", "form")
+            .mayOnlyBeAccessedByLayers("limits", "attachments", "proof", "intake", "form")
             .whereLayer("form")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("progress")
