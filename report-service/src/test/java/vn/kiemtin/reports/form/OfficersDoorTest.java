@@ -295,8 +295,10 @@ class OfficersDoorTest {
         assertThat(page.select("h1").text()).isEqualTo(title);
         assertThat(page.select("label:has(input[value=HOTLINE])").text()).isEqualTo(telephone);
         assertThat(page.select("#send").text()).isEqualTo(send);
+        var asked = "#text, #link, #files, #platform, #field, #locality, #seenOn, #seenPlace, #doubts, #email, #phone";
+        assertThat(citizens.select(asked)).hasSize(11);
         assertThat(page.select("#report-form [name]").eachAttr("name"))
-                .containsAll(citizens.select("#report-form [name]").eachAttr("name"))
+                .containsAll(citizens.select(asked).eachAttr("name"))
                 .contains("channel", "toldAt", "consent");
         assertThat(page.select("script:not([defer])")).isEmpty();
         assertThat(page.select("header a[href=/desk]")).isNotEmpty();
