@@ -54,7 +54,8 @@ class AddFilesLaterTest {
 
     @Test
     void areToldWithWhatIsAddedAndOpenAsThoseOfTheReport() throws Exception {
-        var report = sendWith(FilePart.of("anh.png", Samples.png()));
+        var picture = Samples.png();
+        var report = sendWith(FilePart.of("anh.png", picture));
         var document = Samples.pdf();
 
         add(report, Map.of())
@@ -83,7 +84,7 @@ class AddFilesLaterTest {
         }
         assertThat(looked(report, "giay.pdf")).isEqualTo(document);
         assertThat(looked(report, "them.gif")).isEqualTo(Samples.gif());
-        assertThat(looked(report, "anh.png")).isEqualTo(Samples.png());
+        assertThat(looked(report, "anh.png")).isEqualTo(picture);
         assertThat(database.keyStore()
                         .number(
                                 "select count(*) from report_key where report_id = ? and purpose = 'FILES'",
@@ -104,6 +105,7 @@ class AddFilesLaterTest {
                 given().cookies(cookies).get("/progress/more/supplement").asString());
         assertThat(form.select("form[enctype=multipart/form-data] #files")).hasSize(1);
         var key = form.select("input[name=key]").val();
+        var picture = Samples.png();
         var kept = 0;
 
         for (int i = 0; i < 2; i++) {
@@ -113,7 +115,7 @@ class AddFilesLaterTest {
                     .multiPart(field("key", key))
                     .multiPart(field("text", ""))
                     .multiPart(field("link", ""))
-                    .multiPart(FilePart.of("Ảnh mới.png", Samples.png()))
+                    .multiPart(FilePart.of("Ảnh mới.png", picture))
                     .post("/progress/more/supplement")
                     .then()
                     .statusCode(303);
@@ -123,7 +125,7 @@ class AddFilesLaterTest {
         progress(report).body("supplements", hasSize(1));
         assertThat(Folder.everything()).as("nothing of the second time is left").hasSize(kept);
         assertThat(given().cookies(cookies).get("/progress").asString()).contains("Ảnh mới.png");
-        assertThat(looked(report, "Ảnh mới.png")).isEqualTo(Samples.png());
+        assertThat(looked(report, "Ảnh mới.png")).isEqualTo(picture);
     }
 
     @Test
