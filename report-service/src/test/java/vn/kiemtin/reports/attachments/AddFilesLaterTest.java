@@ -118,7 +118,7 @@ class AddFilesLaterTest {
                     .multiPart(field("key", key))
                     .multiPart(field("text", ""))
                     .multiPart(field("link", ""))
-                    .multiPart(FilePart.of("Ảnh mới.png", picture))
+                    .multiPart(FilePart.of("anh-moi.png", picture))
                     .post("/progress/more/supplement")
                     .then()
                     .statusCode(303);
@@ -127,8 +127,8 @@ class AddFilesLaterTest {
 
         progress(report).body("supplements", hasSize(1));
         assertThat(kept()).as("nothing of the second time is left").hasSize(afterTheFirst);
-        assertThat(given().cookies(cookies).get("/progress").asString()).contains("Ảnh mới.png");
-        assertThat(looked(report, "Ảnh mới.png")).isEqualTo(picture);
+        assertThat(given().cookies(cookies).get("/progress").asString()).contains("anh-moi.png");
+        assertThat(looked(report, "anh-moi.png")).isEqualTo(picture);
     }
 
     @Test
