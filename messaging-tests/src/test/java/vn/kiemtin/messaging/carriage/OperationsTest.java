@@ -64,7 +64,7 @@ class OperationsTest {
 
     @Test
     @Order(2)
-    void theLagIsWhatIsYetToBePolled() {
+    void theLagIsWhatIsYetToBeTakenUp() {
         var gate = new Semaphore(0);
         ThingHappenedConsumer.meanwhile = gate::acquireUninterruptibly;
         var thing = UUID.randomUUID();

@@ -106,7 +106,7 @@ public class ConsumerLoop {
         return thread.isAlive();
     }
 
-    /** Records on the broker that this instance has yet to poll. */
+    /** Records that this instance has yet to take up: on the broker, or polled and behind the batch in hand. */
     public long lag() {
         return lag;
     }
@@ -141,7 +141,8 @@ public class ConsumerLoop {
     private void consumeFrom(Consumer<byte[], byte[]> consumer) {
         while (running) {
             var polled = consumer.poll(POLL);
-            observe(consumer);
+            long onTheBroker = observe(consumer);
+            lag = onTheBroker;
             if (polled.isEmpty()) {
                 commitHandled(consumer);
                 continue;
@@ -149,17 +150,19 @@ public class ConsumerLoop {
             crashPoints.pass(CrashPoint.CONSUMER_POLLED);
             var records = new ArrayList<ConsumerRecord<byte[], byte[]>>(polled.count());
             polled.forEach(records::add);
-            handleByBatches(consumer, records);
+            handleByBatches(consumer, records, onTheBroker);
         }
     }
 
     /** While a batch is handled, which is mostly waiting for the database, the next one is read. */
-    private void handleByBatches(Consumer<byte[], byte[]> consumer, List<ConsumerRecord<byte[], byte[]>> records) {
+    private void handleByBatches(
+            Consumer<byte[], byte[]> consumer, List<ConsumerRecord<byte[], byte[]>> records, long onTheBroker) {
         var ahead = new ReadAhead(records, settings.batch(), reader);
         while (running && ahead.hasNext()) {
             var batch = ahead.next().stream()
                     .filter(incoming -> consumer.assignment().contains(incoming.partition()))
                     .toList();
+            lag = onTheBroker + ahead.later().size();
             if (!batch.isEmpty() && !handleTogether(consumer, batch, ahead.later())) {
                 return;
             }
@@ -315,14 +318,14 @@ public class ConsumerLoop {
         public void onPartitionsAssigned(Collection<TopicPartition> assigned) {}
     }
 
-    private void observe(Consumer<byte[], byte[]> consumer) {
+    private long observe(Consumer<byte[], byte[]> consumer) {
         var assignment = consumer.assignment();
         partitions = assignment.size();
         long behind = 0;
         for (var partition : assignment) {
             behind += consumer.currentLag(partition).orElse(0);
         }
-        lag = behind;
+        return behind;
     }
 
     private void pause(Duration duration) {
