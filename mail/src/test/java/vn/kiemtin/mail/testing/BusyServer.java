@@ -14,10 +14,11 @@ public final class BusyServer implements AutoCloseable {
 
     private final ServerSocket listener;
     private final AtomicLong refused = new AtomicLong();
+    private final Thread refusing;
 
     BusyServer(int port) throws IOException {
         listener = new ServerSocket(port, MOST_WAITING, InetAddress.getByName("127.0.0.1"));
-        Thread.ofVirtual().start(this::refuse);
+        refusing = Thread.ofVirtual().start(this::refuse);
     }
 
     /** How many came. */
@@ -36,8 +37,10 @@ public final class BusyServer implements AutoCloseable {
         }
     }
 
+    /** The port is free after this: whoever still waits for a visitor holds it until it is told. */
     @Override
-    public void close() throws IOException {
+    public void close() throws IOException, InterruptedException {
         listener.close();
+        refusing.join();
     }
 }

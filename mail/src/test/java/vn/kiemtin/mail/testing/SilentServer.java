@@ -14,15 +14,17 @@ public final class SilentServer implements AutoCloseable {
 
     private final ServerSocket listener;
     private final List<Socket> taken = new CopyOnWriteArrayList<>();
+    private final Thread taking;
 
     SilentServer(int port) throws IOException {
         listener = new ServerSocket(port, MOST_WAITING, InetAddress.getByName("127.0.0.1"));
-        Thread.ofVirtual().start(this::take);
+        taking = Thread.ofVirtual().start(this::take);
     }
 
-    /** Frees the port; the connections stay. */
-    public void takeNoMore() throws IOException {
+    /** Frees the port, which whoever waits for a visitor holds until it is told; the connections stay. */
+    public void takeNoMore() throws IOException, InterruptedException {
         listener.close();
+        taking.join();
     }
 
     /** Connections that the other side has given up. */
@@ -31,8 +33,8 @@ public final class SilentServer implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        listener.close();
+    public void close() throws IOException, InterruptedException {
+        takeNoMore();
         for (var socket : taken) {
             socket.close();
         }

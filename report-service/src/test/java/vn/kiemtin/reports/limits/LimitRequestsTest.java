@@ -14,9 +14,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.security.TestSecurity;
+import io.restassured.builder.MultiPartSpecBuilder;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -151,6 +153,7 @@ class LimitRequestsTest {
         var refused = browser(address, language)
                 .redirects()
                 .follow(false)
+                .contentType("application/x-www-form-urlencoded; charset=UTF-8")
                 .formParam("key", "key-0123456789")
                 .formParam("text", text)
                 .formParam("platform", "ZALO")
@@ -183,7 +186,11 @@ class LimitRequestsTest {
         useUp(address);
 
         var refused = browser(address, "en")
-                .multiPart("text", "Ảnh chụp")
+                .multiPart(new MultiPartSpecBuilder("Ảnh chụp")
+                        .controlName("text")
+                        .mimeType("text/plain")
+                        .charset(StandardCharsets.UTF_8)
+                        .build())
                 .multiPart("platform", "ZALO")
                 .multiPart("files", "anh.png", new byte[300_000], "image/png")
                 .post("/");

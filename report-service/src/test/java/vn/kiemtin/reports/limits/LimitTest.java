@@ -31,6 +31,10 @@ class LimitTest {
             GET /cung-thay/{number}                           READS
             POST /cung-thay/{number}                          REPORTS
             POST /api/v1/reports                              REPORTS
+            GET /api/v1/challenges                            READS
+            GET /tiep-nhan                                    READS
+            POST /tiep-nhan                                   WRITINGS
+            GET /tiep-nhan/bien-nhan                          READS
             GET /progress                                     READS
             GET /progress/steps                               READS
             POST /progress                                    CODES

@@ -15,6 +15,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.quarkus.test.security.TestSecurity;
+import io.restassured.RestAssured;
+import io.restassured.builder.RequestSpecBuilder;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -25,8 +27,11 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,6 +48,7 @@ import vn.kiemtin.reports.statements.StatementStory;
 class ProofTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final AtomicInteger ADDRESSES = new AtomicInteger();
 
     @Inject
     Database database;
@@ -52,6 +58,19 @@ class ProofTest {
 
     @Inject
     Tickets tickets;
+
+    /** Each test sends from an address of its own, as the reverse proxy tells it. */
+    @BeforeEach
+    void comesFromElsewhere() {
+        RestAssured.requestSpecification = new RequestSpecBuilder()
+                .addHeader("X-Forwarded-For", "198.51.100." + ADDRESSES.incrementAndGet())
+                .build();
+    }
+
+    @AfterEach
+    void othersComeFromHere() {
+        RestAssured.requestSpecification = null;
+    }
 
     @Test
     void aProgramGetsAChallengeAndIsTakenInWithItsSolution() throws Exception {
@@ -396,15 +415,19 @@ class ProofTest {
             // the tests' own address is not free here
             return Map.ofEntries(
                     Map.entry("kiemtin.sources.free-networks", "192.0.2.0/24"),
+                    Map.entry("kiemtin.limits.reports", "1000+1000"),
                     Map.entry("kiemtin.proof.times", "1"),
                     Map.entry("kiemtin.proof.cost", "3"),
                     Map.entry("kiemtin.proof.steps[0].after", "0"),
                     Map.entry("kiemtin.proof.steps[0].tries", "10"),
                     Map.entry("kiemtin.proof.steps[0].waiting", "1s"),
+                    Map.entry("kiemtin.proof.steps[1].after", "1000"),
                     Map.entry("kiemtin.proof.steps[1].tries", "40"),
                     Map.entry("kiemtin.proof.steps[1].waiting", "2s"),
+                    Map.entry("kiemtin.proof.steps[2].after", "2000"),
                     Map.entry("kiemtin.proof.steps[2].tries", "50"),
                     Map.entry("kiemtin.proof.steps[2].waiting", "3s"),
+                    Map.entry("kiemtin.proof.steps[3].after", "3000"),
                     Map.entry("kiemtin.proof.steps[3].tries", "60"),
                     Map.entry("kiemtin.proof.steps[3].waiting", "1h"));
         }
