@@ -70,7 +70,7 @@ class OperationsTest {
         var thing = UUID.randomUUID();
         broker.publish(ThingHappened.TOPIC, thing, 1, "ThingHappened", "{\"version\":1,\"note\":\"\"}");
         carriage.eventually().until(gate::hasQueuedThreads);
-        for (int version = 2; version <= 6; version++) {
+        for (int version = 2; version <= 20; version++) {
             broker.publish(
                     ThingHappened.TOPIC,
                     thing,
@@ -79,10 +79,10 @@ class OperationsTest {
                     "{\"version\":%d,\"note\":\"\"}".formatted(version));
         }
 
-        gate.release(1);
+        gate.release(9);
 
-        carriage.eventually().until(() -> gauge("kiemtin.consumer.lag") == 4);
-        gate.release(5);
+        carriage.eventually().until(() -> gauge("kiemtin.consumer.lag") == 10);
+        gate.release(11);
         carriage.eventually().until(() -> gauge("kiemtin.consumer.lag") == 0);
     }
 

@@ -42,6 +42,9 @@ public class ConsumerLoop {
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(5);
 
+    /** After that the rest of what was polled is put back: the group takes a consumer that does not poll for five minutes for dead. */
+    private static final Duration LONGEST_WITHOUT_POLL = Duration.ofMinutes(1);
+
     private final Set<String> topicNames;
     private final Topics topics;
     private final Supplier<Consumer<byte[], byte[]>> consumers;
@@ -158,12 +161,17 @@ public class ConsumerLoop {
     private void handleByBatches(
             Consumer<byte[], byte[]> consumer, List<ConsumerRecord<byte[], byte[]>> records, long onTheBroker) {
         var ahead = new ReadAhead(records, settings.batch(), reader);
+        var polled = System.nanoTime();
         while (running && ahead.hasNext()) {
             var batch = ahead.next().stream()
                     .filter(incoming -> consumer.assignment().contains(incoming.partition()))
                     .toList();
             lag = onTheBroker + ahead.later().size();
             if (!batch.isEmpty() && !handleTogether(consumer, batch, ahead.later())) {
+                return;
+            }
+            if (System.nanoTime() - polled > LONGEST_WITHOUT_POLL.toNanos()) {
+                putBack(consumer, ahead.later());
                 return;
             }
         }
