@@ -1,13 +1,16 @@
 package vn.kiemtin.reports.progress;
 
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import jakarta.persistence.LockModeType;
 import java.util.UUID;
 import vn.kiemtin.reports.intake.Reports;
 import vn.kiemtin.reports.statements.CaseStatements;
 import vn.kiemtin.reports.updates.TellOfNews;
+import vn.kiemtin.reports.updates.UpdatesConfirmed;
 
 /**
- * Every reporter of a case who wishes mails hears its outcome, whichever came first: the outcome, or that the report belongs to the case. Works in the caller's transaction.
+ * Every reporter of a case who wishes mails hears its outcome, whichever came first: the outcome, that the report belongs to the case, or the wish. Works in the caller's transaction.
  */
 @Singleton
 class TellReporters {
@@ -41,6 +44,16 @@ class TellReporters {
         if (news.isWantedOf(reportId)) {
             reports.confirmedCaseOf(reportId).filter(this::hasOutcome).ifPresent(_ -> news.ofReport(reportId));
         }
+    }
+
+    /**
+     * Somebody wishes mails from now on about a report that may have come to something already. Its case is locked: an outcome that is told at this moment is either seen
+     * here, or sees the wish.
+     */
+    void hear(@Observes UpdatesConfirmed confirmed) {
+        reports.confirmedCaseOf(confirmed.reportId())
+                .ifPresent(caseId -> cases.findById(caseId, LockModeType.PESSIMISTIC_READ));
+        ofBelonging(confirmed.reportId());
     }
 
     /** The case is part of another now, of which there may be an outcome to be read already. */

@@ -1,5 +1,6 @@
 package vn.kiemtin.reports.updates;
 
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -34,6 +35,7 @@ public class Updates {
     private final Confirmations confirmations;
     private final ReceiptCodes codes;
     private final UpdateSettings settings;
+    private final Event<UpdatesConfirmed> confirmed;
     private final Clock clock;
 
     Updates(
@@ -43,6 +45,7 @@ public class Updates {
             Confirmations confirmations,
             ReceiptCodes codes,
             UpdateSettings settings,
+            Event<UpdatesConfirmed> confirmed,
             Clock clock) {
         this.reports = reports;
         this.subscriptions = subscriptions;
@@ -50,6 +53,7 @@ public class Updates {
         this.confirmations = confirmations;
         this.codes = codes;
         this.settings = settings;
+        this.confirmed = confirmed;
         this.clock = clock;
     }
 
@@ -162,6 +166,7 @@ public class Updates {
             return false;
         }
         subscription.state = Subscription.State.WANTED;
+        confirmed.fire(new UpdatesConfirmed(subscription.reportId));
         LOG.infof("updates-confirmed report=%s", subscription.reportId);
         return true;
     }

@@ -172,6 +172,24 @@ class UpdatesTest {
     }
 
     @Test
+    void whoConfirmsWhenThereIsAnOutcomeAlreadyIsToldAllTheSame() throws Exception {
+        var report = send();
+        ask(report, email);
+        var link = path(links(mails(1).getFirst()).getFirst());
+        new CaseStory(broker).openedBy(report.id()).approved("FALSE");
+        eventually()
+                .until(() -> database.number(
+                                "select count(*) from followed_case c join report r on r.case_id = c.id where r.id = ? and c.status = 'CONCLUDED'",
+                                report.id())
+                        == 1);
+        assertThat(pending(report)).isZero();
+
+        assertThat(given().post(link).statusCode()).isEqualTo(200);
+
+        assertThat(mails(2)).hasSize(2);
+    }
+
+    @Test
     void whoComesToACaseThatIsStillWorkedOnIsNotTold() {
         var report = send();
         wantsMails(report);
