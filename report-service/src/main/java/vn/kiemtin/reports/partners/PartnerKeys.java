@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 import vn.kiemtin.reports.partners.Partners.Term;
 
@@ -28,6 +29,7 @@ public class PartnerKeys {
 
     private static final Logger LOG = Logger.getLogger(PartnerKeys.class);
     private static final int LONGEST = 200;
+    private static final int SURELY_AWAY = 5;
 
     private final Partners partners;
     private final PartnerSettings settings;
@@ -36,6 +38,7 @@ public class PartnerKeys {
             Thread.ofPlatform().daemon().name("partner-keys").factory());
     private volatile Map<KeyHash, Term> terms = Map.of();
     private volatile boolean everRead;
+    private final AtomicInteger failures = new AtomicInteger();
 
     PartnerKeys(Partners partners, PartnerSettings settings, Clock clock) {
         this.partners = partners;
@@ -75,7 +78,7 @@ public class PartnerKeys {
         reader.shutdownNow();
     }
 
-    final void read() {
+    private void read() {
         var read = new HashMap<>(partners.terms(clock.instant()));
         read.putAll(given());
         terms = Map.copyOf(read);
@@ -99,11 +102,16 @@ public class PartnerKeys {
         return given;
     }
 
-    private void readAgain() {
+    /** Never fails: where nothing can be read, what was known goes on to hold, and the next time comes soon. */
+    final void readAgain() {
         try {
             read();
+            if (failures.getAndSet(0) >= SURELY_AWAY) {
+                LOG.infof("partner-keys-read-again");
+            }
         } catch (RuntimeException e) {
-            LOG.debugf("partner-keys-unread reason=%s", e.getMessage());
+            var level = failures.incrementAndGet() == SURELY_AWAY ? Logger.Level.WARN : Logger.Level.DEBUG;
+            LOG.logf(level, "partner-keys-unread reason=%s", e.getMessage());
         }
     }
 }

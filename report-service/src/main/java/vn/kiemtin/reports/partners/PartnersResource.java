@@ -150,11 +150,11 @@ public class PartnersResource {
     private Response answer(ManagePartners.Result result) {
         return switch (result) {
             case ManagePartners.Result.Done(var partner) -> {
-                keys.read();
+                keys.readAgain();
                 yield shown(partner);
             }
             case ManagePartners.Result.WithKey(var partner, var key) -> {
-                keys.read();
+                keys.readAgain();
                 yield Response.status(Response.Status.CREATED)
                         .header("Cache-Control", "no-store")
                         .header("Location", PATH + "/" + partner.id())
