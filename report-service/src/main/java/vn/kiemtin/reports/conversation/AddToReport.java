@@ -3,7 +3,9 @@ package vn.kiemtin.reports.conversation;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import vn.kiemtin.reports.attachments.Attachments;
 import vn.kiemtin.reports.attachments.CheckFiles;
 import vn.kiemtin.reports.attachments.CheckedFiles;
 import vn.kiemtin.reports.attachments.SealFiles;
@@ -12,21 +14,24 @@ import vn.kiemtin.reports.attachments.SentFile;
 import vn.kiemtin.reports.idempotency.IdempotencyKey;
 import vn.kiemtin.reports.intake.Fault;
 import vn.kiemtin.reports.intake.SentForm;
+import vn.kiemtin.reports.receipts.ReceiptCode;
 
 /**
  * Adds something to a report, with files as a report has them: checked before anything is stored, sealed under the report's key before a supplement names them; what none
- * names is gone again.
+ * names is gone again. Nothing is sealed for a report that takes no more.
  */
 @Singleton
 class AddToReport {
 
     private final CheckFiles checkFiles;
     private final SealFiles sealFiles;
+    private final Attachments attachments;
     private final TellMore tellMore;
 
-    AddToReport(CheckFiles checkFiles, SealFiles sealFiles, TellMore tellMore) {
+    AddToReport(CheckFiles checkFiles, SealFiles sealFiles, Attachments attachments, TellMore tellMore) {
         this.checkFiles = checkFiles;
         this.sealFiles = sealFiles;
+        this.attachments = attachments;
         this.tellMore = tellMore;
     }
 
@@ -54,15 +59,29 @@ class AddToReport {
             if (sound.isEmpty()) {
                 return new Result.Checked(tellMore.tell(code, supplement, SealedFiles.none(), key));
             }
-            var report = tellMore.reportOf(code);
-            if (report == null) {
-                return new Result.Checked(new TellMore.Result.UnknownCode());
-            }
-            try (var sealed = sealFiles.seal(report, sound)) {
-                return new Result.Checked(tellMore.tell(code, supplement, sealed, key));
-            }
+            return new Result.Checked(
+                    switch (tellMore.look(code)) {
+                        case TellMore.Looked.Closed(var why) -> why;
+                        case TellMore.Looked.Open(var report) -> tell(report, code, supplement, sound, key);
+                    });
         }
         return new Result.Faulty(faults(more, files));
+    }
+
+    private TellMore.Result tell(
+            UUID report,
+            ReceiptCode code,
+            More supplement,
+            List<CheckedFiles.SoundFile> sound,
+            @Nullable IdempotencyKey key) {
+        try (var sealed = sealFiles.seal(report, sound)) {
+            var told = tellMore.tell(code, supplement, sealed, key);
+            if (told instanceof TellMore.Result.Erased) {
+                // Sealing may have kept a fresh key after all keys of the report were shredded.
+                attachments.shred(List.of(report));
+            }
+            return told;
+        }
     }
 
     private static List<Fault> faults(MoreChecks.Checked more, CheckedFiles files) {

@@ -92,11 +92,26 @@ class TellMore {
         record KeyReused() implements Result {}
     }
 
-    /** Which report it is; null where no report has this code. */
+    /** Whether a report takes more, as far as can be said without its lock. */
+    sealed interface Looked {
+
+        record Open(UUID reportId) implements Looked {}
+
+        /** What {@link #tell} would surely say as well. */
+        record Closed(Result why) implements Looked {}
+    }
+
+    /** Before anything is prepared for it; what {@link #tell} says under the lock is what holds. */
     @Transactional
-    public @Nullable UUID reportOf(ReceiptCode code) {
+    public Looked look(ReceiptCode code) {
         var report = reports.findByReceipt(code);
-        return report == null ? null : report.id();
+        if (report == null) {
+            return new Looked.Closed(new Result.UnknownCode());
+        }
+        if (report.withdrawnAt() != null) {
+            return new Looked.Closed(new Result.Withdrawn());
+        }
+        return report.erasedAt() == null ? new Looked.Open(report.id()) : new Looked.Closed(new Result.Erased());
     }
 
     /**

@@ -98,7 +98,7 @@ class Delete {
 
     /**
      * What the reports said, in words, files, messages and afterwards; the reports stay, without it. Who has a copy is told. First the keys of the files go. From then on nothing
-     * more is told about the reports.
+     * more is told about the reports. Who added files at that very moment may have had a fresh key kept for them, which goes as well.
      *
      * @return how many had it
      */
@@ -116,6 +116,7 @@ class Delete {
             return gone;
         });
         log("reports-erased", run, deleted);
+        attachments.shred(due.keySet());
         return deleted.size();
     }
 

@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -189,8 +190,9 @@ class AddFilesLaterTest {
     }
 
     @Test
-    void areNotTakenWhereThereIsNoReportOrNothingOfItIsKept() {
+    void areNotTakenWhereThereIsNoReportOrItTakesNothingMore() {
         var report = send();
+        var withdrawn = send();
         var nobodys = send();
         database.change("delete from report where id = ?", nobodys.id());
         var before = kept();
@@ -205,9 +207,25 @@ class AddFilesLaterTest {
                 .multiPart(FilePart.of("a.png", Samples.png()))
                 .post(SUPPLEMENTS)
                 .then()
-                .statusCode(409);
+                .statusCode(409)
+                .body("type", equalTo("/problems/report-erased"));
+        database.change("update report set status = 'WITHDRAWN', withdrawn_at = now() where id = ?", withdrawn.id());
+        add(withdrawn, Map.of())
+                .multiPart(FilePart.of("a.png", Samples.png()))
+                .post(SUPPLEMENTS)
+                .then()
+                .statusCode(409)
+                .body("type", equalTo("/problems/report-withdrawn"));
 
         assertThat(kept()).isEqualTo(before);
+        for (var one : List.of(report, withdrawn, nobodys)) {
+            assertThat(database.keyStore()
+                            .number(
+                                    "select count(*) from report_key where report_id = ? and purpose = 'FILES'",
+                                    one.id()))
+                    .as("nothing was sealed")
+                    .isZero();
+        }
     }
 
     /** Without the forms that the server has laid down, which it clears away after its answer. */

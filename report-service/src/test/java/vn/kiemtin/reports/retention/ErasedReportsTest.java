@@ -155,6 +155,10 @@ class ErasedReportsTest {
                     .until(() -> database.number(
                                     "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and query like '%erased_at%'")
                             > 0);
+            database.keyStore()
+                    .change(
+                            "insert into report_key select ?, 'FILES', id, ''::bytea, now() from master_key limit 1",
+                            report.id());
             connection.commit();
             connection.setAutoCommit(true);
         }
@@ -164,6 +168,9 @@ class ErasedReportsTest {
         assertThat(database.number("select count(*) from report where id = ? and erased_at is not null", report.id()))
                 .isEqualTo(1);
         assertThat(told(report.id())).isZero();
+        assertThat(database.keyStore().number("select count(*) from report_key where report_id = ?", report.id()))
+                .as("a key that was kept for files after the first shredding")
+                .isZero();
     }
 
     private Sent erased() {
