@@ -42,6 +42,7 @@ import vn.kiemtin.reports.intake.Field;
 import vn.kiemtin.reports.intake.FormErrors;
 import vn.kiemtin.reports.intake.Platform;
 import vn.kiemtin.reports.intake.ReceiveReport;
+import vn.kiemtin.reports.intake.SentContents;
 import vn.kiemtin.reports.intake.SentForm;
 import vn.kiemtin.reports.intake.Submission;
 import vn.kiemtin.reports.localities.Localities;
@@ -71,6 +72,7 @@ public class OfficersDoorResource {
     private static final Duration KEPT = Duration.ofMinutes(15);
 
     private final ReceiveReport receiveReport;
+    private final SentContents sentContents;
     private final AlreadySaid alreadySaid;
     private final Localities localities;
     private final CodeCookies cookies;
@@ -82,6 +84,7 @@ public class OfficersDoorResource {
 
     OfficersDoorResource(
             ReceiveReport receiveReport,
+            SentContents sentContents,
             AlreadySaid alreadySaid,
             Localities localities,
             CodeCookies cookies,
@@ -91,6 +94,7 @@ public class OfficersDoorResource {
             Clock clock,
             @ConfigProperty(name = "kiemtin.origin") String origin) {
         this.receiveReport = receiveReport;
+        this.sentContents = sentContents;
         this.alreadySaid = alreadySaid;
         this.localities = localities;
         this.cookies = cookies;
@@ -200,6 +204,8 @@ public class OfficersDoorResource {
     }
 
     /**
+     * Only for the account that entered the report: at a counter, several officers use one browser.
+     *
      * @param channel how the report came: the next one likely comes so, too
      */
     @GET
@@ -208,7 +214,7 @@ public class OfficersDoorResource {
     public Response slip(
             @CookieParam(COOKIE) @Nullable String carried, @QueryParam("channel") @Nullable String channel) {
         var code = ReceiptCode.parse(carried);
-        return code == null
+        return code == null || !sentContents.isEnteredBy(caller.getPrincipal().getName(), code)
                 ? html(404, Templates.noSlip(officer()))
                 : html(
                         200,

@@ -34,4 +34,11 @@ public class SentContents {
         return Optional.ofNullable(reports.findByReceipt(code))
                 .map(report -> new Sent(report.text, report.link, report.joinedCase, report.receivedAt()));
     }
+
+    /** Whether this officer has entered it. */
+    @Transactional
+    public boolean isEnteredBy(String officer, ReceiptCode code) {
+        var report = reports.findByReceipt(code);
+        return report != null && officer.equals(report.enteredBy);
+    }
 }

@@ -152,6 +152,19 @@ class OfficersDoorTest {
 
     @Test
     @TestSecurity(user = "hotline.officer", roles = "officer")
+    void doesNotShowTheCodeToTheNextOfficerAtTheSameCounter() {
+        var told = told("IN_PERSON");
+        var sent = send(told);
+        database.change("update report set entered_by = 'another.officer' where content = ?", told.get("text"));
+
+        var answer = given().cookies(sent.cookies()).get(SLIP + "?channel=IN_PERSON");
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.asString()).doesNotContain(sent.cookie("entered"));
+    }
+
+    @Test
+    @TestSecurity(user = "hotline.officer", roles = "officer")
     void shownNothingToWhoHasEnteredNothing() {
         var empty = given().get(SLIP);
 
