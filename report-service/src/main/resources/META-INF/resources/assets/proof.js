@@ -6,15 +6,22 @@
     return;
   }
 
+  // The server looks at a proof when all has arrived: files take their time.
   const MARGIN = 30_000;
+  const MARGIN_WITH_FILES = 15 * 60_000;
   const jobs = new WeakMap();
   let passing = false;
 
   const fieldOf = (form) => form.querySelector("input[name=altcha][data-challenges]");
 
+  const margin = (form) =>
+    Array.from(form.querySelectorAll("input[type=file]")).some((input) => input.files.length > 0)
+      ? MARGIN_WITH_FILES
+      : MARGIN;
+
   const isGood = (field) => {
     try {
-      return JSON.parse(atob(field.value)).challenge.parameters.expiresAt * 1000 > Date.now() + MARGIN;
+      return JSON.parse(atob(field.value)).challenge.parameters.expiresAt * 1000 > Date.now() + margin(field.form);
     } catch {
       return false;
     }
