@@ -125,7 +125,7 @@ class Deliveries {
                 if (circuit == null || circuit.open()) {
                     return List.of();
                 }
-                boolean trial = circuit.failures() >= settings.circuitOpensAfter();
+                boolean trial = hadOpened(circuit);
                 var claimed = claim(connection, endpoint, trial ? 1 : atMost, lease);
                 if (trial && !claimed.isEmpty()) {
                     write(connection, OPEN, circuit.failures(), lease.toMillis(), endpoint);
@@ -186,12 +186,19 @@ class Deliveries {
         return new Noted.Again(pause);
     }
 
-    /** The circuit closes; had it been open, others have waited for this. */
-    private static void answered(Connection connection, String endpoint, @Nullable Circuit circuit)
-            throws SQLException {
-        if (circuit != null && circuit.failures() > 0 && write(connection, CLOSE, endpoint) == 1) {
+    /** The circuit closes; had it been open, others have waited for this. Else each goes on waiting for a reason of its own. */
+    private void answered(Connection connection, String endpoint, @Nullable Circuit circuit) throws SQLException {
+        if (circuit == null || circuit.failures() == 0) {
+            return;
+        }
+        write(connection, CLOSE, endpoint);
+        if (hadOpened(circuit)) {
             write(connection, DUE_AT_ONCE, endpoint);
         }
+    }
+
+    private boolean hadOpened(Circuit circuit) {
+        return circuit.failures() >= settings.circuitOpensAfter();
     }
 
     private void failedOnceMore(Connection connection, String endpoint, @Nullable Circuit circuit) throws SQLException {

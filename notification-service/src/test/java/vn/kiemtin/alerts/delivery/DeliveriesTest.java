@@ -1,0 +1,119 @@
+package vn.kiemtin.alerts.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import vn.kiemtin.alerts.SignInKeys;
+import vn.kiemtin.mail.testing.MailServer;
+import vn.kiemtin.messaging.testing.RealParts;
+import vn.kiemtin.web.Language;
+
+/** What an attempt's end says of its endpoint, and of the others that wait for it. */
+@QuarkusTest
+@QuarkusTestResource(RealParts.class)
+@QuarkusTestResource(SignInKeys.class)
+@QuarkusTestResource(MailServer.class)
+class DeliveriesTest {
+
+    private static final int OPEN = 5;
+
+    @Inject
+    Deliveries deliveries;
+
+    @Inject
+    DataSource database;
+
+    private final String endpoint = "webhook:" + UUID.randomUUID();
+
+    @BeforeEach
+    void thereIsAnEndpoint() {
+        run("insert into delivery_endpoint (name) values ('%s')".formatted(endpoint));
+    }
+
+    @AfterEach
+    void nothingWaitsAnyMore() {
+        run("update delivery set state = 'CANCELLED' where endpoint = '%s'".formatted(endpoint));
+    }
+
+    @Test
+    void anAnswerHurriesOthersOnlyWhereTheCircuitHadOpened() {
+        var waiting = waiting(3);
+        failedSoFar(OPEN - 1);
+
+        deliveries.note(waiting(1), new Attempted.Sent());
+
+        assertThat(failures()).isZero();
+        assertThat(isDue(waiting)).isFalse();
+
+        failedSoFar(OPEN);
+
+        deliveries.note(waiting(1), new Attempted.Sent());
+
+        assertThat(failures()).isZero();
+        assertThat(isDue(waiting)).isTrue();
+    }
+
+    private void failedSoFar(int failures) {
+        run("update delivery_endpoint set failures = %d where name = '%s'".formatted(failures, endpoint));
+    }
+
+    private int failures() {
+        return Integer.parseInt(read("select failures from delivery_endpoint where name = '%s'".formatted(endpoint)));
+    }
+
+    /** Not due for an hour, so that nobody else takes it up. */
+    private Delivery waiting(int attempts) {
+        var delivery = UUID.randomUUID();
+        var alert = UUID.randomUUID();
+        QuarkusTransaction.requiringNew().run(() -> {
+            run("""
+                    insert into alert (id, rule, case_id, case_number, audience, cause, severity, report_count, raised_at)
+                    values ('%s', 'CASE_FOR_AGENCY', '%s', 'HS-2026-900001', 'agency:hanoi-police', 'yours', 'NORMAL', 1, now())
+                    """.formatted(alert, UUID.randomUUID()));
+            run("""
+                    insert into delivery (delivery_id, alert_id, endpoint, state, attempts, next_attempt_at)
+                    values ('%s', '%s', '%s', 'PENDING', %d, now() + interval '1 hour')
+                    """.formatted(delivery, alert, endpoint, attempts));
+        });
+        return new Delivery(delivery, alert, endpoint, null, Language.VI, attempts);
+    }
+
+    private boolean isDue(Delivery delivery) {
+        return of(delivery, "(state <> 'PENDING' or attempts <> %d or next_attempt_at <= clock_timestamp())"
+                        .formatted(delivery.attempts()))
+                .equals("t");
+    }
+
+    private String of(Delivery delivery, String column) {
+        return read("select %s from delivery where delivery_id = '%s'".formatted(column, delivery.id()));
+    }
+
+    private void run(String sql) {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String read(String sql) {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getString(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
