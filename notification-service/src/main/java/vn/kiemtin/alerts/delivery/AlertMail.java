@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import vn.kiemtin.alerts.inbox.Alert;
 import vn.kiemtin.alerts.inbox.Alerts;
@@ -29,6 +30,13 @@ import vn.kiemtin.web.Words;
 class AlertMail {
 
     private static final int REFUSED_FOR_GOOD = 500;
+    private static final int SERVER_CLOSES = 421;
+    /** Whoever is not signed in, or not well enough, sends nothing to anybody. */
+    private static final Set<Integer> SIGN_IN = Set.of(530, 534, 535, 538);
+    /** How the mail client begins what it says of the commands that name this mail alone. All mails have one sender. */
+    private static final List<String> ABOUT_ONE_MAIL =
+            List.of("recipient address not accepted", "DATA command not accepted", "sending data failed");
+
     private static final ZoneId CITY = Page.CITY;
 
     private final Alerts alerts;
@@ -55,29 +63,40 @@ class AlertMail {
         if (alert.isEmpty() || delivery.address() == null) {
             return new Attempted.Needless();
         }
+        var mail = mail(delivery.address(), delivery.language(), alert.get());
         try {
-            send(delivery.address(), delivery.language(), alert.get());
+            sender.send("alert-" + delivery.alertId(), mail);
             return new Attempted.Sent();
         } catch (RuntimeException e) {
-            var cause = Objects.requireNonNullElse(e.getCause(), e);
             return new Attempted.Failed(
-                    String.valueOf(e.getMessage()),
-                    cause instanceof SMTPException answer && answer.getReplyCode() >= REFUSED_FOR_GOOD);
+                    String.valueOf(e.getMessage()), says(Objects.requireNonNullElse(e.getCause(), e)));
         }
     }
 
-    private void send(String address, Language language, Alert alert) {
+    /** A mailbox may be full, busy or unknown while the server is well; what goes wrong before it hears of one goes wrong for all. */
+    static Attempted.OfEndpoint says(Throwable failure) {
+        if (failure instanceof IllegalArgumentException) {
+            return Attempted.OfEndpoint.NOTHING;
+        }
+        if (!(failure instanceof SMTPException answer)
+                || ABOUT_ONE_MAIL.stream().noneMatch(String.valueOf(answer.getMessage())::startsWith)
+                || answer.getReplyCode() == SERVER_CLOSES
+                || SIGN_IN.contains(answer.getReplyCode())) {
+            return Attempted.OfEndpoint.FAILS;
+        }
+        return answer.getReplyCode() >= REFUSED_FOR_GOOD ? Attempted.OfEndpoint.WORKS : Attempted.OfEndpoint.NOTHING;
+    }
+
+    private MailMessage mail(String address, Language language, Alert alert) {
         var thread = MailSender.idOf("case-" + alert.caseId());
-        sender.send(
-                "alert-" + alert.id(),
-                new MailMessage()
-                        .setTo(address)
-                        .setSubject(alert.title(language))
-                        .setText(fill(text, alert, language).render())
-                        .setHtml(fill(html, alert, language).render())
-                        .setHeaders(MultiMap.caseInsensitiveMultiMap()
-                                .add("In-Reply-To", thread)
-                                .add("References", thread)));
+        return new MailMessage()
+                .setTo(address)
+                .setSubject(alert.title(language))
+                .setText(fill(text, alert, language).render())
+                .setHtml(fill(html, alert, language).render())
+                .setHeaders(MultiMap.caseInsensitiveMultiMap()
+                        .add("In-Reply-To", thread)
+                        .add("References", thread));
     }
 
     private TemplateInstance fill(Template template, Alert alert, Language language) {

@@ -43,11 +43,11 @@ class AlertWebhook {
             return switch (post.post(endpoint, idOf(delivery), body(alert.get()))) {
                 case PostWebhook.Outcome.Accepted _ -> new Attempted.Sent();
                 case PostWebhook.Outcome.WantsNoMore _ -> new Attempted.Refused("HTTP 410");
-                case PostWebhook.Outcome.Failed(var why) -> new Attempted.Failed(why, false);
+                case PostWebhook.Outcome.Failed(var why) -> new Attempted.Failed(why, Attempted.OfEndpoint.FAILS);
                 case PostWebhook.Outcome.Removed _ -> new Attempted.Needless();
             };
         } catch (IllegalStateException e) {
-            return new Attempted.Failed(String.valueOf(e.getMessage()), false);
+            return new Attempted.Failed(String.valueOf(e.getMessage()), Attempted.OfEndpoint.NOTHING);
         }
     }
 

@@ -13,10 +13,19 @@ sealed interface Attempted {
      * To be tried again.
      *
      * @param why for whoever looks after it
-     * @param ofThisOne whether the endpoint refused this one delivery, and may well take others
      */
-    record Failed(String why, boolean ofThisOne) implements Attempted {}
+    record Failed(String why, OfEndpoint says) implements Attempted {}
 
     /** The endpoint asks not to be tried again. */
     record Refused(String why) implements Attempted {}
+
+    /** What a failure says of the endpoint. */
+    enum OfEndpoint {
+        /** It is away, or takes nothing from anybody: so many in a row open its circuit. */
+        FAILS,
+        /** It answered, and takes no more than this one: the circuit closes. */
+        WORKS,
+        /** Neither: one mailbox is full or busy, or the error is ours. */
+        NOTHING
+    }
 }

@@ -166,7 +166,7 @@ class DeliverAlerts {
             throw e;
         } catch (RuntimeException e) {
             LOG.warnf(e, "delivery-broken delivery=%s", delivery.id());
-            return new Attempted.Failed(String.valueOf(e.getMessage()), true);
+            return new Attempted.Failed(String.valueOf(e.getMessage()), Attempted.OfEndpoint.NOTHING);
         }
     }
 

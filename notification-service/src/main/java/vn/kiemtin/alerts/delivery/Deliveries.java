@@ -41,9 +41,12 @@ class Deliveries {
                 select delivery_id from delivery
                 where endpoint = ? and state = 'PENDING' and next_attempt_at <= clock_timestamp()
                   and (claimed_until is null or claimed_until <= clock_timestamp())
-                order by next_attempt_at, delivery_id limit ? for update skip locked))
+                order by %s limit ? for update skip locked))
             returning delivery_id, alert_id, endpoint, address, language, attempts
             """;
+    private static final String CLAIM_SOME = CLAIM.formatted("next_attempt_at, delivery_id");
+    /** What has failed least is the least likely to fail for a reason of its own. */
+    private static final String CLAIM_TRIAL = CLAIM.formatted("attempts, next_attempt_at, delivery_id");
 
     private static final String OPEN = """
             update delivery_endpoint set failures = ?, open_until = clock_timestamp() + ? * interval '1 millisecond' where name = ?
@@ -51,6 +54,9 @@ class Deliveries {
     private static final String FAILED_ONCE_MORE = "update delivery_endpoint set failures = ? where name = ?";
     private static final String CLOSE = """
             update delivery_endpoint set failures = 0, open_until = null where name = ? and (failures > 0 or open_until is not null)
+            """;
+    private static final String DECIDE_SOON = """
+            update delivery_endpoint set open_until = least(open_until, clock_timestamp() + ? * interval '1 millisecond') where name = ?
             """;
     private static final String DUE_AT_ONCE = """
             update delivery set next_attempt_at = clock_timestamp()
@@ -126,7 +132,9 @@ class Deliveries {
                     return List.of();
                 }
                 boolean trial = hadOpened(circuit);
-                var claimed = claim(connection, endpoint, trial ? 1 : atMost, lease);
+                var claimed = trial
+                        ? claim(connection, CLAIM_TRIAL, endpoint, 1, lease)
+                        : claim(connection, CLAIM_SOME, endpoint, atMost, lease);
                 if (trial && !claimed.isEmpty()) {
                     write(connection, OPEN, circuit.failures(), lease.toMillis(), endpoint);
                 }
@@ -159,14 +167,15 @@ class Deliveries {
             }
             case Attempted.Needless _ -> {
                 write(connection, CANCELLED, delivery.id());
+                leftOpen(connection, delivery.endpoint(), circuit);
                 yield new Noted.Finished();
             }
             case Attempted.Refused(var why) -> park(connection, delivery, why);
-            case Attempted.Failed(var why, var ofThisOne) -> {
-                if (ofThisOne) {
-                    answered(connection, delivery.endpoint(), circuit);
-                } else {
-                    failedOnceMore(connection, delivery.endpoint(), circuit);
+            case Attempted.Failed(var why, var says) -> {
+                switch (says) {
+                    case FAILS -> failedOnceMore(connection, delivery.endpoint(), circuit);
+                    case WORKS -> answered(connection, delivery.endpoint(), circuit);
+                    case NOTHING -> leftOpen(connection, delivery.endpoint(), circuit);
                 }
                 yield delivery.attempts() >= settings.attempts()
                         ? park(connection, delivery, why)
@@ -194,6 +203,13 @@ class Deliveries {
         write(connection, CLOSE, endpoint);
         if (hadOpened(circuit)) {
             write(connection, DUE_AT_ONCE, endpoint);
+        }
+    }
+
+    /** The attempt that was to decide did not: another one does soon, not only when the lease of this one is over. */
+    private void leftOpen(Connection connection, String endpoint, @Nullable Circuit circuit) throws SQLException {
+        if (circuit != null && hadOpened(circuit)) {
+            write(connection, DECIDE_SOON, settings.circuitFirstPause().toMillis(), endpoint);
         }
     }
 
@@ -263,9 +279,9 @@ class Deliveries {
         }
     }
 
-    private static List<Delivery> claim(Connection connection, String endpoint, int atMost, Duration lease)
-            throws SQLException {
-        try (var update = connection.prepareStatement(CLAIM)) {
+    private static List<Delivery> claim(
+            Connection connection, String sql, String endpoint, int atMost, Duration lease) throws SQLException {
+        try (var update = connection.prepareStatement(sql)) {
             update.setLong(1, lease.toMillis());
             update.setString(2, endpoint);
             update.setInt(3, atMost);

@@ -7,6 +7,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -60,6 +61,40 @@ class DeliveriesTest {
 
         assertThat(failures()).isZero();
         assertThat(isDue(waiting)).isTrue();
+    }
+
+    @Test
+    void aFailureThatSaysNothingOfTheEndpointNeitherCountsNorCloses() {
+        failedSoFar(OPEN - 1);
+
+        deliveries.note(waiting(1), new Attempted.Failed("a mailbox is full", Attempted.OfEndpoint.NOTHING));
+
+        assertThat(failures()).isEqualTo(OPEN - 1);
+
+        failedSoFar(OPEN);
+        run("update delivery_endpoint set open_until = now() + interval '5 minutes' where name = '%s'"
+                .formatted(endpoint));
+
+        deliveries.note(waiting(1), new Attempted.Failed("a mailbox is full", Attempted.OfEndpoint.NOTHING));
+
+        assertThat(failures()).isEqualTo(OPEN);
+        assertThat(read("select open_until < now() + interval '1 minute' from delivery_endpoint where name = '%s'"
+                        .formatted(endpoint)))
+                .isEqualTo("t");
+    }
+
+    @Test
+    void theAttemptThatDecidesIsOneOfWhatHasFailedLeast() {
+        waiting(7);
+        var once = waiting(1);
+        failedSoFar(OPEN);
+        run("update delivery set next_attempt_at = now() - attempts * interval '1 minute' where endpoint = '%s'"
+                .formatted(endpoint));
+
+        // or the service has done so itself
+        deliveries.claim(endpoint, 10, Duration.ofMinutes(1));
+
+        assertThat(of(once, "attempts")).isEqualTo("2");
     }
 
     private void failedSoFar(int failures) {
