@@ -34,6 +34,9 @@ alter table delivery add constraint delivery_once unique nulls not distinct (ale
 alter table delivery drop constraint delivery_state_check;
 alter table delivery add check (state in ('PENDING', 'SENT', 'PARKED', 'CANCELLED'));
 alter table delivery add column parked_at timestamptz;
+-- Raised, or retried by a person; what is parked is so by this age. What has waited until now, for ever if need be, starts anew.
+alter table delivery add column tried_since timestamptz not null default now();
+update delivery set attempts = 0 where state = 'PENDING';
 alter table delivery add column retried_at timestamptz;
 alter table delivery add column retried_by text;
 drop index delivery_due;

@@ -253,7 +253,8 @@ class WebhooksTest {
         receiver.answers(500);
         var told = new Told("hanoi-police").opened("NORMAL");
         Told.eventually().until(() -> !receiver.about(told).isEmpty());
-        run("update delivery set attempts = 999 where delivery_id = " + webhookOf(told));
+        run("update delivery set attempts = 5, tried_since = now() - interval '4 days' where delivery_id = "
+                + webhookOf(told));
         Told.eventually().until(() -> statesOf(told, "webhook").equals(List.of("PARKED")));
         String parked = SignIn.SUPERVISOR
                 .request()

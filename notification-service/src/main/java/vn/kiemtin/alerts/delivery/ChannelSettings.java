@@ -11,10 +11,15 @@ import org.hibernate.validator.constraints.time.DurationMin;
 @ConfigMapping(prefix = "kiemtin.channels")
 public interface ChannelSettings {
 
-    /** How often a delivery is tried before it is parked, for a person to retry it: with the pauses, more than a day. */
-    @WithDefault("60")
+    /** How long a delivery is tried, since it was raised or a person had it tried again, before it is parked: longer than a weekend with a holiday before it. */
+    @WithDefault("4d")
+    @DurationMin(millis = 1)
+    Duration parkAfter();
+
+    /** How often it is tried at least, however long that takes: after an outage of our own nothing is parked for one failure. */
+    @WithDefault("5")
     @Min(1)
-    int attempts();
+    int leastAttempts();
 
     /** How many deliveries an instance has under way to one endpoint. */
     @WithDefault("4")

@@ -80,6 +80,8 @@ class Deliveries {
             update delivery set state = 'PARKED', parked_at = now(), claimed_until = null, last_error = ?
             where delivery_id = ? and state = 'PENDING' and attempts = ?
             """;
+    private static final String PARKED_FOR_AGE =
+            PARKED + "and tried_since <= clock_timestamp() - ? * interval '1 millisecond'";
     private static final String BACKLOG = """
             select case when endpoint = 'mail' then 'mail' else 'webhook' end as channel,
                    count(*) filter (where state = 'PENDING') as pending, count(*) filter (where state = 'PARKED') as parked,
@@ -177,8 +179,8 @@ class Deliveries {
                     case WORKS -> answered(connection, delivery.endpoint(), circuit);
                     case NOTHING -> leftOpen(connection, delivery.endpoint(), circuit);
                 }
-                yield delivery.attempts() >= settings.attempts()
-                        ? park(connection, delivery, why)
+                yield delivery.attempts() >= settings.leastAttempts() && parkIfOld(connection, delivery, why)
+                        ? new Noted.Parked()
                         : again(connection, delivery, why);
             }
         };
@@ -187,6 +189,11 @@ class Deliveries {
     private static Noted park(Connection connection, Delivery delivery, String why) throws SQLException {
         write(connection, PARKED, shortened(why), delivery.id(), delivery.attempts());
         return new Noted.Parked();
+    }
+
+    private boolean parkIfOld(Connection connection, Delivery delivery, String why) throws SQLException {
+        var age = settings.parkAfter().toMillis();
+        return write(connection, PARKED_FOR_AGE, shortened(why), delivery.id(), delivery.attempts(), age) == 1;
     }
 
     private Noted again(Connection connection, Delivery delivery, String why) throws SQLException {

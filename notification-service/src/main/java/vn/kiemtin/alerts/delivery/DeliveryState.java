@@ -8,7 +8,7 @@ public enum DeliveryState {
     SENT,
     /** Sent, and somebody of the audience has taken notice of the alert since. */
     ACKNOWLEDGED,
-    /** Its attempts are used up: a person decides. */
+    /** It was tried for days, or its endpoint wants no more: a person decides. */
     PARKED,
     /** The alert was withdrawn, or the endpoint removed, before it was sent. */
     CANCELLED

@@ -42,7 +42,7 @@ class KeptDeliveries {
             order by raised_at desc, delivery_id desc limit ?
             """.formatted(STATE);
     private static final String RETRY = """
-            update delivery set state = 'PENDING', attempts = 0, next_attempt_at = clock_timestamp(), parked_at = null,
+            update delivery set state = 'PENDING', attempts = 0, tried_since = clock_timestamp(), next_attempt_at = clock_timestamp(), parked_at = null,
                 retried_at = now(), retried_by = ?
             from alert where alert.id = alert_id and state = 'PARKED' and %s and (?::uuid is null or delivery_id = ?)
               and (?::text is null or endpoint = ?)

@@ -8,6 +8,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -95,6 +96,23 @@ class DeliveriesTest {
         deliveries.claim(endpoint, 10, Duration.ofMinutes(1));
 
         assertThat(of(once, "attempts")).isEqualTo("2");
+    }
+
+    @Test
+    void whatFailsIsParkedWhenItIsDaysOldAndWasTriedAFewTimes() {
+        var young = waiting(500);
+        var hardlyTried = waiting(4);
+        var old = waiting(5);
+        run("update delivery set tried_since = now() - interval '4 days' where endpoint = '%s' and attempts < 500"
+                .formatted(endpoint));
+
+        for (var each : List.of(young, hardlyTried, old)) {
+            deliveries.note(each, new Attempted.Failed("HTTP 500", Attempted.OfEndpoint.FAILS));
+        }
+
+        assertThat(of(young, "state")).isEqualTo("PENDING");
+        assertThat(of(hardlyTried, "state")).isEqualTo("PENDING");
+        assertThat(of(old, "state")).isEqualTo("PARKED");
     }
 
     private void failedSoFar(int failures) {
