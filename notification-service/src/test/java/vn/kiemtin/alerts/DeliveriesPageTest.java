@@ -75,7 +75,7 @@ class DeliveriesPageTest {
     }
 
     @Test
-    @TestSecurity(user = "administrator", roles = "admin")
+    @TestSecurity(user = "supervisor", roles = "supervisor")
     void anEndpointIsRegisteredByAFormThatShowsItsSecretOnce() throws IOException {
         try (var receiver = new WebhookReceiver()) {
             var page = form().formParam("url", receiver.url())
@@ -115,7 +115,7 @@ class DeliveriesPageTest {
     }
 
     @Test
-    @TestSecurity(user = "administrator", roles = "admin")
+    @TestSecurity(user = "supervisor", roles = "supervisor")
     void aFormThatIsRefusedKeepsWhatWasEnteredAndSaysWhatIsWrong() {
         form().formParam("url", "https://192.168.1.1/hook")
                 .formParam("description", "Phần mềm trực ban")
@@ -128,6 +128,25 @@ class DeliveriesPageTest {
                         containsString("https://192.168.1.1/hook"),
                         containsString("Địa chỉ này thuộc mạng nội bộ"),
                         not(containsString("whsec_"))));
+    }
+
+    @Test
+    @TestSecurity(user = "administrator", roles = "admin")
+    void anAdministratorOfNoAgencyIsToldWhoRegistersEndpoints() throws IOException {
+        given().get("/alerts/endpoints")
+                .then()
+                .statusCode(200)
+                .body(allOf(
+                        containsString("Hệ thống nhận do lãnh đạo giám sát đăng ký"),
+                        not(containsString("name=\"url\""))));
+        try (var receiver = new WebhookReceiver()) {
+            form().formParam("url", receiver.url())
+                    .formParam("description", "Phần mềm trực ban")
+                    .formParam("whose", "supervisors")
+                    .post("/alerts/endpoints")
+                    .then()
+                    .statusCode(403);
+        }
     }
 
     private static RequestSpecification form() {

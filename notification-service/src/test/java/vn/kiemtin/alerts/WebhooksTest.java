@@ -385,6 +385,25 @@ class WebhooksTest {
                 .post(ENDPOINTS)
                 .then()
                 .statusCode(403);
+        for (var audience : List.of("supervisors", POLICE, "heads:hanoi-police")) {
+            SignIn.ADMINISTRATOR
+                    .request()
+                    .body(body(other.url(), audience))
+                    .post(ENDPOINTS)
+                    .then()
+                    .statusCode(403);
+        }
+        SignIn.ADMINISTRATOR
+                .request()
+                .get(ENDPOINTS + "/" + mine.id())
+                .then()
+                .statusCode(200);
+        SignIn.POLICE_ADMINISTRATOR
+                .request()
+                .body(body(other.url(), POLICE, "heads:hanoi-police"))
+                .post(ENDPOINTS)
+                .then()
+                .statusCode(201);
         for (var stranger : List.of(SignIn.POLICE_OFFICER, SignIn.POLICE_HEAD, SignIn.AUDITOR)) {
             stranger.request().get(ENDPOINTS).then().statusCode(403);
             stranger.request().get(DELIVERIES).then().statusCode(403);

@@ -25,6 +25,19 @@ public record Steward(
                 || (supervisor && audience.equals(Audience.SUPERVISORS.name()));
     }
 
+    /** Whether the person registers endpoints at all. */
+    public boolean registers() {
+        return supervisor || agency != null;
+    }
+
+    /**
+     * Whether the person may have what is told to this audience sent to a place of their choice: only who sees it in any event, or stands for the agency
+     * whose it is. Without either, an administrator would read at an address of their own what they do not see here.
+     */
+    public boolean mayRegisterFor(String audience) {
+        return registers() && looksAfter(audience);
+    }
+
     /** Whether this is the name of an audience that an endpoint may be registered for: never one person. */
     public static boolean mayBeTold(String audience) {
         return audience.length() <= LONGEST

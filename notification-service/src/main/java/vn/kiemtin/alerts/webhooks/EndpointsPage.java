@@ -127,7 +127,7 @@ public class EndpointsPage {
                 .data("drawn", drawn)
                 .data("draft", draft)
                 .data("fault", fault)
-                .data("supervisors", steward.looksAfter(Audience.SUPERVISORS.name()))
+                .data("supervisors", steward.mayRegisterFor(Audience.SUPERVISORS.name()))
                 .data(
                         "rows",
                         manage.of(steward).stream()

@@ -91,6 +91,10 @@ public class EndpointsResource {
             responseCode = "201",
             description = "Registered; secret is told this once",
             content = @Content(schema = @Schema(implementation = EndpointView.class)))
+    @APIResponse(
+            responseCode = "403",
+            description =
+                    "The caller is neither a supervisor who looks after these audiences nor an administrator of the agency whose they are")
     @APIResponse(responseCode = "409", description = "This URL is registered for these audiences already")
     public Response register(@Valid @NotNull EndpointBody body) {
         var registered = manage.register(body.url(), body.audiences(), body.description(), receivers.steward());

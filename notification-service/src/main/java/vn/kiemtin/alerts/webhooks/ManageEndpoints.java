@@ -11,7 +11,10 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.alerts.audiences.Steward;
 
-/** Registers endpoints, gives them new secrets, removes them: each for those who look after all of its audiences. */
+/**
+ * Registers endpoints, gives them new secrets, removes them: each for those who look after all of its audiences. To register one, which sends alerts to a new place, takes
+ * more: {@link Steward#mayRegisterFor}.
+ */
 @Singleton
 class ManageEndpoints {
 
@@ -47,7 +50,7 @@ class ManageEndpoints {
          */
         record Refused(String field, String words) implements Result {}
 
-        /** An audience that is not the caller's to look after. */
+        /** An audience for which the caller may register none. */
         record NotTheCallers() implements Result {}
 
         record AlreadyThere() implements Result {}
@@ -78,7 +81,7 @@ class ManageEndpoints {
                 || !sorted.stream().allMatch(Steward::mayBeTold)) {
             return new Result.Refused("audiences", "invalid.webhook-audiences");
         }
-        if (!sorted.stream().allMatch(by::looksAfter)) {
+        if (!sorted.stream().allMatch(by::mayRegisterFor)) {
             return new Result.NotTheCallers();
         }
         if (description.isBlank()
