@@ -41,11 +41,17 @@ class KeptDeliveries {
             and (?::timestamptz is null or (raised_at, delivery_id) < (?, ?))
             order by raised_at desc, delivery_id desc limit ?
             """.formatted(STATE);
+    private static final String LOCK_OF_PARKED = """
+            select name from delivery_endpoint
+            where name in (select endpoint from delivery join alert on alert.id = alert_id
+                           where state = 'PARKED' and %s and (?::uuid is null or delivery_id = ?) and (?::text is null or endpoint = ?))
+            order by name for no key update
+            """.formatted(MINE);
     private static final String RETRY = """
             update delivery set state = 'PENDING', attempts = 0, tried_since = clock_timestamp(), next_attempt_at = clock_timestamp(), parked_at = null,
                 retried_at = now(), retried_by = ?
             from alert where alert.id = alert_id and state = 'PARKED' and %s and (?::uuid is null or delivery_id = ?)
-              and (?::text is null or endpoint = ?)
+              and endpoint = any (?)
             returning delivery_id, alert_id, endpoint
             """.formatted(MINE);
     private static final String TRY_AT_ONCE = """
@@ -102,20 +108,46 @@ class KeptDeliveries {
     }
 
     /**
-     * Parked ones are due again, with all attempts before them, and their endpoints are tried at once.
+     * The endpoints of parked ones, locked until the transaction ends: always before deliveries are, as whoever notes an attempt does, and in one order, so that
+     * nobody waits for each other.
      *
      * @param id of the only one; null: all
      * @param endpoint whose; null: every one's
      */
-    List<Retried> retry(@Nullable UUID id, @Nullable String endpoint, Steward by) {
+    List<String> lockEndpointsOfParked(@Nullable UUID id, @Nullable String endpoint, Steward by) {
+        try (var connection = database.getConnection();
+                var select = connection.prepareStatement(LOCK_OF_PARKED)) {
+            mine(connection, select, 1, by);
+            select.setObject(3, id);
+            select.setObject(4, id);
+            select.setString(5, endpoint);
+            select.setString(6, endpoint);
+            var names = new ArrayList<String>();
+            try (var row = select.executeQuery()) {
+                while (row.next()) {
+                    names.add(row.getString(1));
+                }
+            }
+            return names;
+        } catch (SQLException e) {
+            throw new DatabaseFailure("lock endpoints", e);
+        }
+    }
+
+    /**
+     * Parked ones are due again, with all attempts before them, and their endpoints are tried at once.
+     *
+     * @param id of the only one; null: all
+     * @param endpoints whose; locked
+     */
+    List<Retried> retry(@Nullable UUID id, List<String> endpoints, Steward by) {
         try (var connection = database.getConnection();
                 var update = connection.prepareStatement(RETRY)) {
             update.setString(1, by.username());
             mine(connection, update, 2, by);
             update.setObject(4, id);
             update.setObject(5, id);
-            update.setString(6, endpoint);
-            update.setString(7, endpoint);
+            update.setArray(6, connection.createArrayOf("text", endpoints.toArray()));
             var retried = new ArrayList<Retried>();
             try (var row = update.executeQuery()) {
                 while (row.next()) {

@@ -2,7 +2,6 @@ package vn.kiemtin.alerts.delivery;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +34,7 @@ class RetryDeliveries {
 
     @Transactional
     Result one(UUID id, Steward by) {
-        told(deliveries.retry(id, null, by), by);
+        retry(id, null, by);
         return deliveries
                 .byId(id, by)
                 .<Result>map(delivery -> delivery.state() == DeliveryState.PENDING
@@ -50,15 +49,15 @@ class RetryDeliveries {
      */
     @Transactional
     int all(@Nullable String endpoint, Steward by) {
-        var retried = deliveries.retry(null, endpoint, by);
-        told(retried, by);
-        return retried.size();
+        return retry(null, endpoint, by);
     }
 
-    private void told(List<KeptDeliveries.Retried> retried, Steward by) {
-        if (retried.isEmpty()) {
-            return;
+    private int retry(@Nullable UUID id, @Nullable String endpoint, Steward by) {
+        var endpoints = deliveries.lockEndpointsOfParked(id, endpoint, by);
+        if (endpoints.isEmpty()) {
+            return 0;
         }
+        var retried = deliveries.retry(id, endpoints, by);
         deliveries.tryAtOnce(retried.stream()
                 .map(KeptDeliveries.Retried::endpoint)
                 .distinct()
@@ -66,5 +65,6 @@ class RetryDeliveries {
         retried.forEach(delivery -> LOG.infof(
                 "delivery-retried delivery=%s alert=%s endpoint=%s by=%s",
                 delivery.id(), delivery.alertId(), delivery.endpoint(), by.username()));
+        return retried.size();
     }
 }

@@ -10,11 +10,14 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.kiemtin.alerts.SignInKeys;
+import vn.kiemtin.alerts.Told;
+import vn.kiemtin.alerts.audiences.Steward;
 import vn.kiemtin.mail.testing.MailServer;
 import vn.kiemtin.messaging.testing.RealParts;
 import vn.kiemtin.web.Language;
@@ -30,6 +33,9 @@ class DeliveriesTest {
 
     @Inject
     Deliveries deliveries;
+
+    @Inject
+    RetryDeliveries retry;
 
     @Inject
     DataSource database;
@@ -113,6 +119,33 @@ class DeliveriesTest {
         assertThat(of(young, "state")).isEqualTo("PENDING");
         assertThat(of(hardlyTried, "state")).isEqualTo("PENDING");
         assertThat(of(old, "state")).isEqualTo("PARKED");
+    }
+
+    @Test
+    void whoeverHasThingsTriedAgainWaitsForTheEndpointBeforeTakingADelivery() throws SQLException {
+        var parked = waiting(5);
+        run("update delivery set state = 'PARKED', parked_at = now() where endpoint = '%s'".formatted(endpoint));
+
+        CompletableFuture<Integer> retried;
+        try (var noting = database.getConnection();
+                var statement = noting.createStatement()) {
+            noting.setAutoCommit(false);
+            statement.execute(
+                    "select from delivery_endpoint where name = '%s' for no key update".formatted(endpoint));
+            retried = CompletableFuture.supplyAsync(
+                    () -> retry.all(endpoint, new Steward("supervisor", "Supervisor", null, true)));
+            Told.eventually()
+                    .until(() -> read("select count(*) from pg_stat_activity where wait_event_type = 'Lock'"
+                                    + " and query like '%delivery_endpoint%' and pid <> pg_backend_pid()")
+                            .equals("1"));
+            statement.execute("set local lock_timeout = '5s'");
+            statement.executeUpdate(
+                    "update delivery set last_error = 'HTTP 500' where delivery_id = '%s'".formatted(parked.id()));
+            noting.commit();
+        }
+
+        assertThat(retried.join()).isEqualTo(1);
+        assertThat(of(parked, "retried_by")).isEqualTo("supervisor");
     }
 
     private void failedSoFar(int failures) {
