@@ -14,6 +14,8 @@ import io.quarkus.test.security.oidc.Claim;
 import io.quarkus.test.security.oidc.OidcSecurity;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import vn.kiemtin.mail.testing.MailServer;
 import vn.kiemtin.messaging.testing.RealParts;
@@ -128,6 +130,34 @@ class DeliveriesPageTest {
                         containsString("https://192.168.1.1/hook"),
                         containsString("Địa chỉ này thuộc mạng nội bộ"),
                         not(containsString("whsec_"))));
+    }
+
+    @Test
+    @TestSecurity(user = "supervisor", roles = "supervisor")
+    void anEndpointThatCannotBeOneIsTheAskersMistake() {
+        for (var nonsense : List.of("{x}", "webhook:{x}", "webhook:1", "fax")) {
+            given().queryParam("endpoint", nonsense)
+                    .get("/alerts/deliveries")
+                    .then()
+                    .statusCode(400);
+            form().formParam("endpoint", nonsense)
+                    .post("/alerts/deliveries/retry")
+                    .then()
+                    .statusCode(400);
+        }
+        given().queryParam("endpoint", "webhook:" + UUID.randomUUID())
+                .get("/alerts/deliveries")
+                .then()
+                .statusCode(200);
+        given().redirects()
+                .follow(false)
+                .contentType("application/x-www-form-urlencoded; charset=UTF-8")
+                .formParam("endpoint", "webhook:" + UUID.randomUUID())
+                .formParam("from", "/alerts/deliveries?%zz")
+                .post("/alerts/deliveries/retry")
+                .then()
+                .statusCode(303)
+                .header("Location", endsWith("/alerts/deliveries"));
     }
 
     @Test

@@ -450,6 +450,14 @@ class WebhooksTest {
                 .get(DELIVERIES)
                 .then()
                 .statusCode(400);
+        SignIn.SUPERVISOR
+                .request()
+                .queryParam("endpoint", "{x}")
+                .get(DELIVERIES)
+                .then()
+                .statusCode(400)
+                .body("type", equalTo("/problems/unknown-value"))
+                .body("errors.field", equalTo(List.of("endpoint")));
     }
 
     private record Registered(String id, String secret) {}

@@ -67,7 +67,7 @@ public class DeliveriesPage {
             @QueryParam("cursor") @Nullable String cursor) {
         var steward = receivers.steward();
         var wanted = new KeptDeliveries.Wanted(
-                QueryParameters.oneOf(DeliveryState.class, "state", state), QueryParameters.text("endpoint", endpoint));
+                QueryParameters.oneOf(DeliveryState.class, "state", state), EndpointParameter.of(endpoint));
         var after = cursor == null ? null : Cursor.decode(cursor).orElse(null);
         var found = kept.page(steward, wanted, after, ROWS + 1);
         var shown = found.size() > ROWS ? found.subList(0, ROWS) : found;
@@ -114,7 +114,7 @@ public class DeliveriesPage {
     @Operation(hidden = true)
     public Response retryAll(
             @FormParam("endpoint") @Nullable String endpoint, @FormParam("from") @Nullable String from) {
-        retry.all(QueryParameters.text("endpoint", endpoint), receivers.steward());
+        retry.all(EndpointParameter.of(endpoint), receivers.steward());
         return backTo(from);
     }
 
@@ -135,7 +135,7 @@ public class DeliveriesPage {
 
     private Response backTo(@Nullable String from) {
         deliver.look();
-        var known = from != null && from.matches("/alerts/deliveries(\\?[a-zA-Z0-9=&:%-]*)?");
+        var known = from != null && from.matches("/alerts/deliveries(?:\\?(?:[a-zA-Z0-9=&:_-]|%[0-9A-Fa-f]{2})*)?");
         return Response.seeOther(URI.create(known ? from : ADDRESS)).build();
     }
 

@@ -59,7 +59,7 @@ public class DeliveriesResource {
             @QueryParam("limit") @DefaultValue("25") String limit) {
         var steward = receivers.steward();
         var wanted = new KeptDeliveries.Wanted(
-                QueryParameters.oneOf(DeliveryState.class, "state", state), QueryParameters.text("endpoint", endpoint));
+                QueryParameters.oneOf(DeliveryState.class, "state", state), EndpointParameter.of(endpoint));
         int most = QueryParameters.whole("limit", limit, 1, LARGEST_PAGE);
         var after = cursor == null
                 ? null
@@ -113,7 +113,7 @@ public class DeliveriesResource {
                     @QueryParam("endpoint")
                     @Nullable
                     String endpoint) {
-        var retried = retry.all(QueryParameters.text("endpoint", endpoint), receivers.steward());
+        var retried = retry.all(EndpointParameter.of(endpoint), receivers.steward());
         deliver.look();
         return new RetriedView(retried);
     }
