@@ -393,11 +393,7 @@ class WebhooksTest {
                     .then()
                     .statusCode(403);
         }
-        SignIn.ADMINISTRATOR
-                .request()
-                .get(ENDPOINTS + "/" + mine.id())
-                .then()
-                .statusCode(200);
+        SignIn.ADMINISTRATOR.request().get(ENDPOINTS + "/" + mine.id()).then().statusCode(200);
         SignIn.POLICE_ADMINISTRATOR
                 .request()
                 .body(body(other.url(), POLICE, "heads:hanoi-police"))

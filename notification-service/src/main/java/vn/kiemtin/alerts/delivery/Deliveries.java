@@ -44,6 +44,7 @@ class Deliveries {
                 order by %s limit ? for update skip locked))
             returning delivery_id, alert_id, endpoint, address, language, attempts
             """;
+
     private static final String CLAIM_SOME = CLAIM.formatted("next_attempt_at, delivery_id");
     /** What has failed least is the least likely to fail for a reason of its own. */
     private static final String CLAIM_TRIAL = CLAIM.formatted("attempts, next_attempt_at, delivery_id");
@@ -286,8 +287,8 @@ class Deliveries {
         }
     }
 
-    private static List<Delivery> claim(
-            Connection connection, String sql, String endpoint, int atMost, Duration lease) throws SQLException {
+    private static List<Delivery> claim(Connection connection, String sql, String endpoint, int atMost, Duration lease)
+            throws SQLException {
         try (var update = connection.prepareStatement(sql)) {
             update.setLong(1, lease.toMillis());
             update.setString(2, endpoint);

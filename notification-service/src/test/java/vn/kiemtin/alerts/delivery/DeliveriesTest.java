@@ -1,6 +1,7 @@
 package vn.kiemtin.alerts.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -16,7 +17,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.kiemtin.alerts.SignInKeys;
-import vn.kiemtin.alerts.Told;
 import vn.kiemtin.alerts.audiences.Steward;
 import vn.kiemtin.mail.testing.MailServer;
 import vn.kiemtin.messaging.testing.RealParts;
@@ -130,11 +130,11 @@ class DeliveriesTest {
         try (var noting = database.getConnection();
                 var statement = noting.createStatement()) {
             noting.setAutoCommit(false);
-            statement.execute(
-                    "select from delivery_endpoint where name = '%s' for no key update".formatted(endpoint));
+            statement.execute("select from delivery_endpoint where name = '%s' for no key update".formatted(endpoint));
             retried = CompletableFuture.supplyAsync(
-                    () -> retry.all(endpoint, new Steward("supervisor", "Supervisor", null, true)));
-            Told.eventually()
+                    () -> retry.all(endpoint, new Steward("supervisor", "Supervisor", null, true)),
+                    task -> Thread.ofVirtual().start(task));
+            await().atMost(Duration.ofSeconds(30))
                     .until(() -> read("select count(*) from pg_stat_activity where wait_event_type = 'Lock'"
                                     + " and query like '%delivery_endpoint%' and pid <> pg_backend_pid()")
                             .equals("1"));
@@ -174,8 +174,10 @@ class DeliveriesTest {
     }
 
     private boolean isDue(Delivery delivery) {
-        return of(delivery, "(state <> 'PENDING' or attempts <> %d or next_attempt_at <= clock_timestamp())"
-                        .formatted(delivery.attempts()))
+        return of(
+                        delivery,
+                        "(state <> 'PENDING' or attempts <> %d or next_attempt_at <= clock_timestamp())"
+                                .formatted(delivery.attempts()))
                 .equals("t");
     }
 
