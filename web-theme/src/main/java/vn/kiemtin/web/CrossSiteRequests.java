@@ -1,5 +1,7 @@
 package vn.kiemtin.web;
 
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
@@ -14,9 +16,12 @@ import vn.kiemtin.web.problem.ProblemType;
 /**
  * Refuses what another site's page makes a browser send here in a signed-in person's name. Browsers say where a request comes from
  * ({@code Sec-Fetch-Site}, W3C Fetch Metadata; older ones {@code Origin}); programs say neither and carry no cookies, so they pass.
+ *
+ * <p>Before all other filters: what another site sends must neither be counted nor come back in a page of ours, from which it would be sent again as our own.
  */
 @Provider
 @PreMatching
+@Priority(Priorities.AUTHENTICATION - 3)
 public class CrossSiteRequests implements ContainerRequestFilter {
 
     private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS");

@@ -202,6 +202,38 @@ class LimitRequestsTest {
     }
 
     @Test
+    void giveNothingBackOfWhatAnotherSiteMakesABrowserSend() {
+        var address = address();
+        useUp(address);
+
+        var refused = given().header("X-Forwarded-For", address)
+                .header("Sec-Fetch-Site", "cross-site")
+                .accept("text/html")
+                .formParam("text", "put in by another site")
+                .post("/");
+
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.asString()).doesNotContain("put in by another site");
+    }
+
+    @Test
+    void countNothingOfWhatAnotherSiteMakesABrowserSend() {
+        var address = address();
+
+        for (int i = 0; i < settings.reports().burst() + 5; i++) {
+            from(address)
+                    .header("Sec-Fetch-Site", "cross-site")
+                    .body(report())
+                    .post("/api/v1/reports")
+                    .then()
+                    .statusCode(403);
+        }
+
+        assertThat(from(address).body(report()).post("/api/v1/reports").statusCode())
+                .isEqualTo(201);
+    }
+
+    @Test
     void giveAShortPageToWhoeverGoesOnAllTheSame() {
         var address = address();
         useUp(address);
