@@ -33,6 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.kiemtin.messaging.testing.RealParts;
 import vn.kiemtin.reports.Database;
+import vn.kiemtin.reports.attachments.FilePart;
 
 /** What a source may ask for, and how it is told that this was too much. Requests say in X-Forwarded-For where they come from, as the reverse proxy does. */
 @QuarkusTest
@@ -192,7 +193,7 @@ class LimitRequestsTest {
                         .charset(StandardCharsets.UTF_8)
                         .build())
                 .multiPart("platform", "ZALO")
-                .multiPart("files", "anh.png", new byte[300_000], "image/png")
+                .multiPart(FilePart.of("anh.png", new byte[300_000]))
                 .post("/");
 
         assertThat(refused.statusCode()).isEqualTo(429);
