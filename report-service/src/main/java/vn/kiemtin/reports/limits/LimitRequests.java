@@ -116,18 +116,28 @@ public class LimitRequests {
         if (limit == null) {
             return null;
         }
+        var wait = taken(limit, source, limit.in(settings.get()));
         if (limit == Limit.REPORTS || limit == Limit.WRITINGS) {
-            rates.get().count(source);
+            count(source, wait.isZero());
         }
-        return admitted(limit, source, limit.in(settings.get()), context, canBeGivenBack);
+        return wait.isZero() ? null : refused(wait, source, context, canBeGivenBack);
+    }
+
+    private void count(Source source, boolean letIn) {
+        if (letIn) {
+            rates.get().count(source);
+        } else {
+            rates.get().countRefused(source);
+        }
     }
 
     private @Nullable Uni<Response> admitted(
             Limit limit, Source source, Allowance allowance, RoutingContext context, boolean canBeGivenBack) {
         var wait = taken(limit, source, allowance);
-        if (wait.isZero()) {
-            return null;
-        }
+        return wait.isZero() ? null : refused(wait, source, context, canBeGivenBack);
+    }
+
+    private Uni<Response> refused(Duration wait, Source source, RoutingContext context, boolean canBeGivenBack) {
         if (canBeGivenBack
                 && context.request().method().equals(HttpMethod.POST)
                 && givenBack.canBeRead(context)

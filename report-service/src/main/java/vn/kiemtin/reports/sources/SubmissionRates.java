@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How many submissions (reports, and what people write to them) this instance has seen of late: of one source, and of everybody. Those that were refused count, too: they tell of
- * a flood. In memory, of a bounded number of sources; the one longest silent is forgotten first.
+ * How many submissions (reports, and what people write to them) this instance has seen of late: of one source, and of everybody. What was refused counts for its source alone: a flood
+ * from one place must not make everybody else prove something. In memory, of a bounded number of sources; the one longest silent is forgotten first.
  */
 @Singleton
 public class SubmissionRates {
@@ -37,16 +37,20 @@ public class SubmissionRates {
     /**
      * Submissions within the {@link #WINDOW}, to the minute.
      *
-     * @param bySource of the source that is asked for
-     * @param byEverybody of all sources, this one among them
+     * @param bySource of the source that is asked for, those that were refused among them
+     * @param byEverybody of all sources, this one among them: only what was let in
      */
     public record Rate(int bySource, int byEverybody) {}
 
-    /** One more submission. Whoever lets submissions in calls it, once for each. */
+    /** One more submission that is let in. Whoever lets submissions in calls it, once for each. */
     public void count(Source source) {
-        var minute = minute();
-        counts.get(source, first -> new RecentCount()).add(minute);
-        everybody.add(minute);
+        countRefused(source);
+        everybody.add(minute());
+    }
+
+    /** One more submission that is not let in. */
+    public void countRefused(Source source) {
+        counts.get(source, first -> new RecentCount()).add(minute());
     }
 
     public Rate of(Source source) {

@@ -34,6 +34,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import vn.kiemtin.messaging.testing.RealParts;
 import vn.kiemtin.reports.Database;
 import vn.kiemtin.reports.attachments.FilePart;
+import vn.kiemtin.reports.sources.Source;
+import vn.kiemtin.reports.sources.SubmissionRates;
 
 /** What a source may ask for, and how it is told that this was too much. Requests say in X-Forwarded-For where they come from, as the reverse proxy does. */
 @QuarkusTest
@@ -42,12 +44,16 @@ class LimitRequestsTest {
 
     private static final AtomicInteger ADDRESSES = new AtomicInteger(1);
     private static final String UNREADABLE = "{\"text\":";
+    private static final Source NOBODY = new Source(Source.Kind.ADDRESS, "nobody");
 
     @Inject
     Database database;
 
     @Inject
     LimitSettings settings;
+
+    @Inject
+    SubmissionRates rates;
 
     @Inject
     MeterRegistry metrics;
@@ -84,6 +90,19 @@ class LimitRequestsTest {
 
         assertThat(refused.statusCode()).isEqualTo(429);
         assertThat(another.statusCode()).isEqualTo(201);
+    }
+
+    @Test
+    void countWhatTheyRefuseInNobodyElsesNumber() {
+        var flooding = address();
+        useUp(flooding);
+        var before = rates.of(NOBODY).byEverybody();
+
+        for (int i = 0; i < 30; i++) {
+            from(flooding).body(UNREADABLE).post("/api/v1/reports");
+        }
+
+        assertThat(rates.of(NOBODY).byEverybody() - before).isLessThan(5);
     }
 
     @Test

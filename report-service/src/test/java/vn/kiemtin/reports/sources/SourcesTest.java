@@ -100,6 +100,19 @@ class SourcesTest {
         assertThat(atLast).isEqualTo(new SubmissionRates.Rate(0, 0));
     }
 
+    @Test
+    void countsWhatWasRefusedForItsSourceAlone() {
+        var rates = new SubmissionRates(clock);
+        rates.count(source("203.0.113.7"));
+
+        for (int i = 0; i < 5000; i++) {
+            rates.countRefused(source("203.0.113.7"));
+        }
+
+        assertThat(rates.of(source("203.0.113.7"))).isEqualTo(new SubmissionRates.Rate(5001, 1));
+        assertThat(rates.of(source("203.0.113.8"))).isEqualTo(new SubmissionRates.Rate(0, 1));
+    }
+
     private Source source(String address) {
         return sources.ofAddress(SourceAddress.of(address));
     }
