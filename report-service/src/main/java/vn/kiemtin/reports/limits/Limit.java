@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What is limited apart: each has an allowance of its own for each source. {@link #of} is the table of what belongs where. */
@@ -41,10 +42,13 @@ enum Limit {
         return allowance.apply(settings);
     }
 
+    private static final Pattern PARAMETERS = Pattern.compile(";[^/]*");
+    private static final Pattern SLASHES_AT_THE_END = Pattern.compile("(?<=.)/+$");
+
     /**
      * What a request without token or key counts as.
      *
-     * @param path normalized
+     * @param path see {@link #plain}
      * @param withCode whether the code that opens a page comes with it, in a cookie
      * @return null where there is no limit
      */
@@ -68,7 +72,15 @@ enum Limit {
         return path.equals("/") || path.equals("/api/v1/reports") || isBelow("/cung-thay", path) ? REPORTS : WRITINGS;
     }
 
-    private static boolean isBelow(String folder, String path) {
+    /** The path as the table has it: {@code /progress;a=b/} opens what {@code /progress} does, and must not be another bucket. */
+    static String plain(String normalized) {
+        var path = SLASHES_AT_THE_END
+                .matcher(PARAMETERS.matcher(normalized).replaceAll(""))
+                .replaceAll("");
+        return path.isEmpty() ? "/" : path;
+    }
+
+    static boolean isBelow(String folder, String path) {
         return path.equals(folder) || path.startsWith(folder + "/");
     }
 

@@ -112,7 +112,7 @@ public class LimitRequests {
     private @Nullable Uni<Response> ofAnybody(RoutingContext context, boolean canBeGivenBack) {
         var source = sources.get().of(context);
         var request = context.request();
-        var limit = Limit.of(request.method().name(), context.normalizedPath(), bringsCode(context));
+        var limit = Limit.of(request.method().name(), Limit.plain(context.normalizedPath()), bringsCode(context));
         if (limit == null) {
             return null;
         }

@@ -31,6 +31,7 @@ import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.kiemtin.messaging.testing.RealParts;
 import vn.kiemtin.reports.Database;
 import vn.kiemtin.reports.attachments.FilePart;
@@ -103,6 +104,20 @@ class LimitRequestsTest {
         }
 
         assertThat(rates.of(NOBODY).byEverybody() - before).isLessThan(5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/reports/", "/api/v1/reports;a=b", "/api;a=b/v1/reports"})
+    void letNobodyInByAnotherSpellingOfThePath(String spelling) {
+        var flooding = address();
+        useUp(flooding);
+
+        assertThat(from(flooding)
+                        .urlEncodingEnabled(false)
+                        .body(report())
+                        .post(spelling)
+                        .statusCode())
+                .isEqualTo(429);
     }
 
     @Test

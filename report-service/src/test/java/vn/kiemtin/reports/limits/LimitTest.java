@@ -127,6 +127,20 @@ class LimitTest {
         assertThat(Limit.of("GET", path, false)).isEqualTo(limit);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/, /",
+        "/;a=b, /",
+        "/api/v1/reports/, /api/v1/reports",
+        "/api/v1/reports;a=b, /api/v1/reports",
+        "/api;a/v1;b=c/reports;/, /api/v1/reports",
+        "/tiep-nhan//, /tiep-nhan",
+        "/progress/more/message, /progress/more/message"
+    })
+    void takesAPathForTheSameHoweverItIsWritten(String written, String path) {
+        assertThat(Limit.plain(written)).isEqualTo(path);
+    }
+
     private static List<String> endpoints() {
         return new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("vn.kiemtin.reports").stream()
