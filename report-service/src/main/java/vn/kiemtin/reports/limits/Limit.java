@@ -20,12 +20,18 @@ enum Limit {
 
     private static final Set<String> ONLY_READ = Set.of("GET", "HEAD", "OPTIONS");
 
+    /** The list comes from the database, and what is asked with {@code q} is searched for there. */
+    private static final String STATEMENTS = "/api/v1/statements";
+
+    /** Of the list's pages the first one is kept in memory. */
+    private static final String STATEMENT_PAGES = "/thong-tin";
+
     /** Answered from memory, and wanted most when a rumour is at its height: by everybody behind one address at once. */
     private static final List<String> WITHOUT_LIMIT = List.of(
-            "/thong-tin",
+            STATEMENT_PAGES,
             "/huong-dan",
             "/problems",
-            "/api/v1/statements",
+            STATEMENTS,
             "/api/v1/localities",
             "/api/v1/reports/openapi");
 
@@ -49,10 +55,11 @@ enum Limit {
      * What a request without token or key counts as.
      *
      * @param path see {@link #plain}
+     * @param asked names of the query's parameters
      * @param withCode whether the code that opens a page comes with it, in a cookie
      * @return null where there is no limit
      */
-    static @Nullable Limit of(String method, String path, boolean withCode) {
+    static @Nullable Limit of(String method, String path, Set<String> asked, boolean withCode) {
         if (isBelow("/da-kiem-chung", path)) {
             return LOOKUPS;
         }
@@ -60,6 +67,12 @@ enum Limit {
             return CODES;
         }
         if (ONLY_READ.contains(method)) {
+            if (path.equals(STATEMENTS)) {
+                return asked.contains("q") ? LOOKUPS : READS;
+            }
+            if (path.equals(STATEMENT_PAGES) && asked.contains("cursor")) {
+                return READS;
+            }
             if (WITHOUT_LIMIT.stream().anyMatch(folder -> isBelow(folder, path))) {
                 return null;
             }

@@ -6,6 +6,7 @@ import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.HttpException;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Priorities;
@@ -112,7 +113,8 @@ public class LimitRequests {
     private @Nullable Uni<Response> ofAnybody(RoutingContext context, boolean canBeGivenBack) {
         var source = sources.get().of(context);
         var request = context.request();
-        var limit = Limit.of(request.method().name(), Limit.plain(context.normalizedPath()), bringsCode(context));
+        var limit = Limit.of(
+                request.method().name(), Limit.plain(context.normalizedPath()), asked(context), bringsCode(context));
         if (limit == null) {
             return null;
         }
@@ -167,6 +169,17 @@ public class LimitRequests {
                     .increment();
         }
         return wait;
+    }
+
+    /** As the endpoints read the query; of one that cannot be read, nothing is asked. */
+    private static Set<String> asked(RoutingContext context) {
+        try {
+            return context.request().query() == null
+                    ? Set.of()
+                    : context.queryParams().names();
+        } catch (HttpException unreadable) {
+            return Set.of();
+        }
     }
 
     private static boolean bringsCode(RoutingContext context) {

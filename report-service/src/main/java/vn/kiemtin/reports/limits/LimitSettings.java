@@ -23,11 +23,11 @@ public interface LimitSettings {
     @WithDefault("60+60")
     Allowance codes();
 
-    /** Questions whether something is verified already, also those that the form asks while somebody writes. */
+    /** Questions whether something is verified already, also those that the form asks while somebody writes, and searches for statements. */
     @WithDefault("240+240")
     Allowance lookups();
 
-    /** Forms, and everything else that is only read; statements and guidance have no limit. */
+    /** Forms, and everything else that is only read, lists of statements from the database among them; statements and guidance have no limit. */
     @WithDefault("3000+3000")
     Allowance reads();
 

@@ -164,6 +164,21 @@ class LimitRequestsTest {
     }
 
     @Test
+    void keepWhoeverAsksVeryOftenFromSearchingStatements() {
+        var address = address();
+        var answers = new ArrayList<Integer>();
+
+        for (int i = 0; i < settings.lookups().burst() + 5; i++) {
+            answers.add(from(address).get("/api/v1/statements?q=nuoc").statusCode());
+        }
+
+        assertThat(answers.getFirst()).isEqualTo(200);
+        assertThat(answers).contains(429);
+        assertThat(from(address).get("/api/v1/statements").statusCode()).isEqualTo(200);
+        assertThat(from(address).get("/api/v1/statements?q=%zz").statusCode()).isLessThan(500);
+    }
+
+    @Test
     void believeNobodyButTheReverseProxyWhereARequestComesFrom() {
         var flooding = address();
         useUp(flooding);

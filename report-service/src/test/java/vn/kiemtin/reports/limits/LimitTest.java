@@ -14,9 +14,11 @@ import jakarta.ws.rs.Path;
 import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,7 +74,7 @@ class LimitTest {
             GET /thong-tin/feed.atom                          -
             GET /thong-tin/{number}                           -
             GET /thong-tin/{number}/card-{language: vi|en}.png  -
-            GET /api/v1/statements                            -
+            GET /api/v1/statements                            READS
             GET /api/v1/statements/{number}                   -
             GET /api/v1/localities                            -
             GET /huong-dan                                    -
@@ -100,7 +102,10 @@ class LimitTest {
 
         endpoints().forEach(endpoint -> {
             var limit = Limit.of(
-                    endpoint.substring(0, endpoint.indexOf(' ')), endpoint.substring(endpoint.indexOf(' ') + 1), false);
+                    endpoint.substring(0, endpoint.indexOf(' ')),
+                    endpoint.substring(endpoint.indexOf(' ') + 1),
+                    Set.of(),
+                    false);
             counted.put(endpoint, limit == null ? "-" : limit.name());
         });
 
@@ -118,13 +123,27 @@ class LimitTest {
         "PATCH, /anything, WRITINGS"
     })
     void countsWhatACodeInACookieOpensAsCodes(String method, String path, Limit limit) {
-        assertThat(Limit.of(method, path, true)).isEqualTo(limit);
+        assertThat(Limit.of(method, path, Set.of(), true)).isEqualTo(limit);
     }
 
     @ParameterizedTest
     @CsvSource({"/thong-tinh, READS", "/da-kiem-chung-khac, READS", "/api/v1/statementsX, READS"})
     void takesNoPathForOneItOnlyBeginsLike(String path, Limit limit) {
-        assertThat(Limit.of("GET", path, false)).isEqualTo(limit);
+        assertThat(Limit.of("GET", path, Set.of(), false)).isEqualTo(limit);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/v1/statements, q, LOOKUPS",
+        "/api/v1/statements, cursor, READS",
+        "/api/v1/statements, limit, READS",
+        "/api/v1/statements/TB-2026-000001, q,",
+        "/thong-tin, cursor, READS",
+        "/thong-tin, q,",
+        "/thong-tin/TB-2026-000001, cursor,"
+    })
+    void letsNobodyAskTheDatabaseForStatementsWithoutLimit(String path, String asked, @Nullable Limit limit) {
+        assertThat(Limit.of("GET", path, Set.of(asked), false)).isEqualTo(limit);
     }
 
     @ParameterizedTest
