@@ -37,6 +37,9 @@ public class LimitRequests {
     private static final ProblemType PARTNER_KEY_REFUSED = new ProblemType("partner-key-refused", 401);
     private static final Set<String> CODE_COOKIES = Set.of("progress", "review");
 
+    /** Where officers come with a session instead of a token. */
+    private static final String OFFICERS_DOOR = "/tiep-nhan";
+
     /** What is read and thrown away so that a connection can go on. */
     private static final long LITTLE = 64 * 1024;
 
@@ -74,13 +77,14 @@ public class LimitRequests {
             return ofPartner(key, context);
         }
         var authorization = context.request().getHeader("Authorization");
+        var atTheDoor = Limit.isBelow(OFFICERS_DOOR, Limit.plain(context.normalizedPath()));
         Uni<SecurityIdentity> signedIn = context.get(QuarkusHttpUser.DEFERRED_IDENTITY_KEY);
-        if (authorization != null && signedIn != null) {
+        if ((authorization != null || atTheDoor) && signedIn != null) {
             return signedIn.onItemOrFailure()
                     .transformToUni((identity, failed) -> orNothing(
                             failed != null || identity == null || identity.isAnonymous()
-                                    ? ofAnybody(context, false)
-                                    : ofOfficer(identity, context)));
+                                    ? ofAnybody(context, atTheDoor)
+                                    : ofOfficer(identity, context, atTheDoor)));
         }
         return ofAnybody(context, true);
     }
@@ -104,10 +108,11 @@ public class LimitRequests {
         };
     }
 
-    private @Nullable Uni<Response> ofOfficer(SecurityIdentity officer, RoutingContext context) {
+    private @Nullable Uni<Response> ofOfficer(
+            SecurityIdentity officer, RoutingContext context, boolean canBeGivenBack) {
         var source =
                 sources.get().is(Source.Kind.OFFICER, officer.getPrincipal().getName(), context);
-        return admitted(Limit.OFFICERS, source, Limit.OFFICERS.in(settings.get()), context, false);
+        return admitted(Limit.OFFICERS, source, Limit.OFFICERS.in(settings.get()), context, canBeGivenBack);
     }
 
     private @Nullable Uni<Response> ofAnybody(RoutingContext context, boolean canBeGivenBack) {

@@ -314,6 +314,37 @@ class LimitRequestsTest {
     }
 
     @Test
+    @TestSecurity(user = "door.officer", roles = "officer")
+    void countAnOfficerAtTheDoorByPersonWithoutAToken() {
+        var address = address();
+        useUpWritings(address);
+        var text = "Tin đồn " + UUID.randomUUID();
+
+        var entered = browser(address, "vi")
+                .redirects()
+                .follow(false)
+                .formParam("channel", "HOTLINE")
+                .formParam("text", text)
+                .formParam("platform", "FACEBOOK")
+                .formParam("field", "OTHER")
+                .formParam("key", UUID.randomUUID().toString())
+                .post("/tiep-nhan");
+
+        assertThat(entered.statusCode()).isEqualTo(303);
+        assertThat(database.text("select entered_by from report where content = ?", text))
+                .isEqualTo("door.officer");
+    }
+
+    @Test
+    void countWhoeverIsNotSignedInAtTheDoorByAddress() {
+        var address = address();
+        useUpWritings(address);
+
+        assertThat(browser(address, "vi").formParam("text", "x").post("/tiep-nhan").statusCode())
+                .isEqualTo(429);
+    }
+
+    @Test
     void giveNoAllowanceOfItsOwnToATokenThatIsNone() {
         var address = address();
         useUp(address);
@@ -354,6 +385,12 @@ class LimitRequestsTest {
     private void useUp(String address) {
         for (int i = 0; i <= settings.reports().burst(); i++) {
             from(address).body(UNREADABLE).post("/api/v1/reports");
+        }
+    }
+
+    private void useUpWritings(String address) {
+        for (int i = 0; i <= settings.writings().burst(); i++) {
+            from(address).body(UNREADABLE).post("/api/v1/reviews");
         }
     }
 
