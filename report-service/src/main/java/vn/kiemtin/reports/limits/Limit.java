@@ -28,12 +28,7 @@ enum Limit {
 
     /** Answered from memory, and wanted most when a rumour is at its height: by everybody behind one address at once. */
     private static final List<String> WITHOUT_LIMIT = List.of(
-            STATEMENT_PAGES,
-            "/huong-dan",
-            "/problems",
-            STATEMENTS,
-            "/api/v1/localities",
-            "/api/v1/reports/openapi");
+            STATEMENT_PAGES, "/huong-dan", "/problems", STATEMENTS, "/api/v1/localities", "/api/v1/reports/openapi");
 
     private static final Set<String> ASK_BY_CODE =
             Set.of("/progress", "/xem-xet-lai/tra-cuu", "/api/v1/reports/progress", "/api/v1/reviews/state");

@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
@@ -147,15 +148,21 @@ public class LimitRequests {
     private Uni<Response> refused(Duration wait, Source source, RoutingContext context, boolean canBeGivenBack) {
         if (canBeGivenBack
                 && context.request().method().equals(HttpMethod.POST)
-                && givenBack.canBeRead(context)
+                && GivenBack.canBeRead(context)
                 && taken(Limit.GIVEN_BACK, source, Limit.GIVEN_BACK.in(settings.get()))
                         .isZero()) {
-            return givenBack
-                    .read(context)
-                    .onItem()
-                    .transformToUni(typed -> Uni.createFrom().failure(new TooManyRequests(wait, typed)));
+            var form = givenBack.read(source, context);
+            if (form != null) {
+                return form.onItem().transformToUni(typed -> Uni.createFrom().failure(withForm(typed, wait, context)));
+            }
         }
         throw drained(new TooManyRequests(wait, List.of()), context);
+    }
+
+    private static ProblemException withForm(
+            List<Map.Entry<String, String>> typed, Duration wait, RoutingContext context) {
+        var problem = new TooManyRequests(wait, typed);
+        return context.request().isEnded() ? problem : BodyLimit.drained(problem, context);
     }
 
     private Duration taken(Limit limit, Source source, Allowance allowance) {

@@ -340,7 +340,10 @@ class LimitRequestsTest {
         var address = address();
         useUpWritings(address);
 
-        assertThat(browser(address, "vi").formParam("text", "x").post("/tiep-nhan").statusCode())
+        assertThat(browser(address, "vi")
+                        .formParam("text", "x")
+                        .post("/tiep-nhan")
+                        .statusCode())
                 .isEqualTo(429);
     }
 
