@@ -60,6 +60,10 @@ class Confirmations {
                 .executeUpdate();
     }
 
+    static boolean areOneMailbox(String email, String other) {
+        return mailbox(email).equals(mailbox(other));
+    }
+
     /** Capitals, and what follows a plus sign, lead to the same mailbox with nearly every provider. */
     private static String mailbox(String email) {
         var small = email.strip().toLowerCase(Locale.ROOT);

@@ -110,7 +110,7 @@ public class Updates {
         if (subscriptions.askedSince(report.id(), now.minus(A_DAY)) >= settings.askedADay()) {
             return Asked.TOO_OFTEN;
         }
-        subscriptions.ofReport(report.id()).ifPresent(earlier -> end(earlier, now));
+        var mayBeSent = confirmations.take(email, now);
         var subscription = new Subscription(
                 UuidVersion7Strategy.INSTANCE.generateUuid(null),
                 report.id(),
@@ -118,15 +118,41 @@ public class Updates {
                 now,
                 now.plus(settings.confirmedWithin()),
                 codes);
+        var earlier = subscriptions.ofReport(report.id()).orElse(null);
+        if (!mayBeSent && earlier != null && earlier.canBeConfirmed(now) && isOf(earlier, email)) {
+            keepInsteadOf(subscription, earlier, now);
+            return Asked.SENT;
+        }
+        if (earlier != null) {
+            end(earlier, now);
+        }
         subscriptions.persistAndFlush(subscription);
         addresses.keep(subscription.id, email);
-        if (confirmations.take(email, now)) {
+        if (mayBeSent) {
             subscriptions.askForConfirmation(subscription);
         } else {
             LOG.infof("updates-not-confirmed report=%s reason=address-asked-too-often", report.id());
         }
         LOG.infof("updates-asked report=%s", report.id());
         return Asked.SENT;
+    }
+
+    /**
+     * The link that is on its way already stays good, as no other may be sent. It holds for as long as another would, and this counts as asked: who asks notices no difference.
+     */
+    private void keepInsteadOf(Subscription another, Subscription earlier, Instant now) {
+        earlier.expiresAt = another.expiresAt;
+        another.state = Subscription.State.ENDED;
+        another.endedAt = now;
+        subscriptions.persistAndFlush(another);
+        LOG.infof("updates-asked report=%s kept=earlier reason=address-asked-too-often", earlier.reportId);
+    }
+
+    private boolean isOf(Subscription earlier, String email) {
+        return addresses
+                .open(earlier.id)
+                .filter(address -> Confirmations.areOneMailbox(address, email))
+                .isPresent();
     }
 
     /** Ends the mails about a report. */

@@ -300,6 +300,42 @@ class UpdatesTest {
     }
 
     @Test
+    void askingAgainKeepsTheLinkThatWasSentWhereNoOtherMayBe() throws Exception {
+        var report = send();
+        ask(report, email);
+        var link = path(links(mails(1).getFirst()).getFirst());
+        for (int i = 0; i < 4; i++) {
+            ask(send(), email);
+        }
+        mails(5);
+
+        assertThat(ask(report, email.replace("@", "+lai@"))).isEqualTo(303);
+
+        assertThat(database.number("select count(*) from mail_subscription where report_id = ?", report.id()))
+                .as("it counts as asked")
+                .isEqualTo(2);
+        assertThat(addresses(report)).isEqualTo(1);
+        assertThat(given().post(link).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void anotherAddressThatMayNotBeSentAnythingEndsTheFormerOneAllTheSame() throws Exception {
+        var report = send();
+        var other = "khac." + email;
+        for (int i = 0; i < 5; i++) {
+            ask(send(), other);
+        }
+        ask(report, email);
+        var link = path(links(mails(1).getFirst()).getFirst());
+
+        assertThat(ask(report, other)).isEqualTo(303);
+
+        assertThat(given().post(link).statusCode())
+                .as("otherwise the link would tell that the other address was used here")
+                .isEqualTo(410);
+    }
+
+    @Test
     void aMailServerThatIsAwayGetsTheMailLaterAndNobodysAddressIsLoggedOrKept() throws Exception {
         var heard = new StringBuffer();
         var listener = new Handler() {
