@@ -98,7 +98,7 @@ class GivenBack {
     /** So many that it takes; no length is small enough for what is no form. */
     private static long mostBytes(@Nullable String type) {
         var kind = type == null ? "" : type.strip().toLowerCase(Locale.ROOT);
-        if (kind.startsWith(MediaType.MULTIPART_FORM_DATA)) {
+        if (kind.startsWith(MediaType.MULTIPART_FORM_DATA + ";") && kind.contains("boundary=")) {
             return MOST_BYTES;
         }
         return kind.startsWith(MediaType.APPLICATION_FORM_URLENCODED) ? MOST_TYPED : -1;

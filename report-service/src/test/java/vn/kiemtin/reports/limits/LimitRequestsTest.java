@@ -323,6 +323,7 @@ class LimitRequestsTest {
         var entered = browser(address, "vi")
                 .redirects()
                 .follow(false)
+                .contentType("application/x-www-form-urlencoded; charset=UTF-8")
                 .formParam("channel", "HOTLINE")
                 .formParam("text", text)
                 .formParam("platform", "FACEBOOK")
