@@ -111,8 +111,9 @@ class MailTest {
         MailServer.comeBack();
 
         Told.eventually().until(() -> mailsAbout(told).size() == 1);
-        assertThat(number("select count(*) from delivery_endpoint where name = 'mail' and failures = 0"))
-                .isEqualTo(1);
+        Told.eventually()
+                .until(() ->
+                        number("select count(*) from delivery_endpoint where name = 'mail' and failures = 0") == 1);
     }
 
     @Test
