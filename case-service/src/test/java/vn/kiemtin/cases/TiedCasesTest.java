@@ -2,6 +2,7 @@ package vn.kiemtin.cases;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -10,12 +11,17 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.security.TestSecurity;
 import io.quarkus.test.security.oidc.Claim;
 import io.quarkus.test.security.oidc.OidcSecurity;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +38,9 @@ import vn.kiemtin.messaging.testing.RealParts;
 @QuarkusTestResource(RealParts.class)
 @QuarkusTestResource(SignInKeys.class)
 class TiedCasesTest {
+
+    @Inject
+    AgroalDataSource database;
 
     private final String text = Reported.uniqueText();
     private final String post = post();
@@ -97,6 +106,42 @@ class TiedCasesTest {
                 .untilAsserted(
                         () -> seen(untouched).body("status", equalTo("MERGED")).body("mergedInto", equalTo(touched)));
         seen(touched).body("status", equalTo("TRIAGED")).body("reportCount", is(3));
+    }
+
+    @Test
+    void aCaseThatIsLockedForAMomentIsMergedAllTheSame() throws SQLException {
+        var byText = caseByText("HEALTH");
+        var byPost = caseByPost("HEALTH");
+
+        try (var connection = database.getConnection()) {
+            lock(connection, byText);
+            reportBoth();
+            await().atMost(Duration.ofSeconds(20))
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(10))
+                    .until(() -> someoneWaits(connection));
+            connection.rollback();
+        }
+
+        Reported.eventually()
+                .untilAsserted(
+                        () -> seen(byPost).body("status", equalTo("MERGED")).body("mergedInto", equalTo(byText)));
+    }
+
+    @Test
+    void aCaseThatIsLockedForLongIsLeftToOfficers() throws SQLException {
+        var byText = caseByText("HEALTH");
+        var byPost = caseByPost("HEALTH");
+
+        try (var connection = database.getConnection()) {
+            lock(connection, byText);
+            reportBoth();
+            Reported.eventually().untilAsserted(() -> tied(SignIn.POLICE_OFFICER, byPost, byText));
+            connection.rollback();
+        }
+
+        seen(byText).body("status", equalTo("NEW"));
+        seen(byPost).body("status", equalTo("NEW"));
     }
 
     @Test
@@ -308,6 +353,22 @@ class TiedCasesTest {
 
     private void reportBoth() {
         Reported.report(text, post, "HEALTH", "FACEBOOK", null);
+    }
+
+    private static void lock(Connection connection, String number) throws SQLException {
+        connection.setAutoCommit(false);
+        try (var lock = connection.prepareStatement("select id from case_file where number = ? for no key update")) {
+            lock.setString(1, number);
+            lock.execute();
+        }
+    }
+
+    private static boolean someoneWaits(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery(
+                        "select from pg_stat_activity where wait_event_type = 'Lock' and query like '%locks_in_a_moment%'")) {
+            return row.next();
+        }
     }
 
     private static String post() {
