@@ -39,6 +39,7 @@ public final class ServiceProcess implements Part {
         variables.put("QUARKUS_CONSOLE_COLOR", "false");
         // glibc otherwise keeps freed memory of its own for every thread: some 30 MB more.
         variables.put("MALLOC_ARENA_MAX", "2");
+        variables.put("MALLOC_TRIM_THRESHOLD_", "131072");
         this.process = new ChildProcess(
                 name,
                 command(jar),
@@ -120,7 +121,7 @@ public final class ServiceProcess implements Part {
     }
 
     /**
-     * A heap that keeps the process under 300 MB resident, and only the quick compiler: the thorough one took a fifth of two cores during a run's first
+     * A heap that keeps the process small, most of it for what lives long, and only the quick compiler: the thorough one took a fifth of two cores during a run's first
      * minutes (bench/RESULTS.md). A measurement may ask for both, as a container has them: {@code -Dkiemtin.compilers=both}.
      */
     private static List<String> command(Path jar) {
@@ -128,7 +129,9 @@ public final class ServiceProcess implements Part {
                 Parts.java(),
                 "-Xms32m",
                 "-Xmx128m",
+                "-Xmn24m",
                 "-XX:+UseSerialGC",
+                "-XX:+UseCompactObjectHeaders",
                 "both".equals(System.getProperty("kiemtin.compilers"))
                         ? "-XX:+TieredCompilation"
                         : "-XX:TieredStopAtLevel=1",
