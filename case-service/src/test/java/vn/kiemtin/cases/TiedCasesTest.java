@@ -114,12 +114,12 @@ class TiedCasesTest {
         var byPost = caseByPost("HEALTH");
 
         try (var connection = database.getConnection()) {
-            lock(connection, byText);
+            lock(connection, byPost);
             reportBoth();
             await().atMost(Duration.ofSeconds(20))
                     .pollDelay(Duration.ZERO)
                     .pollInterval(Duration.ofMillis(10))
-                    .until(() -> someoneWaits(connection));
+                    .until(this::someoneWaits);
             connection.rollback();
         }
 
@@ -134,7 +134,7 @@ class TiedCasesTest {
         var byPost = caseByPost("HEALTH");
 
         try (var connection = database.getConnection()) {
-            lock(connection, byText);
+            lock(connection, byPost);
             reportBoth();
             Reported.eventually().untilAsserted(() -> tied(SignIn.POLICE_OFFICER, byPost, byText));
             connection.rollback();
@@ -363,8 +363,9 @@ class TiedCasesTest {
         }
     }
 
-    private static boolean someoneWaits(Connection connection) throws SQLException {
-        try (var statement = connection.createStatement();
+    private boolean someoneWaits() throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement();
                 var row = statement.executeQuery(
                         "select from pg_stat_activity where wait_event_type = 'Lock' and query like '%locks_in_a_moment%'")) {
             return row.next();
