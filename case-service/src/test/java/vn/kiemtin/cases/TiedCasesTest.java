@@ -2,7 +2,6 @@ package vn.kiemtin.cases;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -21,7 +20,6 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,26 +104,6 @@ class TiedCasesTest {
                 .untilAsserted(
                         () -> seen(untouched).body("status", equalTo("MERGED")).body("mergedInto", equalTo(touched)));
         seen(touched).body("status", equalTo("TRIAGED")).body("reportCount", is(3));
-    }
-
-    @Test
-    void aCaseThatIsLockedForAMomentIsMergedAllTheSame() throws SQLException {
-        var byText = caseByText("HEALTH");
-        var byPost = caseByPost("HEALTH");
-
-        try (var connection = database.getConnection()) {
-            lock(connection, byPost);
-            reportBoth();
-            await().atMost(Duration.ofSeconds(20))
-                    .pollDelay(Duration.ZERO)
-                    .pollInterval(Duration.ofMillis(10))
-                    .until(this::someoneWaits);
-            connection.rollback();
-        }
-
-        Reported.eventually()
-                .untilAsserted(
-                        () -> seen(byPost).body("status", equalTo("MERGED")).body("mergedInto", equalTo(byText)));
     }
 
     @Test
@@ -360,15 +338,6 @@ class TiedCasesTest {
         try (var lock = connection.prepareStatement("select id from case_file where number = ? for no key update")) {
             lock.setString(1, number);
             lock.execute();
-        }
-    }
-
-    private boolean someoneWaits() throws SQLException {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement();
-                var row = statement.executeQuery(
-                        "select from pg_stat_activity where wait_event_type = 'Lock' and query like '%locks_in_a_moment%'")) {
-            return row.next();
         }
     }
 

@@ -7,6 +7,7 @@ import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.awaitility.Awaitility;
@@ -20,7 +21,7 @@ import vn.kiemtin.system.check.SystemAccess;
 final class RunningSystem {
 
     private static final String PASSWORD = "kiemtin";
-    private static final Map<String, String> TOKENS = new ConcurrentHashMap<>();
+    private static final Map<String, Token> TOKENS = new ConcurrentHashMap<>();
     private static Installation installation;
     private static RuntimeException failure;
 
@@ -80,18 +81,33 @@ final class RunningSystem {
     }
 
     static String token(String account) {
-        return TOKENS.computeIfAbsent(
-                account,
-                name -> given().baseUri(origin().toString())
-                        .formParam("client_id", "kiemtin-api")
-                        .formParam("grant_type", "password")
-                        .formParam("username", name)
-                        .formParam("password", PASSWORD)
-                        .post("/auth/realms/kiemtin/protocol/openid-connect/token")
-                        .then()
-                        .statusCode(200)
-                        .extract()
-                        .path("access_token"));
+        return TOKENS.compute(account, (name, had) -> had == null || had.isOld() ? Token.of(name) : had)
+                .value();
+    }
+
+    /** Good for a quarter of an hour; a slow run of all tests takes longer. */
+    private record Token(String value, Instant since) {
+
+        private static final Duration RENEWED_AFTER = Duration.ofMinutes(5);
+
+        static Token of(String account) {
+            return new Token(
+                    given().baseUri(origin().toString())
+                            .formParam("client_id", "kiemtin-api")
+                            .formParam("grant_type", "password")
+                            .formParam("username", account)
+                            .formParam("password", PASSWORD)
+                            .post("/auth/realms/kiemtin/protocol/openid-connect/token")
+                            .then()
+                            .statusCode(200)
+                            .extract()
+                            .path("access_token"),
+                    Instant.now());
+        }
+
+        boolean isOld() {
+            return since.plus(RENEWED_AFTER).isBefore(Instant.now());
+        }
     }
 
     static ConditionFactory eventually() {
