@@ -121,15 +121,15 @@ public final class ServiceProcess implements Part {
     }
 
     /**
-     * A heap that keeps the process small, most of it for what lives long, and only the quick compiler: the thorough one took a fifth of two cores during a run's first
-     * minutes (bench/RESULTS.md). A measurement may ask for both, as a container has them: {@code -Dkiemtin.compilers=both}.
+     * A heap that keeps the process small, in which what requests need does not grow old, and only the quick compiler: the thorough one took a fifth of two cores during a run's
+     * first minutes (bench/RESULTS.md). A measurement may ask for both, as a container has them: {@code -Dkiemtin.compilers=both}.
      */
     private static List<String> command(Path jar) {
         List<String> command = new ArrayList<>(List.of(
                 Parts.java(),
                 "-Xms32m",
                 "-Xmx128m",
-                "-Xmn24m",
+                "-XX:SurvivorRatio=2",
                 "-XX:+UseSerialGC",
                 "-XX:+UseCompactObjectHeaders",
                 "both".equals(System.getProperty("kiemtin.compilers"))
