@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import vn.kiemtin.web.Language;
 
@@ -44,11 +45,23 @@ class Shelf {
     }
 
     Optional<PublicStatement> statement(String number) {
-        return known.get(new StatementKey(latest.current(), number), key -> statements.byNumber(number));
+        return statement(latest.current(), number);
+    }
+
+    private Optional<PublicStatement> statement(long edition, String number) {
+        return known.get(new StatementKey(edition, number), key -> statements.byNumber(number));
+    }
+
+    /** The page of one statement, made of what it reads in the very edition that the page is kept for. */
+    Optional<Rendered> page(String number, Language language, Function<PublicStatement, Rendered> render) {
+        var edition = latest.current();
+        return statement(edition, number)
+                .map(statement -> pages.get(new PageKey(edition, number, language), key -> render.apply(statement)));
     }
 
     /**
      * @param what the page's name among all pages
+     * @param render reads itself what it shows: what was read before may be of an earlier edition than the page is kept for
      */
     Rendered page(String what, Language language, Supplier<Rendered> render) {
         return pages.get(new PageKey(latest.current(), what, language), key -> render.get());

@@ -102,8 +102,9 @@ public class StatementPagesResource {
     @Produces(HTML)
     @Operation(hidden = true)
     public Response one(@PathParam("number") String number, @Context Request request) {
-        var statement = published(number);
-        return shelf.page(statement.number(), page.language(), () -> render(statement))
+        return StatementNumber.parse(number)
+                .flatMap(known -> shelf.page(known, page.language(), this::render))
+                .orElseThrow(NotFoundException::new)
                 .to(request);
     }
 
