@@ -25,12 +25,19 @@ class AcknowledgeAlert {
     private final Alerts alerts;
     private final InboxLog inbox;
     private final DataSource database;
+    private final Event<AlertAcknowledged> acknowledged;
     private final Event<InboxChanged> changed;
 
-    AcknowledgeAlert(Alerts alerts, InboxLog inbox, DataSource database, Event<InboxChanged> changed) {
+    AcknowledgeAlert(
+            Alerts alerts,
+            InboxLog inbox,
+            DataSource database,
+            Event<AlertAcknowledged> acknowledged,
+            Event<InboxChanged> changed) {
         this.alerts = alerts;
         this.inbox = inbox;
         this.database = database;
+        this.acknowledged = acknowledged;
         this.changed = changed;
     }
 
@@ -44,6 +51,7 @@ class AcknowledgeAlert {
         try (var connection = database.getConnection()) {
             if (update(connection, id, by)) {
                 inbox.append(alert.get().audience(), id, InboxLog.Kind.ACKNOWLEDGED);
+                acknowledged.fire(new AlertAcknowledged(alert.get(), by));
                 changed.fire(new InboxChanged());
                 LOG.infof("alert-acknowledged alert=%s", id);
             }

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
-import vn.kiemtin.alerts.audiences.Audience;
+import vn.kiemtin.alerts.inbox.AlertRaised;
 import vn.kiemtin.alerts.inbox.InboxChanged;
 import vn.kiemtin.alerts.inbox.InboxLog;
 import vn.kiemtin.alerts.rules.AlertRules;
@@ -21,7 +21,7 @@ import vn.kiemtin.alerts.rules.Happening;
 import vn.kiemtin.messaging.DatabaseFailure;
 
 /**
- * Raises what the rules demand: alert, inbox entry and what is to be delivered, all in the consumer's transaction. What was raised before for the same rule,
+ * Raises what the rules demand: alert, inbox entry and whatever follows from it (who observes {@link AlertRaised}), all in the consumer's transaction. What was raised before for the same rule,
  * case, audience and cause is not raised again, unless it was withdrawn; nor is what may be so, after what is.
  */
 @Singleton
@@ -30,36 +30,33 @@ class RaiseAlerts {
     private static final Logger LOG = Logger.getLogger(RaiseAlerts.class);
 
     private static final String INSERT = """
-            insert into alert (id, rule, case_id, case_number, audience, cause, severity, report_count, raised_at)
-            select uuidv7(), told.*
+            insert into alert (id, subject, rule, case_id, case_number, audience, cause, severity, report_count, raised_at)
+            select uuidv7(), 'case:' || told.case_id, told.*
             from (values (?, ?::uuid, ?, ?, ?, ?, ?, ?::timestamptz)) as told (rule, case_id, number, audience, cause, severity, reports, at)
             where not exists (select from alert where alert.rule = told.rule and alert.case_id = told.case_id
                                 and alert.audience = told.audience and alert.cause = ? and withdrawn_at is null)
-            on conflict (rule, case_id, audience, cause) where withdrawn_at is null do nothing returning id
-            """;
-
-    private static final String DELIVER = """
-            insert into delivery (alert_id, address, language, state)
-            select ?, address, language, 'PENDING' from mailbox where audience = any (?)
-            order by array_position(?, audience) limit 1
-            """;
-
-    private static final String POST = """
-            insert into delivery (alert_id, endpoint, state)
-            select ?, 'webhook:' || id, 'PENDING' from webhook_endpoint where removed_at is null and ? = any (audiences)
+            on conflict (rule, subject, audience, cause) where withdrawn_at is null do nothing returning id
             """;
 
     private final AlertRules rules;
     private final InboxLog inbox;
     private final DataSource database;
     private final Clock clock;
+    private final Event<AlertRaised> alertRaised;
     private final Event<InboxChanged> changed;
 
-    RaiseAlerts(AlertRules rules, InboxLog inbox, DataSource database, Clock clock, Event<InboxChanged> changed) {
+    RaiseAlerts(
+            AlertRules rules,
+            InboxLog inbox,
+            DataSource database,
+            Clock clock,
+            Event<AlertRaised> alertRaised,
+            Event<InboxChanged> changed) {
         this.rules = rules;
         this.inbox = inbox;
         this.database = database;
         this.clock = clock;
+        this.alertRaised = alertRaised;
         this.changed = changed;
     }
 
@@ -76,8 +73,7 @@ class RaiseAlerts {
                 return;
             }
             inbox.append(demand.audience().name(), raised.get(), InboxLog.Kind.RAISED);
-            deliver(connection, raised.get(), demand.audience());
-            post(connection, raised.get(), demand.audience());
+            alertRaised.fire(new AlertRaised(raised.get(), demand, facts, now));
             changed.fire(new InboxChanged());
             LOG.infof(
                     "alert-raised alert=%s rule=%s case=%s audience=%s cause=\"%s\"",
@@ -106,33 +102,6 @@ class RaiseAlerts {
             try (var row = insert.executeQuery()) {
                 return row.next() ? Optional.of(row.getObject(1, UUID.class)) : Optional.empty();
             }
-        }
-    }
-
-    /** To the first mailbox that serves: nothing is dropped silently but what is one person's, who may have none. */
-    private static void deliver(Connection connection, UUID alertId, Audience audience) throws SQLException {
-        var choices = connection.createArrayOf(
-                "text", audience.mailboxes().stream().map(Audience::name).toArray(String[]::new));
-        try (var insert = connection.prepareStatement(DELIVER)) {
-            insert.setObject(1, alertId);
-            insert.setArray(2, choices);
-            insert.setArray(3, choices);
-            if (insert.executeUpdate() != 1 && !audience.isOnePerson()) {
-                throw new IllegalStateException(
-                        "there is no mailbox for " + audience.name() + ", not even the supervisors'");
-            }
-        }
-    }
-
-    /** To every endpoint that was registered for this audience; for one person there is none. */
-    private static void post(Connection connection, UUID alertId, Audience audience) throws SQLException {
-        if (audience.isOnePerson()) {
-            return;
-        }
-        try (var insert = connection.prepareStatement(POST)) {
-            insert.setObject(1, alertId);
-            insert.setString(2, audience.name());
-            insert.executeUpdate();
         }
     }
 }

@@ -2,13 +2,13 @@ package vn.kiemtin.alerts.raising;
 
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.UUID;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import vn.kiemtin.alerts.audiences.Audience;
+import vn.kiemtin.alerts.inbox.AlertWithdrawn;
 import vn.kiemtin.alerts.inbox.InboxChanged;
 import vn.kiemtin.alerts.inbox.InboxLog;
 import vn.kiemtin.alerts.rules.CaseFacts;
@@ -45,16 +45,16 @@ class WithdrawAlerts {
     /** Rules that say that there is a case to be worked on; what else was told of it remains true. */
     private static final String[] OF_A_CASE_ON_ITS_OWN = {"SEVERE_CASE_OPENED", "CASE_FOR_AGENCY", "REPORTS_PASSED"};
 
-    private static final String CANCEL =
-            "update delivery set state = 'CANCELLED' where alert_id = ? and state in ('PENDING', 'PARKED')";
-
     private final InboxLog inbox;
     private final DataSource database;
+    private final Event<AlertWithdrawn> alertWithdrawn;
     private final Event<InboxChanged> changed;
 
-    WithdrawAlerts(InboxLog inbox, DataSource database, Event<InboxChanged> changed) {
+    WithdrawAlerts(
+            InboxLog inbox, DataSource database, Event<AlertWithdrawn> alertWithdrawn, Event<InboxChanged> changed) {
         this.inbox = inbox;
         this.database = database;
+        this.alertWithdrawn = alertWithdrawn;
         this.changed = changed;
     }
 
@@ -79,7 +79,7 @@ class WithdrawAlerts {
             withdraw.setArray(2, connection.createArrayOf("text", named));
             try (var row = withdraw.executeQuery()) {
                 while (row.next()) {
-                    withdrawn(connection, row.getObject(1, UUID.class), row.getString(2), facts);
+                    withdrawn(row.getObject(1, UUID.class), row.getString(2), facts);
                 }
             }
         } catch (SQLException e) {
@@ -87,12 +87,9 @@ class WithdrawAlerts {
         }
     }
 
-    private void withdrawn(Connection connection, UUID alertId, String audience, CaseFacts facts) throws SQLException {
-        try (var cancel = connection.prepareStatement(CANCEL)) {
-            cancel.setObject(1, alertId);
-            cancel.executeUpdate();
-        }
+    private void withdrawn(UUID alertId, String audience, CaseFacts facts) {
         inbox.append(audience, alertId, InboxLog.Kind.WITHDRAWN);
+        alertWithdrawn.fire(new AlertWithdrawn(alertId, audience));
         changed.fire(new InboxChanged());
         LOG.infof("alert-withdrawn alert=%s case=%s audience=%s", alertId, facts.number(), audience);
     }

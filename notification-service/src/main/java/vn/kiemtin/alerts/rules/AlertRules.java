@@ -13,7 +13,8 @@ import vn.kiemtin.messaging.DatabaseFailure;
 @Singleton
 public class AlertRules {
 
-    private static final String ENABLED = "select code, thresholds from alert_rule where enabled order by code";
+    private static final String ENABLED =
+            "select code, thresholds, mandatory, must_acknowledge from alert_rule where enabled order by code";
 
     private final DataSource database;
 
@@ -92,39 +93,22 @@ public class AlertRules {
         };
     }
 
-    private List<Rule> enabled() {
+    /** The rules in force, by their codes. */
+    public List<Rule> enabled() {
         try (var connection = database.getConnection();
                 var select = connection.prepareStatement(ENABLED);
                 var row = select.executeQuery()) {
             var rules = new ArrayList<Rule>();
             while (row.next()) {
                 rules.add(new Rule(
-                        row.getString(1), List.of((Integer[]) row.getArray(2).getArray())));
+                        row.getString(1),
+                        List.of((Integer[]) row.getArray(2).getArray()),
+                        row.getBoolean(3),
+                        row.getBoolean(4)));
             }
             return rules;
         } catch (SQLException e) {
             throw new DatabaseFailure("read the alert rules", e);
-        }
-    }
-
-    private record Rule(String code, List<Integer> thresholds) {
-
-        /** The alert that the rule of this code demands; nothing where this is another rule. */
-        Stream<Demand> demandIf(String wanted, Audience audience, String cause) {
-            return demandIf(wanted, audience, cause, true);
-        }
-
-        Stream<Demand> demandIf(String wanted, Audience audience, String cause, boolean certain) {
-            return code.equals(wanted) ? Stream.of(new Demand(code, audience, cause, certain)) : Stream.empty();
-        }
-
-        /** Of several thresholds passed at once only the highest is worth an alert. */
-        List<Integer> highestPassed(int count) {
-            return thresholds.stream()
-                    .filter(threshold -> count >= threshold)
-                    .max(Integer::compare)
-                    .map(List::of)
-                    .orElse(List.of());
         }
     }
 }
