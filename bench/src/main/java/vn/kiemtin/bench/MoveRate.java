@@ -59,7 +59,7 @@ final class MoveRate {
             throws IOException, InterruptedException, SQLException {
         people.get("police.officer", "/api/v1/cases?limit=1"); // only who was there before is assigned cases
         yardstick.prepare();
-        silence();
+        stillness.withoutAlerts();
         chains(warmup);
         var chains = chains(duration);
 
@@ -73,14 +73,6 @@ final class MoveRate {
         stillness.await();
         inserting = inserting.plus(yardstick.measure(clients, half, inserts));
         return new Result(clients, moves, inserts, inserting, chains);
-    }
-
-    /** Thousands of cases would be thousands of mails to the mail catcher, which is no part of a move. */
-    private void silence() throws SQLException {
-        try (var connection = stack.postgres().connect("alerts");
-                var statement = connection.createStatement()) {
-            statement.execute("update alert_rule set enabled = false");
-        }
     }
 
     private void prepare(int cases) throws InterruptedException {

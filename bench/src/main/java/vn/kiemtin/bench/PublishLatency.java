@@ -9,8 +9,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
-import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicLong;
 import vn.kiemtin.localstack.LocalStack;
 import vn.kiemtin.localstack.Service;
 
@@ -48,23 +46,34 @@ final class PublishLatency {
     }
 
     Result measure(Duration warmup, Duration duration) throws Exception {
+        stillness.withoutAlerts();
         var cases = prepare((int) (10 * (warmup.toSeconds() + duration.toSeconds())));
         stillness.await();
         if (apart) {
             Cores.part(stack);
         }
-        publishing(cases, warmup);
+        publishing(cases, warmup.dividedBy(2));
         var quiet = new Published();
         var read = new Published();
-        var reads = new AtomicLong();
+        long reads = 0;
         var turn = duration.dividedBy(2L * TURNS);
         var readFrom = apart ? URI.create(stack.service(Service.REPORTS).address()) : stack.address();
         var page = readFrom.resolve("/thong-tin/" + publish(cases.remove(), new Published()));
-        for (int i = 0; i < TURNS; i++) {
-            quiet.add(publishing(cases, turn));
-            read.add(whileRead(page, reads, () -> publishing(cases, turn)));
+        try (var reading = PageReaders.start(page, readers, READS_PER_SECOND)) {
+            if (apart) {
+                Cores.ofThePublic(reading.handle());
+            }
+            reading.go();
+            publishing(cases, warmup.dividedBy(2));
+            reading.rest();
+            for (int i = 0; i < TURNS; i++) {
+                quiet.add(publishing(cases, turn));
+                reading.go();
+                read.add(publishing(cases, turn));
+                reads += reading.rest();
+            }
         }
-        return new Result(quiet, read, Clients.perSecond(reads.get(), turn.multipliedBy(TURNS)));
+        return new Result(quiet, read, Clients.perSecond(reads, turn.multipliedBy(TURNS)));
     }
 
     private Queue<String> prepare(int count) throws IOException, InterruptedException, SQLException {
@@ -116,18 +125,6 @@ final class PublishLatency {
         }
         published.visible.since(approved);
         return statement;
-    }
-
-    private Published whileRead(URI page, AtomicLong reads, Callable<Published> work) throws Exception {
-        var reading = PageReaders.start(page, readers, READS_PER_SECOND);
-        try {
-            if (apart) {
-                Cores.ofThePublic(reading.handle());
-            }
-            return work.call();
-        } finally {
-            reads.addAndGet(reading.end());
-        }
     }
 
     /** What it took: the officers' requests, and until the public could read. */

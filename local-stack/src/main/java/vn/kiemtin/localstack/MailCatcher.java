@@ -23,8 +23,11 @@ public final class MailCatcher implements Part {
         this.apiPort = apiPort;
         List<String> command = List.of(
                 Parts.java(),
-                "-Xmx48m",
+                "-Xmx256m", // some 80 mails a megabyte
+                "-XX:MinHeapFreeRatio=10",
+                "-XX:MaxHeapFreeRatio=30",
                 "-XX:+UseSerialGC",
+                "-XX:+ExitOnOutOfMemoryError",
                 "-XX:TieredStopAtLevel=1",
                 "-Djava.awt.headless=true",
                 "-Dgreenmail.smtp.hostname=127.0.0.1",
