@@ -43,6 +43,12 @@
     time.dateTime = alert.raisedAt;
     time.textContent = when(alert.raisedAt);
     item.querySelector(".why").textContent = alert.why;
+    const counted = item.querySelector(".counted");
+    if (alert.lastAt)
+      counted.firstElementChild.textContent = words.counted
+        .replace("%1", () => alert.occurrences)
+        .replace("%2", () => when(alert.lastAt));
+    else counted.remove();
     const link = item.querySelector("a");
     link.href = "/desk/cases/" + encodeURIComponent(alert.caseNumber);
     link.textContent = words.case.replace("%", alert.caseNumber);
@@ -57,6 +63,18 @@
     if (document.hidden) {
       unseen += 1;
       document.title = "(" + unseen + ") " + title;
+    }
+  };
+
+  // It happened again: what is shown of it is what was known before.
+  const updated = (alert) => {
+    const item = document.getElementById("alert-" + alert.id);
+    if (!item) raised(alert);
+    else if (!item.classList.contains("acknowledged")) {
+      const focused = item.contains(document.activeElement);
+      const fresh = element(alert);
+      item.replaceWith(fresh);
+      if (focused) fresh.querySelector("button").focus();
     }
   };
 
@@ -100,6 +118,7 @@
         show(JSON.parse(event.data));
       });
     on("raised", raised);
+    on("updated", updated);
     on("acknowledged", acknowledged);
     on("withdrawn", withdrawn);
     source.addEventListener("open", () => {

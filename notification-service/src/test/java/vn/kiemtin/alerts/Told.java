@@ -197,6 +197,18 @@ final class Told {
                 .getList("alerts.collect { it.rule + ' ' + it.audience }");
     }
 
+    /** How often there was cause for each alert about this case that somebody has, the newest alert first. */
+    List<Integer> occurrencesOf(SignIn person) {
+        return person.request()
+                .queryParam("case", number)
+                .get("/api/v1/alerts")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getList("alerts.occurrences");
+    }
+
     /** The id of the first alert about this case that somebody has. */
     String alertOf(SignIn person) {
         return person.request()

@@ -333,6 +333,28 @@ class AccessibilityIT {
     }
 
     @ParameterizedTest
+    @CsvSource({"vi, 360", "vi, 1280", "en, 360", "en, 1280"})
+    void theRulesOfAlertsAreForEverySupervisor(String language, int width) {
+        var failures = new ArrayList<AssertionError>();
+        var supervisor = windows.desk("/alerts/rules?lang=" + language, "supervisor", language, width);
+        examine(supervisor, "alert rules", language + width, failures);
+        supervisor.navigate(RunningSystem.address("/alerts/rules/REPORTS_PASSED"));
+        supervisor.locator("details summary").first().click();
+        examine(supervisor, "alert rule", language + width, failures);
+        supervisor.navigate(RunningSystem.address("/alerts/rules/new"));
+        supervisor.locator("#code").fill("X1");
+        supervisor.locator("#titleVi").fill("Quy tắc thử");
+        supervisor.locator("#titleEn").fill("A trial");
+        supervisor.locator("#reason").fill("Thử");
+
+        supervisor.locator("form.card button[type=submit]").click();
+
+        assertThat(supervisor.locator(".errors")).isVisible();
+        examine(supervisor, "alert rule refused", language + width, failures);
+        assertThat(failures).isEmpty();
+    }
+
+    @ParameterizedTest
     @CsvSource({"vi, true", "vi, false", "en, true", "en, false"})
     void aReportIsSentByKeyboardAlone(String language, boolean scripts) {
         var phone = windows.phone(language, scripts);

@@ -180,12 +180,15 @@ class CheckerIT {
                 "alerts",
                 "create table kept_alert as select * from alert where id = '" + alert + "';"
                         + "create table kept_entry as select * from inbox_entry where alert_id = '" + alert + "';"
+                        + "create table kept_cause as select * from alert_cause where alert_id = '" + alert + "';"
                         + "create table kept_delivery as select * from delivery where alert_id = '" + alert + "';"
-                        + "delete from delivery where alert_id = '" + alert
+                        + "delete from alert_cause where alert_id = '" + alert
+                        + "'; delete from delivery where alert_id = '" + alert
                         + "'; delete from inbox_entry where alert_id = '" + alert
                         + "'; delete from alert where id = '" + alert + "'",
                 "insert into alert select * from kept_alert; insert into inbox_entry select * from kept_entry;"
-                        + "insert into delivery select * from kept_delivery; drop table kept_alert, kept_entry, kept_delivery");
+                        + "insert into alert_cause select * from kept_cause;"
+                        + "insert into delivery select * from kept_delivery; drop table kept_alert, kept_entry, kept_cause, kept_delivery");
 
         assertThat(found.findings())
                 .anySatisfy(finding -> assertThat(finding)
@@ -207,6 +210,16 @@ class CheckerIT {
                 .anyMatch(Finding.AlertUndemanded.class::isInstance)
                 .anyMatch(Finding.AlertMissing.class::isInstance)
                 .anyMatch(Finding.AlertNotOnceInInbox.class::isInstance);
+    }
+
+    @Test
+    void findsAnAlertThatHasNotCountedWhatItWasRaisedFor() throws InterruptedException {
+        var found = planted(
+                "alerts",
+                "update alert set occurrences = occurrences + 1 where id = '" + alert + "'",
+                "update alert set occurrences = occurrences - 1 where id = '" + alert + "'");
+
+        assertThat(found.findings()).containsExactly(new Finding.AlertMiscounted(alert));
     }
 
     @Test

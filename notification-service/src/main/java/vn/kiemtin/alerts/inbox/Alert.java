@@ -1,55 +1,92 @@
 package vn.kiemtin.alerts.inbox;
 
 import java.time.Instant;
-import java.util.Set;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import vn.kiemtin.alerts.audiences.Audience;
 import vn.kiemtin.alerts.rules.Demand;
+import vn.kiemtin.alerts.rules.Recipient;
+import vn.kiemtin.alerts.rules.RuleEvent;
 import vn.kiemtin.web.Language;
 import vn.kiemtin.web.Words;
 
 /**
  * An alert: rule and facts, put into words when it is read.
  *
+ * @param event what the rule listens for
+ * @param via as what the audience is told, as {@link Demand#via} has it
+ * @param cause the last one
+ * @param reportCount the last one
+ * @param occurrences how often there was cause for it
+ * @param lastAt when there was the last time; null where it was once
  * @param summary the beginning of the case's content; null where its opening is not known here, and in what is one person's: whether that person
  *     sees the case is checked only where the case is shown
  */
 public record Alert(
         UUID id,
         String rule,
+        String event,
+        String ruleInVietnamese,
+        String ruleInEnglish,
         UUID caseId,
         String caseNumber,
         String audience,
+        @Nullable String via,
         String cause,
         String severity,
         int reportCount,
         Instant raisedAt,
+        int occurrences,
+        @Nullable Instant lastAt,
         @Nullable Instant acknowledgedAt,
         @Nullable String acknowledgedBy,
         @Nullable String acknowledgedByName,
         @Nullable String field,
         @Nullable String summary) {
 
-    /** Rules that alert one person also where the case is not restricted. */
-    private static final Set<String> OF_ONE_PERSON = Set.of("MENTIONED", "REPORTER_WROTE");
+    private static final Pattern LAST_NUMBER = Pattern.compile("(\\d+)\\D*$");
 
     public String title(Language language) {
-        return Words.in(language).say("alert." + words() + ".title", caseNumber, reportCount);
+        var others = isToldAsAnother() ? ".others" : "";
+        return say(language, "alert." + words() + others + ".title");
     }
 
+    /** What happened, as what the receiver is told of it, and by which rule. */
     public String why(Language language) {
-        var words = isToSomebodyNamed() ? "alert.named.why" : "alert." + words() + ".why";
-        return Words.in(language).say(words, caseNumber, cause.replaceAll("\\D", ""));
+        var what = say(language, "alert." + words() + ".why");
+        if (via == null) {
+            return what;
+        }
+        var rule = language == Language.VI ? ruleInVietnamese : ruleInEnglish;
+        return what + " " + Words.in(language).say("alert.as." + via.split(":", 2)[0], rule);
+    }
+
+    private String say(Language language, String key) {
+        var number = LAST_NUMBER.matcher(cause);
+        var words = Words.in(language);
+        var rated = Objects.requireNonNullElse(words.find("severity." + severity), severity);
+        return words.say(
+                key,
+                caseNumber,
+                reportCount,
+                number.find() ? number.group(1) : "",
+                rated,
+                rated.toLowerCase(language.locale()));
     }
 
     private String words() {
-        return Demand.isUncertain(cause) ? rule + ".perhaps" : rule;
+        return Demand.isUncertain(cause) ? event + ".perhaps" : event;
     }
 
-    /** Of a restricted case, where the rule alone does not say why this receiver got it. */
-    private boolean isToSomebodyNamed() {
-        return new Audience(audience).isOnePerson() && !OF_ONE_PERSON.contains(rule);
+    /** Where the event's words would say "you" to somebody whom it does not mean. */
+    private boolean isToldAsAnother() {
+        var as = via == null ? Optional.<Recipient>empty() : Recipient.parse(via);
+        return via != null
+                && !RuleEvent.find(event)
+                        .map(one -> as.isPresent() ? one.isAbout(as.get().kind()) : one.isAboutAnybody())
+                        .orElse(true);
     }
 
     /** The case at the desk. */
@@ -68,6 +105,8 @@ public record Alert(
                 why(language),
                 audience,
                 raisedAt,
+                occurrences,
+                lastAt,
                 acknowledgedAt,
                 acknowledgedBy,
                 acknowledgedByName == null ? acknowledgedBy : acknowledgedByName,

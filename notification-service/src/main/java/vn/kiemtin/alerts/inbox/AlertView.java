@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * An alert as its receivers read it, in their language.
  *
  * @param why why this receiver got it, in words
+ * @param occurrences how often there was cause for it: more than once, where it counted up instead of being raised again
+ * @param lastAt when there was the last time; left out where it was once
  * @param acknowledgedBy account name
  * @param acknowledgedByName the person's name; the account's where that is not known
  * @param link the case at the desk
@@ -26,6 +28,8 @@ public record AlertView(
         String why,
         String audience,
         Instant raisedAt,
+        int occurrences,
+        @Nullable Instant lastAt,
         @Nullable Instant acknowledgedAt,
         @Nullable String acknowledgedBy,
         @Nullable String acknowledgedByName,

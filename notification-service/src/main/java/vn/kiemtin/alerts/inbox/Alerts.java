@@ -20,10 +20,10 @@ import vn.kiemtin.messaging.DatabaseFailure;
 public class Alerts {
 
     private static final String SELECT = """
-            select alert.id, rule, alert.case_id, case_number, audience, cause, severity, report_count, raised_at,
-                   acknowledged_at, acknowledged_by, acknowledged_by_name, field,
+            select alert.id, rule, event, title_vi, title_en, alert.case_id, case_number, audience, via, cause, severity, report_count, raised_at,
+                   occurrences, last_at, acknowledged_at, acknowledged_by, acknowledged_by_name, field,
                    case when audience like 'person:%' then null else summary end as summary
-            from alert left join known_case on known_case.case_id = alert.case_id
+            from alert join alert_rule on code = rule left join known_case on known_case.case_id = alert.case_id
             """;
     private static final String BY_ID = SELECT + "where alert.id = ? and withdrawn_at is null";
     private static final String PAGE = SELECT + """
@@ -84,13 +84,19 @@ public class Alerts {
         return new Alert(
                 row.getObject("id", UUID.class),
                 row.getString("rule"),
+                row.getString("event"),
+                row.getString("title_vi"),
+                row.getString("title_en"),
                 row.getObject("case_id", UUID.class),
                 row.getString("case_number"),
                 row.getString("audience"),
+                row.getString("via"),
                 row.getString("cause"),
                 row.getString("severity"),
                 row.getInt("report_count"),
                 row.getObject("raised_at", OffsetDateTime.class).toInstant(),
+                row.getInt("occurrences"),
+                instant(row.getObject("last_at", OffsetDateTime.class)),
                 instant(row.getObject("acknowledged_at", OffsetDateTime.class)),
                 row.getString("acknowledged_by"),
                 row.getString("acknowledged_by_name"),

@@ -118,7 +118,9 @@ public class AlertsResource {
     @GET
     @Path("/stream")
     @Produces(MediaType.SERVER_SENT_EVENTS)
-    @Operation(summary = "The inbox live: events 'raised', 'acknowledged' and 'withdrawn', resumed after Last-Event-ID")
+    @Operation(
+            summary =
+                    "The inbox live: events 'raised', 'updated' (it has counted up), 'acknowledged' and 'withdrawn', resumed after Last-Event-ID")
     @APIResponse(
             responseCode = "200",
             description = "Ends when the token does",

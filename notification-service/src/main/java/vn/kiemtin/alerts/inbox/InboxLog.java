@@ -46,7 +46,9 @@ public class InboxLog {
     public enum Kind {
         RAISED,
         ACKNOWLEDGED,
-        WITHDRAWN
+        WITHDRAWN,
+        /** It happened again: the alert has counted up. */
+        UPDATED
     }
 
     /**

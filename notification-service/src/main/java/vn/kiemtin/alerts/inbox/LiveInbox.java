@@ -55,7 +55,7 @@ class LiveInbox {
     /** What a client hears. */
     sealed interface Message {
 
-        /** An alert was raised or acknowledged. */
+        /** An alert was raised, counted up or acknowledged. */
         record Changed(InboxLog.Kind kind, Alert alert, Position position) implements Message {}
 
         /** An alert is the receiver's no more; nothing else is told of it. */

@@ -12,6 +12,7 @@ import vn.kiemtin.messaging.EventType;
 record CaseAbsorbed(
         UUID caseId,
         String number,
+        @Nullable String field,
         String severity,
         String lead,
         List<String> coordinating,
@@ -20,6 +21,6 @@ record CaseAbsorbed(
 
     Happening happening() {
         return new Happening.CaseStands(
-                CaseFacts.of(caseId, number, severity, lead, coordinating, restrictedTo, reportCount));
+                CaseFacts.of(caseId, number, severity, lead, coordinating, restrictedTo, reportCount, field));
     }
 }

@@ -20,7 +20,7 @@ record CaseOpened(
         String summary) {
 
     CaseFacts facts() {
-        return CaseFacts.of(caseId, number, severity, lead, coordinating, restrictedTo, 0);
+        return CaseFacts.of(caseId, number, severity, lead, coordinating, restrictedTo, 0, field);
     }
 
     Happening happening() {

@@ -11,12 +11,13 @@ import vn.kiemtin.messaging.EventType;
 record CaseRestricted(
         UUID caseId,
         String number,
+        @Nullable String field,
         String severity,
         String lead,
         List<String> coordinating,
         @Nullable List<String> restrictedTo) {
 
     CaseFacts facts() {
-        return CaseFacts.of(caseId, number, severity, lead, coordinating, restrictedTo, 0);
+        return CaseFacts.of(caseId, number, severity, lead, coordinating, restrictedTo, 0, field);
     }
 }

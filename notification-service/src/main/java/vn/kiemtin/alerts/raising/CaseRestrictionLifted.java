@@ -12,6 +12,7 @@ import vn.kiemtin.messaging.EventType;
 record CaseRestrictionLifted(
         UUID caseId,
         String number,
+        @Nullable String field,
         String severity,
         String lead,
         List<String> coordinating,
@@ -22,6 +23,6 @@ record CaseRestrictionLifted(
     }
 
     private CaseFacts facts() {
-        return CaseFacts.of(caseId, number, severity, lead, coordinating, restrictedTo, 0);
+        return CaseFacts.of(caseId, number, severity, lead, coordinating, restrictedTo, 0, field);
     }
 }

@@ -12,6 +12,7 @@ import vn.kiemtin.messaging.EventType;
 record CaseSucceeded(
         UUID caseId,
         String number,
+        @Nullable String field,
         String severity,
         String lead,
         List<String> coordinating,
@@ -19,7 +20,7 @@ record CaseSucceeded(
         String predecessor) {
 
     CaseFacts facts() {
-        return CaseFacts.of(caseId, number, severity, lead, coordinating, restrictedTo, 0);
+        return CaseFacts.of(caseId, number, severity, lead, coordinating, restrictedTo, 0, field);
     }
 
     Happening happening() {

@@ -12,13 +12,14 @@ import vn.kiemtin.messaging.EventType;
 record CaseTriaged(
         UUID caseId,
         String number,
+        @Nullable String field,
         String severity,
         String lead,
         List<String> coordinating,
         @Nullable List<String> restrictedTo) {
 
     CaseFacts facts() {
-        return CaseFacts.of(caseId, number, severity, lead, coordinating, restrictedTo, 0);
+        return CaseFacts.of(caseId, number, severity, lead, coordinating, restrictedTo, 0, field);
     }
 
     Happening happening() {

@@ -17,6 +17,7 @@ import vn.kiemtin.messaging.EventType;
 record CaseUnmerged(
         UUID caseId,
         String number,
+        @Nullable String field,
         String severity,
         String lead,
         List<String> coordinating,
@@ -31,6 +32,7 @@ record CaseUnmerged(
                 lead,
                 coordinating,
                 restrictedTo,
-                Objects.requireNonNullElse(reportCount, 0)));
+                Objects.requireNonNullElse(reportCount, 0),
+                field));
     }
 }

@@ -13,6 +13,7 @@ import vn.kiemtin.messaging.EventType;
 record NoteAdded(
         UUID caseId,
         String number,
+        @Nullable String field,
         String severity,
         String lead,
         List<String> coordinating,
@@ -25,6 +26,6 @@ record NoteAdded(
     }
 
     private CaseFacts facts() {
-        return CaseFacts.of(caseId, number, severity, lead, coordinating, restrictedTo, 0);
+        return CaseFacts.of(caseId, number, severity, lead, coordinating, restrictedTo, 0, field);
     }
 }

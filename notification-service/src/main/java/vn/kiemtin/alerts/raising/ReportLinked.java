@@ -12,6 +12,7 @@ import vn.kiemtin.messaging.EventType;
 record ReportLinked(
         UUID caseId,
         String number,
+        @Nullable String field,
         String severity,
         String lead,
         List<String> coordinating,
@@ -19,7 +20,7 @@ record ReportLinked(
         int reportCount) {
 
     CaseFacts facts() {
-        return CaseFacts.of(caseId, number, severity, lead, coordinating, restrictedTo, reportCount);
+        return CaseFacts.of(caseId, number, severity, lead, coordinating, restrictedTo, reportCount, field);
     }
 
     Happening happening() {

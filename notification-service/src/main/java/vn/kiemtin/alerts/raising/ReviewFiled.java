@@ -12,6 +12,7 @@ import vn.kiemtin.messaging.EventType;
 record ReviewFiled(
         UUID caseId,
         String number,
+        @Nullable String field,
         String severity,
         String lead,
         List<String> coordinating,
@@ -23,6 +24,6 @@ record ReviewFiled(
     }
 
     private CaseFacts facts() {
-        return CaseFacts.of(caseId, number, severity, lead, coordinating, restrictedTo, 0);
+        return CaseFacts.of(caseId, number, severity, lead, coordinating, restrictedTo, 0, field);
     }
 }

@@ -12,6 +12,7 @@ import vn.kiemtin.messaging.EventType;
 record RumourRecurred(
         UUID caseId,
         String number,
+        @Nullable String field,
         String severity,
         String lead,
         List<String> coordinating,
@@ -27,6 +28,6 @@ record RumourRecurred(
     }
 
     private CaseFacts facts() {
-        return CaseFacts.of(caseId, number, severity, lead, coordinating, restrictedTo, 0);
+        return CaseFacts.of(caseId, number, severity, lead, coordinating, restrictedTo, 0, field);
     }
 }

@@ -12,6 +12,7 @@ import vn.kiemtin.alerts.inbox.AlertWithdrawn;
 import vn.kiemtin.alerts.inbox.InboxChanged;
 import vn.kiemtin.alerts.inbox.InboxLog;
 import vn.kiemtin.alerts.rules.CaseFacts;
+import vn.kiemtin.alerts.rules.RuleEvent;
 import vn.kiemtin.messaging.DatabaseFailure;
 
 /**
@@ -31,19 +32,24 @@ class WithdrawAlerts {
     private static final String WITHDRAW_FROM_OTHER_AGENCIES = """
             update alert set withdrawn_at = now()
             where case_id = ? and withdrawn_at is null and not audience = any (?)
-              and rule <> 'HAND_OVER_OFFERED' and audience not like 'person:%' returning id, audience
+              and via is distinct from 'TARGET_HEADS' and audience not like 'person:%' returning id, audience
             """;
     private static final String WITHDRAW_FROM = """
             update alert set withdrawn_at = now()
             where case_id = ? and withdrawn_at is null and audience = any (?) returning id, audience
             """;
-    private static final String WITHDRAW_RULES = """
+    private static final String WITHDRAW_EVENTS = """
             update alert set withdrawn_at = now()
-            where case_id = ? and withdrawn_at is null and rule = any (?) returning id, audience
+            where case_id = ? and withdrawn_at is null
+              and rule in (select code from alert_rule where event = any (?)) returning id, audience
             """;
+    private static final String FREE_CAUSES = "update alert_cause set withdrawn = true where alert_id = ?";
 
-    /** Rules that say that there is a case to be worked on; what else was told of it remains true. */
-    private static final String[] OF_A_CASE_ON_ITS_OWN = {"SEVERE_CASE_OPENED", "CASE_FOR_AGENCY", "REPORTS_PASSED"};
+    /** They say that there is a case to be worked on; what else was told of it remains true. */
+    private static final String[] OF_A_CASE_ON_ITS_OWN = Stream.of(
+                    RuleEvent.CASE_RATED, RuleEvent.CASE_PLACED, RuleEvent.REPORTS_COUNTED)
+            .map(RuleEvent::name)
+            .toArray(String[]::new);
 
     private final InboxLog inbox;
     private final DataSource database;
@@ -69,17 +75,21 @@ class WithdrawAlerts {
 
     /** The case is worked on as a part of another one, of which alerts tell; what is withdrawn is raised anew when it is on its own again. */
     void ofMerged(CaseFacts facts) {
-        withdraw(WITHDRAW_RULES, OF_A_CASE_ON_ITS_OWN, facts);
+        withdraw(WITHDRAW_EVENTS, OF_A_CASE_ON_ITS_OWN, facts);
     }
 
     private void withdraw(String which, String[] named, CaseFacts facts) {
         try (var connection = database.getConnection();
-                var withdraw = connection.prepareStatement(which)) {
+                var withdraw = connection.prepareStatement(which);
+                var free = connection.prepareStatement(FREE_CAUSES)) {
             withdraw.setObject(1, facts.caseId());
             withdraw.setArray(2, connection.createArrayOf("text", named));
             try (var row = withdraw.executeQuery()) {
                 while (row.next()) {
-                    withdrawn(row.getObject(1, UUID.class), row.getString(2), facts);
+                    var id = row.getObject(1, UUID.class);
+                    free.setObject(1, id);
+                    free.executeUpdate();
+                    withdrawn(id, row.getString(2), facts);
                 }
             }
         } catch (SQLException e) {

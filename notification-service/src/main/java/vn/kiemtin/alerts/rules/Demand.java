@@ -7,15 +7,18 @@ import vn.kiemtin.alerts.audiences.Audience;
  *
  * @param cause what distinguishes it from others of the same rule, case and audience
  * @param certain false for what may be so: nobody is told that who was told before, for the same cause, that it is so
+ * @param via as what the audience is told: the rule's {@link Recipient}, as it is written, {@link #NAMED} or {@link #NOBODY}
  */
-public record Demand(String rule, Audience audience, String cause, boolean certain) {
+public record Demand(String rule, Audience audience, String cause, boolean certain, String via) {
+
+    /** As one of those who alone see a restricted case. */
+    public static final String NAMED = "NAMED";
+
+    /** In the place of all whom the rule names: there was nobody. */
+    public static final String NOBODY = "NOBODY";
 
     /** Ends the cause of what may be so. */
     private static final String PERHAPS = " perhaps";
-
-    public Demand(String rule, Audience audience, String cause) {
-        this(rule, audience, cause, true);
-    }
 
     /** As it is kept with the alert. */
     public String keptCause() {

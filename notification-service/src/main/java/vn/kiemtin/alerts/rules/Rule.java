@@ -1,33 +1,34 @@
 package vn.kiemtin.alerts.rules;
 
+import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
-import vn.kiemtin.alerts.audiences.Audience;
+import java.util.Optional;
+import java.util.Set;
 
 /**
- * A rule in force.
+ * A rule: when something happens to such a case, these are alerted.
  *
  * @param thresholds counts at which a rule that counts alerts
+ * @param recipients at least one
+ * @param channels where its alerts go besides the inbox
  * @param mandatory whether nobody may mute what it demands
  * @param mustAcknowledge whether its alerts climb until somebody takes notice
+ * @param window how long after an alert further causes are counted in it instead of raising another one; zero: never
  */
-public record Rule(String code, List<Integer> thresholds, boolean mandatory, boolean mustAcknowledge) {
-
-    /** The alert that the rule of this code demands; nothing where this is another rule. */
-    Stream<Demand> demandIf(String wanted, Audience audience, String cause) {
-        return demandIf(wanted, audience, cause, true);
-    }
-
-    Stream<Demand> demandIf(String wanted, Audience audience, String cause, boolean certain) {
-        return code.equals(wanted) ? Stream.of(new Demand(code, audience, cause, certain)) : Stream.empty();
-    }
+public record Rule(
+        String code,
+        RuleEvent event,
+        Conditions conditions,
+        List<Integer> thresholds,
+        List<Recipient> recipients,
+        Set<Channel> channels,
+        Urgency urgency,
+        boolean mandatory,
+        boolean mustAcknowledge,
+        Duration window) {
 
     /** Of several thresholds passed at once only the highest is worth an alert. */
-    List<Integer> highestPassed(int count) {
-        return thresholds.stream()
-                .filter(threshold -> count >= threshold)
-                .max(Integer::compare)
-                .map(List::of)
-                .orElse(List.of());
+    Optional<Integer> highestPassed(int count) {
+        return thresholds.stream().filter(threshold -> count >= threshold).max(Integer::compare);
     }
 }

@@ -162,8 +162,8 @@ class DeliveriesTest {
         var alert = UUID.randomUUID();
         QuarkusTransaction.requiringNew().run(() -> {
             run("""
-                    insert into alert (id, rule, case_id, case_number, audience, cause, severity, report_count, raised_at)
-                    values ('%s', 'CASE_FOR_AGENCY', '%s', 'HS-2026-900001', 'agency:hanoi-police', 'yours', 'NORMAL', 1, now())
+                    insert into alert (id, rule, subject, case_id, case_number, audience, cause, severity, report_count, raised_at)
+                    values ('%1$s', 'CASE_FOR_AGENCY', 'case:%2$s', '%2$s', 'HS-2026-900001', 'agency:hanoi-police', 'yours', 'NORMAL', 1, now())
                     """.formatted(alert, UUID.randomUUID()));
             run("""
                     insert into delivery (delivery_id, alert_id, endpoint, state, attempts, next_attempt_at)

@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Each alert that a rule demands stands once in the inbox, and its mail has arrived. What is demanded is worked out here from the cases' histories and
+ * Each cause for which a rule demands an alert is held by one that stands once in the inbox and has counted all of its causes, and its mail has arrived. What is demanded is worked out here from the cases' histories and
  * links; one that was withdrawn since need not have been sent, and of a case that was ever restricted who was named when is not worked out: only that
  * while it is restricted no audience has alerts about it. Of notification-service only the rules' data (which are on, at which counts) are taken.
  */
@@ -98,12 +98,17 @@ final class AlertsCheck {
     private static final Set<String> GROWING = Set.of("REPORT_LINKED", "REPORT_MOVED_HERE", "CASE_ABSORBED", "UNMERGE");
 
     private static final String ALERTS = """
-            select id, rule, case_id, audience, cause,
+            select id, rule, case_id, audience, occurrences <> (select count(*) from alert_cause where alert_id = a.id),
                    (select count(*) from inbox_entry e where e.alert_id = a.id and e.kind = 'RAISED'),
                    (select count(*) from inbox_entry e where e.alert_id = a.id and e.kind = 'RAISED' and e.audience = a.audience),
                    state, address, sent_at, withdrawn_at is not null
             from alert a left join delivery on alert_id = id and endpoint = 'mail'
             order by withdrawn_at nulls first
+            """;
+    /** What each alert was raised or counted up for. */
+    private static final String CAUSES = """
+            select a.id, a.rule, a.case_id, a.audience, c.cause, withdrawn_at is not null
+            from alert a left join alert_cause c on c.alert_id = a.id order by withdrawn_at nulls first
             """;
     private static final Pattern MESSAGE_ID = Pattern.compile("<alert-([0-9a-f-]{36})@kiemtin\\.example>");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -135,20 +140,18 @@ final class AlertsCheck {
             Sql.each(connection, ALERTS, row -> {
                 var id = row.getObject(1, UUID.class);
                 known.add(id);
-                var demand =
-                        new Demand(row.getString(2), row.getObject(3, UUID.class), row.getString(4), row.getString(5));
+                var audience = row.getString(4);
                 var withdrawn = row.getBoolean(11);
-                if (!demanded.remove(demand) && !withdrawn && mayNotBe(demand, restricted)) {
-                    missing.add(new Finding.AlertUndemanded(
-                            id, demand.rule(), demand.caseId(), demand.audience(), demand.cause()));
+                if (row.getBoolean(5)) {
+                    missing.add(new Finding.AlertMiscounted(id));
                 }
                 if (row.getLong(6) != 1 || row.getLong(7) != 1) {
                     shown.add(new Finding.AlertNotOnceInInbox(
-                            id, demand.audience(), row.getLong(6) == 1 ? row.getLong(7) : row.getLong(6)));
+                            id, audience, row.getLong(6) == 1 ? row.getLong(7) : row.getLong(6)));
                 }
                 var state = row.getString(8);
                 var address = row.getString(9);
-                if (state == null && demand.audience().startsWith("person:")) {
+                if (state == null && audience.startsWith("person:")) {
                     return;
                 }
                 if (state == null || address == null) {
@@ -161,6 +164,18 @@ final class AlertsCheck {
                     if (sent != null && !sent.toInstant().isBefore(mailsSince)) {
                         mails.add(new Mail(id, address));
                     }
+                }
+            });
+            Sql.each(connection, CAUSES, row -> {
+                var demand =
+                        new Demand(row.getString(2), row.getObject(3, UUID.class), row.getString(4), row.getString(5));
+                if (!demanded.remove(demand) && !row.getBoolean(6) && mayNotBe(demand, restricted)) {
+                    missing.add(new Finding.AlertUndemanded(
+                            row.getObject(1, UUID.class),
+                            demand.rule(),
+                            demand.caseId(),
+                            demand.audience(),
+                            demand.cause()));
                 }
             });
             return known.size();

@@ -119,6 +119,13 @@ public sealed interface Finding {
         }
     }
 
+    record AlertMiscounted(UUID alert) implements Finding {
+        @Override
+        public String sentence() {
+            return "Alert " + alert + " has not counted what it was raised for.";
+        }
+    }
+
     record AlertUndemanded(UUID alert, String rule, UUID caseId, String audience, String cause) implements Finding {
         @Override
         public String sentence() {

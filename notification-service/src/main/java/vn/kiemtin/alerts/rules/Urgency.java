@@ -1,0 +1,7 @@
+package vn.kiemtin.alerts.rules;
+
+/** Whether an alert can wait for its receivers' working hours. */
+public enum Urgency {
+    ROUTINE,
+    URGENT
+}
