@@ -6,7 +6,6 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.not;
 
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.security.TestSecurity;
@@ -14,10 +13,10 @@ import io.quarkus.test.security.oidc.Claim;
 import io.quarkus.test.security.oidc.OidcSecurity;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import vn.kiemtin.alerts.rules.RulesOfTests;
 import vn.kiemtin.mail.testing.MailServer;
 import vn.kiemtin.messaging.testing.RealParts;
 
@@ -28,14 +27,11 @@ import vn.kiemtin.messaging.testing.RealParts;
 class RulesPageTest {
 
     @Inject
-    AgroalDataSource database;
+    RulesOfTests rules;
 
     @AfterEach
-    void onlyTheRulesThatCameWithTheSoftwareAreOn() throws SQLException {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement()) {
-            statement.executeUpdate("update alert_rule set enabled = false where not seed");
-        }
+    void asTheyWere() {
+        rules.restore();
     }
 
     @Test

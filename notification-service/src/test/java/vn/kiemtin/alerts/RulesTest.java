@@ -28,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.kiemtin.alerts.rules.RulesOfTests;
 import vn.kiemtin.mail.testing.MailServer;
 import vn.kiemtin.messaging.testing.RealParts;
 
@@ -44,22 +45,19 @@ class RulesTest {
     @Inject
     AgroalDataSource database;
 
-    /** Other tests count on the rules that came with the software, and on no others. */
+    @Inject
+    RulesOfTests rules;
+
     @AfterEach
     void asTheyWere() {
-        run("update alert_rule set enabled = false where not seed");
-        run("""
-                update alert_rule set enabled = former.enabled, recipients = former.recipients, thresholds = former.thresholds,
-                       channels = former.channels, window_minutes = former.window_minutes, mandatory = former.mandatory
-                from alert_rule_version former where former.code = alert_rule.code and former.version = 1 and alert_rule.seed
-                """);
+        rules.restore();
     }
 
     @Test
     void theRulesThatCameWithTheSoftwareDemandWhatTheDesignCallsFor() {
-        var rules = SignIn.SUPERVISOR.request().get(RULES).then().statusCode(200);
+        var all = SignIn.SUPERVISOR.request().get(RULES).then().statusCode(200);
 
-        rules.body(
+        all.body(
                 "rules.findAll { it.seed }.code",
                 hasItems(
                         "CASE_FOR_AGENCY",
@@ -75,7 +73,7 @@ class RulesTest {
                         "REVIEW_FILED",
                         "RUMOUR_RECURRED",
                         "SEVERE_CASE_OPENED"));
-        rules.body(
+        all.body(
                 "rules.findAll { it.indispensable }.code",
                 hasItems(
                         "CORRECTION_OVERDUE",
@@ -180,7 +178,7 @@ class RulesTest {
                 return !told.alertsOf(SignIn.POLICE_HEAD).contains("MENTIONED person:police.head");
             });
         } finally {
-            run("update alert_rule set enabled = true where code = 'MENTIONED'");
+            rules.change("update alert_rule set enabled = true where code = 'MENTIONED'");
         }
     }
 

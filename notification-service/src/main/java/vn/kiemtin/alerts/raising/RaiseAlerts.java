@@ -97,7 +97,7 @@ class RaiseAlerts {
     }
 
     /** What an alert is about. */
-    private record Subject(String name, UUID caseId, String number) {
+    record Subject(String name, UUID caseId, String number) {
 
         static Subject of(CaseFacts facts) {
             return new Subject("case:" + facts.caseId(), facts.caseId(), facts.number());
