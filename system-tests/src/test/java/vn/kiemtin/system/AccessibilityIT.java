@@ -299,7 +299,9 @@ class AccessibilityIT {
                 "/desk/move-desk",
                 "/tiep-nhan",
                 "/tiep-nhan/bien-nhan",
-                "/alerts")) {
+                "/alerts",
+                "/alerts/preferences",
+                "/alerts/reach")) {
             head.navigate(RunningSystem.address(path));
             examine(
                     head,

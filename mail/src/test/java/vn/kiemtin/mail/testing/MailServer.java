@@ -43,6 +43,12 @@ public class MailServer implements QuarkusTestResourceLifecycleManager {
         return new BusyServer(PORT);
     }
 
+    /** Instead of the server something listens that takes every mail but those to this mailbox. */
+    public static synchronized ChoosyServer refuse(String mailbox) throws IOException {
+        server.stop();
+        return new ChoosyServer(PORT, mailbox);
+    }
+
     public static synchronized void comeBack() {
         server = new GreenMail(new ServerSetup(PORT, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
         server.start();

@@ -13,10 +13,12 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import vn.kiemtin.alerts.inbox.Alert;
 import vn.kiemtin.alerts.inbox.Alerts;
+import vn.kiemtin.alerts.wishes.OwnMails;
 import vn.kiemtin.mail.MailSender;
 import vn.kiemtin.web.Language;
 import vn.kiemtin.web.Page;
@@ -24,7 +26,7 @@ import vn.kiemtin.web.Words;
 
 /**
  * Writes and sends the mail of an alert, under one Message-ID over all attempts; all mails of a case form one thread. It says everything in the mailbox's language, and then in
- * the other one: who reads a mailbox of an agency is not known.
+ * the other one: who reads a mailbox of an agency is not known. A person's own is in that person's language.
  */
 @Singleton
 class AlertMail {
@@ -41,6 +43,7 @@ class AlertMail {
 
     private final Alerts alerts;
     private final MailSender sender;
+    private final OwnMails own;
     private final Template html;
     private final Template text;
     private final String origin;
@@ -48,24 +51,40 @@ class AlertMail {
     AlertMail(
             Alerts alerts,
             MailSender sender,
+            OwnMails own,
             @Location("mail/alert.html") Template html,
             @Location("mail/alert.txt") Template text,
             @ConfigProperty(name = "kiemtin.origin") URI origin) {
         this.alerts = alerts;
         this.sender = sender;
+        this.own = own;
         this.html = html;
         this.text = text;
         this.origin = origin.toString();
     }
 
     Attempted send(Delivery delivery) {
-        var alert = alerts.byId(delivery.alertId());
-        if (alert.isEmpty() || delivery.address() == null) {
+        var alert = delivery.alertId() == null ? Optional.<Alert>empty() : alerts.byId(delivery.alertId());
+        if (alert.isEmpty() || delivery.address() == null || !isStillTheirs(delivery, alert.get())) {
             return new Attempted.Needless();
         }
-        var mail = mail(delivery.address(), delivery.language(), alert.get());
+        var name = "alert-" + delivery.alertId() + (delivery.forPerson() == null ? "" : "-" + delivery.id());
+        return hand(name, mail(delivery, delivery.address(), alert.get()));
+    }
+
+    /** A person may have lost the role by which the alert was theirs. */
+    private boolean isStillTheirs(Delivery delivery, Alert alert) {
+        return delivery.forPerson() == null
+                || delivery.address() == null
+                || own.audiencesOf(delivery.forPerson(), delivery.address()).contains(alert.audience());
+    }
+
+    /**
+     * @param name by which its Message-ID is known
+     */
+    Attempted hand(String name, MailMessage mail) {
         try {
-            sender.send("alert-" + delivery.alertId(), mail);
+            sender.send(name, mail);
             return new Attempted.Sent();
         } catch (RuntimeException e) {
             return new Attempted.Failed(
@@ -87,26 +106,31 @@ class AlertMail {
         return answer.getReplyCode() >= REFUSED_FOR_GOOD ? Attempted.OfEndpoint.WORKS : Attempted.OfEndpoint.NOTHING;
     }
 
-    private MailMessage mail(String address, Language language, Alert alert) {
+    private MailMessage mail(Delivery delivery, String address, Alert alert) {
+        var language = delivery.language();
+        var languages = delivery.forPerson() == null ? List.of(language, language.other()) : List.of(language);
         var thread = MailSender.idOf("case-" + alert.caseId());
         return new MailMessage()
                 .setTo(address)
                 .setSubject(alert.title(language))
-                .setText(fill(text, alert, language).render())
-                .setHtml(fill(html, alert, language).render())
+                .setText(fill(text, alert, languages).render())
+                .setHtml(fill(html, alert, languages).render())
                 .setHeaders(MultiMap.caseInsensitiveMultiMap()
                         .add("In-Reply-To", thread)
                         .add("References", thread));
     }
 
-    private TemplateInstance fill(Template template, Alert alert, Language language) {
+    private TemplateInstance fill(Template template, Alert alert, List<Language> languages) {
+        var language = languages.getFirst();
         return template.data("language", language.code())
                 .data("title", alert.title(language))
                 .data("summary", alert.summary())
                 .data("severity", alert.severity())
                 .data("link", alert.link(origin))
                 .data("inbox", origin + "/alerts")
-                .data("parts", List.of(Part.of(alert, language), Part.of(alert, language.other())));
+                .data(
+                        "parts",
+                        languages.stream().map(each -> Part.of(alert, each)).toList());
     }
 
     /** All of it, in one language. */
@@ -142,7 +166,7 @@ class AlertMail {
                     alert.why(language));
         }
 
-        private static String time(Instant instant, Language language) {
+        static String time(Instant instant, Language language) {
             return (language == Language.VI ? VIETNAMESE : ENGLISH.withLocale(language.locale()))
                     .format(instant.atZone(CITY));
         }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import vn.kiemtin.alerts.inbox.Alert;
@@ -35,7 +36,7 @@ class AlertWebhook {
 
     Attempted send(Delivery delivery) {
         var endpoint = WebhookEndpoint.idOf(delivery.endpoint());
-        var alert = alerts.byId(delivery.alertId());
+        var alert = delivery.alertId() == null ? Optional.<Alert>empty() : alerts.byId(delivery.alertId());
         if (endpoint == null || alert.isEmpty()) {
             return new Attempted.Needless();
         }

@@ -35,6 +35,7 @@ class DeliverAlerts {
 
     private final Deliveries deliveries;
     private final AlertMail mail;
+    private final GatheredMail gathered;
     private final AlertWebhook webhook;
     private final ChannelSettings settings;
     private final Duration mailLease;
@@ -53,6 +54,7 @@ class DeliverAlerts {
     DeliverAlerts(
             Deliveries deliveries,
             AlertMail mail,
+            GatheredMail gathered,
             AlertWebhook webhook,
             ChannelSettings settings,
             DeliverySettings mails,
@@ -60,6 +62,7 @@ class DeliverAlerts {
             MeterRegistry metrics) {
         this.deliveries = deliveries;
         this.mail = mail;
+        this.gathered = gathered;
         this.webhook = webhook;
         this.settings = settings;
         this.mailLease = mails.timeout().multipliedBy(2).plus(MARGIN);
@@ -161,6 +164,9 @@ class DeliverAlerts {
 
     private Attempted attempt(Delivery delivery) {
         try {
+            if (delivery.isGathered()) {
+                return gathered.send(delivery);
+            }
             return Delivery.isMail(delivery.endpoint()) ? mail.send(delivery) : webhook.send(delivery);
         } catch (DatabaseFailure e) {
             throw e;

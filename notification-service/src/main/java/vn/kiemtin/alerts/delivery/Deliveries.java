@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -26,7 +27,7 @@ class Deliveries {
     private static final String WITH_WORK = """
             select name from delivery_endpoint
             where (open_until is null or open_until <= clock_timestamp())
-              and exists (select from delivery where endpoint = name and state = 'PENDING'
+              and exists (select from delivery where endpoint = name and state = 'PENDING' and gathered_into is null
                             and next_attempt_at <= clock_timestamp()
                             and (claimed_until is null or claimed_until <= clock_timestamp()))
             order by name
@@ -40,9 +41,10 @@ class Deliveries {
             where delivery_id = any (array(
                 select delivery_id from delivery
                 where endpoint = ? and state = 'PENDING' and next_attempt_at <= clock_timestamp()
+                  and gathered_into is null and held is distinct from 'DIGEST'
                   and (claimed_until is null or claimed_until <= clock_timestamp())
                 order by %s limit ? for update skip locked))
-            returning delivery_id, alert_id, endpoint, address, language, attempts
+            returning delivery_id, alert_id, endpoint, address, language, for_person, digest_day, attempts
             """;
 
     private static final String CLAIM_SOME = CLAIM.formatted("next_attempt_at, delivery_id");
@@ -59,12 +61,15 @@ class Deliveries {
     private static final String DECIDE_SOON = """
             update delivery_endpoint set open_until = least(open_until, clock_timestamp() + ? * interval '1 millisecond') where name = ?
             """;
+    /** What has never been tried waits for another reason than the endpoint: quiet hours, or the digest. */
     private static final String DUE_AT_ONCE = """
             update delivery set next_attempt_at = clock_timestamp()
             where delivery_id in (
                 select delivery_id from delivery
-                where endpoint = ? and state = 'PENDING' and next_attempt_at > clock_timestamp() for update skip locked)
+                where endpoint = ? and state = 'PENDING' and attempts > 0 and gathered_into is null
+                  and next_attempt_at > clock_timestamp() for update skip locked)
             """;
+
     private static final String SENT = """
             update delivery set state = 'SENT', sent_at = now(), claimed_until = null, last_error = null
             where delivery_id = ? and state in ('PENDING', 'PARKED')
@@ -83,6 +88,17 @@ class Deliveries {
             """;
     private static final String PARKED_FOR_AGE =
             PARKED + "and tried_since <= clock_timestamp() - ? * interval '1 millisecond'";
+    /** In the order in which everybody locks them. */
+    private static final String LOCK_PARTS =
+            "select from delivery where gathered_into = ? and state in ('PENDING', 'PARKED') order by delivery_id for no key update";
+    /** The parts of a mail end as it does, and say of themselves what it says. */
+    private static final String PARTS_FOLLOW = """
+            update delivery part set state = whole.state, sent_at = whole.sent_at, parked_at = whole.parked_at, last_error = whole.last_error,
+                attempts = whole.attempts, next_attempt_at = whole.next_attempt_at
+            from delivery whole
+            where whole.delivery_id = ? and part.gathered_into = whole.delivery_id and part.state in ('PENDING', 'PARKED')
+            """;
+
     private static final String BACKLOG = """
             select case when endpoint = 'mail' then 'mail' else 'webhook' end as channel,
                    count(*) filter (where state = 'PENDING') as pending, count(*) filter (where state = 'PARKED') as parked,
@@ -96,12 +112,14 @@ class Deliveries {
 
     private final DataSource database;
     private final ChannelSettings settings;
+    private final GatherMails gather;
     private final Backoff ofMails;
     private final Backoff ofWebhooks;
     private final Backoff ofCircuits;
 
-    Deliveries(DataSource database, ChannelSettings settings, DeliverySettings mails) {
+    Deliveries(DataSource database, ChannelSettings settings, DeliverySettings mails, GatherMails gather) {
         this.database = database;
+        this.gather = gather;
         this.settings = settings;
         this.ofMails = new Backoff(mails.firstBackoff(), mails.longestBackoff());
         this.ofWebhooks = new Backoff(settings.firstBackoff(), settings.longestBackoff());
@@ -134,6 +152,9 @@ class Deliveries {
                 if (circuit == null || circuit.open()) {
                     return List.of();
                 }
+                if (Delivery.isMail(endpoint)) {
+                    gather.gather(connection);
+                }
                 boolean trial = hadOpened(circuit);
                 var claimed = trial
                         ? claim(connection, CLAIM_TRIAL, endpoint, 1, lease)
@@ -152,11 +173,23 @@ class Deliveries {
     Noted note(Delivery delivery, Attempted attempted) {
         return QuarkusTransaction.requiringNew().call(() -> {
             try (var connection = database.getConnection()) {
-                return note(connection, delivery, attempted);
+                var noted = note(connection, delivery, attempted);
+                if (delivery.isGathered()) {
+                    partsFollow(connection, delivery);
+                }
+                return noted;
             } catch (SQLException e) {
                 throw new DatabaseFailure("note how a delivery ended", e);
             }
         });
+    }
+
+    private static void partsFollow(Connection connection, Delivery delivery) throws SQLException {
+        try (var lock = connection.prepareStatement(LOCK_PARTS)) {
+            lock.setObject(1, delivery.id());
+            lock.execute();
+        }
+        write(connection, PARTS_FOLLOW, delivery.id());
     }
 
     /** The endpoint's row is always locked before deliveries are, so that nobody waits for each other. */
@@ -310,6 +343,8 @@ class Deliveries {
                 row.getString("endpoint"),
                 row.getString("address"),
                 Objects.requireNonNullElse(Language.byCode(row.getString("language")), Language.VI),
+                row.getString("for_person"),
+                row.getObject("digest_day", LocalDate.class),
                 row.getInt("attempts"));
     }
 

@@ -2,6 +2,7 @@ package vn.kiemtin.alerts.delivery;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
 import vn.kiemtin.mail.MailSettings;
@@ -15,4 +16,14 @@ public interface DeliverySettings extends MailSettings {
     @WithDefault("30m")
     @DurationMin(millis = 1)
     Duration longestBackoff();
+
+    /** How many mails to one address are sent within {@link #gatherEvery} before what is due becomes one mail. */
+    @WithDefault("5")
+    @Min(1)
+    int gatherAfter();
+
+    /** In which time mails to one address are counted, and how often at most one is made of many. */
+    @WithDefault("1m")
+    @DurationMin(millis = 1)
+    Duration gatherEvery();
 }

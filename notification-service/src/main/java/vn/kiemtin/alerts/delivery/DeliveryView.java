@@ -7,6 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.alerts.audiences.Audience;
 import vn.kiemtin.alerts.audiences.Steward;
+import vn.kiemtin.alerts.wishes.Held;
 
 /**
  * A delivery as those read it who look after it. Which case it is about stands there only for whoever sees that case in any event: a supervisor, and nobody where
@@ -15,6 +16,9 @@ import vn.kiemtin.alerts.audiences.Steward;
  * @param channel {@code MAIL} or {@code WEBHOOK}
  * @param endpoint {@code mail}, or {@code webhook:} with the id of an endpoint
  * @param target address of a mail, URL of a webhook
+ * @param person account name of the one person whose mail it is; left out where it is the audience's
+ * @param held why it waits by that person's wish; left out where it does not
+ * @param gathered whether it is part of one mail that lists several
  * @param attempts since it was raised, or retried
  * @param nextAttemptAt when it is tried again at the earliest; left out unless it waits
  * @param retriedBy account name
@@ -32,6 +36,9 @@ public record DeliveryView(
         Channel channel,
         String endpoint,
         String target,
+        @Nullable String person,
+        @Nullable Held held,
+        boolean gathered,
         DeliveryState state,
         int attempts,
         @Nullable Instant nextAttemptAt,
@@ -60,6 +67,9 @@ public record DeliveryView(
                 Delivery.isMail(kept.endpoint()) ? Channel.MAIL : Channel.WEBHOOK,
                 kept.endpoint(),
                 kept.target(),
+                kept.forPerson(),
+                kept.state() == DeliveryState.PENDING ? kept.held() : null,
+                kept.gathered(),
                 kept.state(),
                 kept.attempts(),
                 kept.state() == DeliveryState.PENDING ? kept.nextAttemptAt() : null,

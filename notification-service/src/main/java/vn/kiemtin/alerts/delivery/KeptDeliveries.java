@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import vn.kiemtin.alerts.audiences.Audience;
 import vn.kiemtin.alerts.audiences.Steward;
 import vn.kiemtin.alerts.inbox.Cursor;
+import vn.kiemtin.alerts.wishes.Held;
 import vn.kiemtin.messaging.DatabaseFailure;
 
 /** The record of deliveries, as far as somebody looks after them. That an alert was acknowledged is the alert's own fact, and read from it. */
@@ -30,6 +31,7 @@ class KeptDeliveries {
     private static final String MINE = "(?::text[] is null or audience = any (?))";
     private static final String SELECT = """
             select delivery_id, alert_id, audience, rule, case_number, severity, raised_at, endpoint, coalesce(address, url) as target,
+                   for_person, held, gathered_into is not null as gathered,
                    %s as state, attempts, next_attempt_at, last_error, sent_at, parked_at, retried_at, retried_by
             from delivery join alert on alert.id = alert_id
                  left join webhook_endpoint on endpoint = 'webhook:' || webhook_endpoint.id
@@ -54,6 +56,14 @@ class KeptDeliveries {
               and endpoint = any (?)
             returning delivery_id, alert_id, endpoint
             """.formatted(MINE);
+    /** A mail that lists several is one: with one of its parts all are tried again. */
+    private static final String RETRY_WHOLE = """
+            update delivery set state = 'PENDING', attempts = 0, tried_since = clock_timestamp(), next_attempt_at = clock_timestamp(), parked_at = null,
+                retried_at = now(), retried_by = ?
+            where state = 'PARKED'
+              and coalesce(gathered_into, delivery_id) in (select gathered_into from delivery where delivery_id = any (?) and gathered_into is not null)
+            """;
+
     private static final String TRY_AT_ONCE = """
             update delivery_endpoint set open_until = null where name = any (?) and open_until is not null
             """;
@@ -155,9 +165,21 @@ class KeptDeliveries {
                             new Retried(row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getString(3)));
                 }
             }
+            retryWhole(connection, retried, by);
             return retried;
         } catch (SQLException e) {
             throw new DatabaseFailure("retry deliveries", e);
+        }
+    }
+
+    private static void retryWhole(Connection connection, List<Retried> parts, Steward by) throws SQLException {
+        try (var update = connection.prepareStatement(RETRY_WHOLE)) {
+            update.setString(1, by.username());
+            update.setArray(
+                    2,
+                    connection.createArrayOf(
+                            "uuid", parts.stream().map(Retried::id).toArray()));
+            update.executeUpdate();
         }
     }
 
@@ -201,6 +223,9 @@ class KeptDeliveries {
                 row.getObject("raised_at", OffsetDateTime.class).toInstant(),
                 row.getString("endpoint"),
                 row.getString("target"),
+                row.getString("for_person"),
+                held(row.getString("held")),
+                row.getBoolean("gathered"),
                 DeliveryState.valueOf(row.getString("state").strip()),
                 row.getInt("attempts"),
                 row.getObject("next_attempt_at", OffsetDateTime.class).toInstant(),
@@ -209,6 +234,10 @@ class KeptDeliveries {
                 instant(row, "parked_at"),
                 instant(row, "retried_at"),
                 row.getString("retried_by"));
+    }
+
+    private static @Nullable Held held(@Nullable String name) {
+        return name == null ? null : Held.valueOf(name);
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -4,11 +4,16 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import vn.kiemtin.alerts.audiences.Audience;
+import vn.kiemtin.alerts.inbox.AlertAcknowledged;
 import vn.kiemtin.alerts.inbox.AlertRaised;
 import vn.kiemtin.alerts.inbox.AlertWithdrawn;
+import vn.kiemtin.alerts.wishes.OwnMail;
+import vn.kiemtin.alerts.wishes.OwnMails;
 import vn.kiemtin.messaging.DatabaseFailure;
 
 /** Where an alert goes besides the inbox, written down in the transaction that raises it; crossed out in the one that withdraws it. */
@@ -26,29 +31,57 @@ class PlanDeliveries {
             select ?, 'webhook:' || id, 'PENDING' from webhook_endpoint where removed_at is null and ? = any (audiences)
             """;
 
+    private static final String MAIL_TO_PERSON = """
+            insert into delivery (alert_id, endpoint, address, language, for_person, held, next_attempt_at, state)
+            values (?, 'mail', ?, ?, ?, ?, coalesce(?::timestamptz, clock_timestamp()), 'PENDING')
+            on conflict (alert_id, endpoint, address) where alert_id is not null do nothing
+            """;
+
+    private static final String CANCEL_HELD = """
+            update delivery set state = 'CANCELLED'
+            where alert_id = ? and held = 'QUIET_HOURS' and state = 'PENDING' and attempts = 0 and claimed_until is null
+            """;
+
     private static final String CANCEL =
             "update delivery set state = 'CANCELLED' where alert_id = ? and state in ('PENDING', 'PARKED')";
 
     private final DataSource database;
 
-    PlanDeliveries(DataSource database) {
+    private final OwnMails own;
+
+    PlanDeliveries(DataSource database, OwnMails own) {
         this.database = database;
+        this.own = own;
     }
 
     void of(@Observes AlertRaised raised) {
         var audience = raised.demand().audience();
         try (var connection = database.getConnection()) {
-            mail(connection, raised.alertId(), audience);
+            if (!own.serves(audience, raised.at())) {
+                mail(connection, raised.alertId(), audience);
+            }
+            if (audience.isOnePerson() || !raised.facts().isRestricted()) {
+                mailPeople(connection, raised.alertId(), own.of(raised.demand().rule(), audience, raised.at()));
+            }
             post(connection, raised.alertId(), audience);
         } catch (SQLException e) {
             throw new DatabaseFailure("plan an alert's deliveries", e);
         }
     }
 
+    /** What waits for somebody's quiet hours to end is needless then. */
+    void noticed(@Observes AlertAcknowledged acknowledged) {
+        cancel(CANCEL_HELD, acknowledged.alert().id());
+    }
+
     void noMore(@Observes AlertWithdrawn withdrawn) {
+        cancel(CANCEL, withdrawn.alertId());
+    }
+
+    private void cancel(String which, UUID alertId) {
         try (var connection = database.getConnection();
-                var cancel = connection.prepareStatement(CANCEL)) {
-            cancel.setObject(1, withdrawn.alertId());
+                var cancel = connection.prepareStatement(which)) {
+            cancel.setObject(1, alertId);
             cancel.executeUpdate();
         } catch (SQLException e) {
             throw new DatabaseFailure("cancel an alert's deliveries", e);
@@ -67,6 +100,22 @@ class PlanDeliveries {
                 throw new IllegalStateException(
                         "there is no mailbox for " + audience.name() + ", not even the supervisors'");
             }
+        }
+    }
+
+    private static void mailPeople(Connection connection, UUID alertId, List<OwnMail> mails) throws SQLException {
+        try (var insert = connection.prepareStatement(MAIL_TO_PERSON)) {
+            for (var mail : mails) {
+                var later = mail.later();
+                insert.setObject(1, alertId);
+                insert.setString(2, mail.address());
+                insert.setString(3, mail.language().code());
+                insert.setString(4, mail.username());
+                insert.setString(5, later == null ? null : later.why().name());
+                insert.setObject(6, later == null ? null : later.due().atOffset(ZoneOffset.UTC));
+                insert.addBatch();
+            }
+            insert.executeBatch();
         }
     }
 

@@ -162,15 +162,15 @@ class DeliveriesTest {
         var alert = UUID.randomUUID();
         QuarkusTransaction.requiringNew().run(() -> {
             run("""
-                    insert into alert (id, rule, subject, case_id, case_number, audience, cause, severity, report_count, raised_at)
-                    values ('%1$s', 'CASE_FOR_AGENCY', 'case:%2$s', '%2$s', 'HS-2026-900001', 'agency:hanoi-police', 'yours', 'NORMAL', 1, now())
-                    """.formatted(alert, UUID.randomUUID()));
+                    insert into alert (id, subject, rule, case_id, case_number, audience, cause, severity, report_count, raised_at)
+                    values ('%s', 'case:%s', 'CASE_FOR_AGENCY', '%s', 'HS-2026-900001', 'agency:hanoi-police', 'yours', 'NORMAL', 1, now())
+                    """.formatted(alert, alert, alert));
             run("""
                     insert into delivery (delivery_id, alert_id, endpoint, state, attempts, next_attempt_at)
                     values ('%s', '%s', '%s', 'PENDING', %d, now() + interval '1 hour')
                     """.formatted(delivery, alert, endpoint, attempts));
         });
-        return new Delivery(delivery, alert, endpoint, null, Language.VI, attempts);
+        return new Delivery(delivery, alert, endpoint, null, Language.VI, null, null, attempts);
     }
 
     private boolean isDue(Delivery delivery) {

@@ -1,0 +1,70 @@
+package vn.kiemtin.alerts.wishes;
+
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import vn.kiemtin.alerts.audiences.Audience;
+import vn.kiemtin.alerts.rules.AlertRules;
+import vn.kiemtin.alerts.rules.Rule;
+
+/** Who gets a mail of their own, and when: whoever wishes for it, and whoever an alert is for alone. */
+@Singleton
+public class OwnMails {
+
+    private final People people;
+    private final AlertRules rules;
+    private final WishSettings settings;
+    private final Clock clock;
+
+    OwnMails(People people, AlertRules rules, WishSettings settings, Clock clock) {
+        this.people = people;
+        this.rules = rules;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Of an alert of this rule, raised at this time. */
+    public List<OwnMail> of(String rule, Audience audience, Instant at) {
+        var concerned = people.withAddress(audience, rule, at.minus(settings.unseenFor()));
+        if (concerned.isEmpty()) {
+            return List.of();
+        }
+        boolean mandatory = mandatory().contains(rule);
+        return concerned.stream()
+                .flatMap(person -> mail(person, mandatory, audience.isOnePerson(), at))
+                .toList();
+    }
+
+    private Stream<OwnMail> mail(People.Concerned person, boolean mandatory, boolean alone, Instant at) {
+        return switch (person.wishes().of(mandatory, alone, at, settings.digestAt())) {
+            case Wishes.Verdict.No _ -> Stream.empty();
+            case Wishes.Verdict.AtOnce _ ->
+                Stream.of(new OwnMail(person.username(), person.address(), person.language(), null));
+            case Wishes.Verdict.Later(var held, var due) ->
+                Stream.of(new OwnMail(
+                        person.username(), person.address(), person.language(), new OwnMail.Later(held, due)));
+        };
+    }
+
+    /** Whether the one person of this audience is known here, with an address: then no other mailbox serves. */
+    public boolean serves(Audience audience, Instant at) {
+        return audience.isOnePerson()
+                && !people.withAddress(audience, "", at.minus(settings.unseenFor()))
+                        .isEmpty();
+    }
+
+    /** The audiences that a person still belongs to, as the last sign-in told; none for whom this is no address of theirs any more, or who was not seen for long. */
+    public List<String> audiencesOf(String username, String address) {
+        return people.audiencesOf(username, address, clock.instant().minus(settings.unseenFor()));
+    }
+
+    /** Codes of the rules that nobody may mute. What somebody must take notice of is no less than that. */
+    public List<String> mandatory() {
+        return rules.enabled().stream()
+                .filter(rule -> rule.mandatory() || rule.mustAcknowledge())
+                .map(Rule::code)
+                .toList();
+    }
+}

@@ -1,0 +1,194 @@
+package vn.kiemtin.alerts.wishes;
+
+import io.quarkus.qute.Template;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+import vn.kiemtin.alerts.audiences.Receivers;
+import vn.kiemtin.web.Language;
+import vn.kiemtin.web.Page;
+import vn.kiemtin.web.problem.ProblemException;
+import vn.kiemtin.web.problem.ProblemType;
+import vn.kiemtin.web.problem.QueryParameters;
+
+/** One's own preferences as a form. */
+@Path("/alerts/preferences")
+@Authenticated
+@Blocking
+@Produces(MediaType.TEXT_HTML)
+public class PreferencesPage {
+
+    private static final String ADDRESS = "/alerts/preferences";
+
+    private final Template preferences;
+    private final Receivers receivers;
+    private final ChoosePreferences choose;
+    private final OwnMails mails;
+    private final WishSettings settings;
+    private final Page page;
+
+    PreferencesPage(
+            Template preferences,
+            Receivers receivers,
+            ChoosePreferences choose,
+            OwnMails mails,
+            WishSettings settings,
+            Page page) {
+        this.preferences = preferences;
+        this.receivers = receivers;
+        this.choose = choose;
+        this.mails = mails;
+        this.settings = settings;
+        this.page = page;
+    }
+
+    @GET
+    @Operation(hidden = true)
+    public TemplateInstance form(@QueryParam("saved") @Nullable String saved) {
+        var kept = choose.of(receivers.current());
+        return shown(kept.address(), kept.chosen(), kept.version(), saved != null, null);
+    }
+
+    /** Rules and modes come in pairs. */
+    @POST
+    @Operation(hidden = true)
+    public Response save(
+            @FormParam("version") @DefaultValue("") String version,
+            @FormParam("language") @Nullable String language,
+            @FormParam("brief") @Nullable String brief,
+            @FormParam("others") @Nullable String others,
+            @FormParam("rule") List<String> rules,
+            @FormParam("mode") List<String> modes,
+            @FormParam("quiet") @Nullable String quiet,
+            @FormParam("from") @Nullable String from,
+            @FormParam("until") @Nullable String until,
+            @FormParam("day") List<String> days) {
+        var chosen = new Preferences(
+                Objects.requireNonNullElse(Language.byCode(language), page.language()),
+                brief != null,
+                QueryParameters.oneOf(Mode.class, "others", others),
+                byRule(rules, modes),
+                quiet == null ? null : new QuietHours(time("from", from), time("until", until), days(days)));
+        var receiver = receivers.current();
+        return switch (choose.choose(chosen, PreferencesAnswers.version(version), receiver)) {
+            case ChoosePreferences.Result.NoQuietHours _ ->
+                Response.status(422)
+                        .entity(shown(
+                                        choose.of(receiver).address(),
+                                        chosen,
+                                        Objects.requireNonNullElse(PreferencesAnswers.version(version), 0),
+                                        false,
+                                        page.say("invalid.wishes-quiet"))
+                                .render())
+                        .build();
+            case ChoosePreferences.Result other -> {
+                PreferencesAnswers.done(other);
+                yield Response.seeOther(URI.create(ADDRESS + "?saved=1")).build();
+            }
+        };
+    }
+
+    private static Map<String, Mode> byRule(List<String> rules, List<String> modes) {
+        if (rules.size() != modes.size()) {
+            throw ProblemException.of(ProblemType.MALFORMED_REQUEST);
+        }
+        var chosen = new HashMap<String, Mode>();
+        for (int i = 0; i < rules.size(); i++) {
+            var mode = QueryParameters.oneOf(Mode.class, "mode", modes.get(i));
+            if (mode != null) {
+                chosen.put(rules.get(i), mode);
+            }
+        }
+        return chosen;
+    }
+
+    private static LocalTime time(String field, @Nullable String value) {
+        if (value == null || !value.matches(PreferencesView.QuietHoursView.TIME)) {
+            throw ProblemException.of(ProblemType.INVALID_REQUEST).field(field, "invalid.Pattern");
+        }
+        return LocalTime.parse(value);
+    }
+
+    private static Set<DayOfWeek> days(List<String> names) {
+        var days = EnumSet.noneOf(DayOfWeek.class);
+        for (var name : names) {
+            var day = QueryParameters.oneOf(DayOfWeek.class, "day", name);
+            if (day != null) {
+                days.add(day);
+            }
+        }
+        return days;
+    }
+
+    private TemplateInstance shown(
+            @Nullable String address, Preferences chosen, int version, boolean saved, @Nullable String fault) {
+        var mandatory = mails.mandatory();
+        var quiet = chosen.quietHours();
+        return preferences
+                .data("receiver", receivers.current())
+                .data("steward", receivers.isSteward())
+                .data("address", address)
+                .data("chosen", chosen)
+                .data("version", version)
+                .data("saved", saved)
+                .data("fault", fault)
+                .data("digestAt", settings.digestAt().toString())
+                .data(
+                        "rules",
+                        choose.codes().stream()
+                                .map(code -> row(
+                                        code,
+                                        mandatory.contains(code),
+                                        chosen.rules().get(code)))
+                                .toList())
+                .data("modes", List.of(Mode.values()))
+                .data("others", nameOf(chosen.others()))
+                .data("quiet", quiet != null)
+                .data("from", quiet == null ? "22:00" : quiet.from().toString())
+                .data("until", quiet == null ? "06:00" : quiet.until().toString())
+                .data("days", List.of(DayOfWeek.values()))
+                .data(
+                        "quietDays",
+                        (quiet == null ? EnumSet.allOf(DayOfWeek.class) : quiet.days())
+                                .stream().map(DayOfWeek::name).collect(Collectors.toSet()));
+    }
+
+    /** A wish that was possible before the rule became mandatory is one no more. */
+    private Row row(String code, boolean mandatory, @Nullable Mode mode) {
+        return new Row(
+                code,
+                RuleNames.of(code, page.language()),
+                mandatory,
+                mandatory && mode != Mode.AT_ONCE ? "" : nameOf(mode));
+    }
+
+    private static String nameOf(@Nullable Mode mode) {
+        return mode == null ? "" : mode.name();
+    }
+
+    /**
+     * @param mode empty: as all others
+     */
+    public record Row(String code, String name, boolean mandatory, String mode) {}
+}
