@@ -181,6 +181,43 @@ final class Told {
                         report, message, firstUnread, officer == null ? "" : ",\"officer\":\"" + officer + "\""));
     }
 
+    Told assigned() {
+        return publish("CaseAssigned", "SEVERE", "\"officer\":\"police.officer\"," + BY_THE_HEAD);
+    }
+
+    Told moved(String action, String status) {
+        return publish(
+                "CaseStatusChanged",
+                "SEVERE",
+                "\"from\":\"NEW\",\"action\":\"%s\",%s".formatted(action, BY_THE_HEAD),
+                status);
+    }
+
+    Told concluded() {
+        return publish(
+                "ConclusionApproved", "SEVERE", "\"conclusion\":1,\"verdict\":\"FALSE\"," + BY_THE_HEAD, "CONCLUDED");
+    }
+
+    Told closed() {
+        return publish("CaseClosed", "SEVERE", BY_THE_HEAD, "CLOSED");
+    }
+
+    /** The same event, its data as somebody else wrote them. */
+    Told example(String event, String json) {
+        broker().publish(
+                        "kiemtin.cases",
+                        id,
+                        ++version,
+                        event,
+                        json.replaceFirst("\"caseId\": \"[^\"]+\"", "\"caseId\": \"" + id + "\"")
+                                .replaceFirst("HS-2026-000042", number));
+        return this;
+    }
+
+    Told severeDeadlineMissed() {
+        return publish("DeadlineMissed", "SEVERE", "\"dueAt\":\"2026-11-27T10:00:00Z\"");
+    }
+
     Told deadline(String what) {
         return publish("Deadline" + what, "NORMAL", "\"dueAt\":\"2026-11-27T10:00:00Z\"");
     }
@@ -231,10 +268,14 @@ final class Told {
     }
 
     private Told publish(String event, String severity, String further) {
+        return publish(event, severity, further, "NEW");
+    }
+
+    private Told publish(String event, String severity, String further, String status) {
         broker().publish("kiemtin.cases", id, ++version, event, """
-                        {"caseId":"%s","number":"%s","status":"NEW","field":"HEALTH","severity":"%s","lead":"%s","coordinating":%s,%s\
+                        {"caseId":"%s","number":"%s","status":"%s","field":"HEALTH","severity":"%s","lead":"%s","coordinating":%s,%s\
                         "at":"2026-11-24T02:15:30Z",%s}""".formatted(
-                        id, number, severity, lead, coordinating, restriction, further));
+                        id, number, status, severity, lead, coordinating, restriction, further));
         return this;
     }
 }

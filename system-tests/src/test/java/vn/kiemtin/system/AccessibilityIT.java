@@ -314,6 +314,22 @@ class AccessibilityIT {
 
     @ParameterizedTest
     @CsvSource({"vi, 360", "vi, 1280", "en, 360", "en, 1280"})
+    void whoIsOnDutyAndHowAlertsClimbIsForEverybody(String language, int width) {
+        var failures = new ArrayList<AssertionError>();
+        var head = windows.desk("/alerts/duty?week=2034-01-02&lang=" + language, "police.head", language, width);
+        head.locator("#person").fill("police.officer");
+        head.locator("#substitute").fill("police.head");
+        head.locator("button[type=submit]").first().click();
+        examine(head, "alerts duty refused", language + width, failures);
+        var supervisor = windows.desk("/alerts/duty?lang=" + language, "supervisor", language, width);
+        examine(supervisor, "alerts duty", language + width, failures);
+        supervisor.navigate(RunningSystem.address("/alerts/duty/chain"));
+        examine(supervisor, "alerts duty chain", language + width, failures);
+        assertThat(failures).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"vi, 360", "vi, 1280", "en, 360", "en, 1280"})
     void whatBecomesOfAlertsOutsideIsForEverySupervisor(String language, int width) {
         var failures = new ArrayList<AssertionError>();
         var supervisor = windows.desk("/alerts/deliveries?lang=" + language, "supervisor", language, width);

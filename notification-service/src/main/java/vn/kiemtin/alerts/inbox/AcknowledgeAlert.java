@@ -25,6 +25,7 @@ class AcknowledgeAlert {
     private final Alerts alerts;
     private final InboxLog inbox;
     private final DataSource database;
+    private final Event<AlertToBeAcknowledged> toBeAcknowledged;
     private final Event<AlertAcknowledged> acknowledged;
     private final Event<InboxChanged> changed;
 
@@ -32,11 +33,13 @@ class AcknowledgeAlert {
             Alerts alerts,
             InboxLog inbox,
             DataSource database,
+            Event<AlertToBeAcknowledged> toBeAcknowledged,
             Event<AlertAcknowledged> acknowledged,
             Event<InboxChanged> changed) {
         this.alerts = alerts;
         this.inbox = inbox;
         this.database = database;
+        this.toBeAcknowledged = toBeAcknowledged;
         this.acknowledged = acknowledged;
         this.changed = changed;
     }
@@ -48,6 +51,7 @@ class AcknowledgeAlert {
         if (alert.isEmpty()) {
             return Optional.empty();
         }
+        toBeAcknowledged.fire(new AlertToBeAcknowledged(alert.get()));
         try (var connection = database.getConnection()) {
             if (update(connection, id, by)) {
                 inbox.append(alert.get().audience(), id, InboxLog.Kind.ACKNOWLEDGED);

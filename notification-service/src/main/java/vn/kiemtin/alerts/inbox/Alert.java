@@ -23,6 +23,7 @@ import vn.kiemtin.web.Words;
  * @param lastAt when there was the last time; null where it was once
  * @param summary the beginning of the case's content; null where its opening is not known here, and in what is one person's: whether that person
  *     sees the case is checked only where the case is shown
+ * @param climb null where a rule alone raised it
  */
 public record Alert(
         UUID id,
@@ -44,17 +45,22 @@ public record Alert(
         @Nullable String acknowledgedBy,
         @Nullable String acknowledgedByName,
         @Nullable String field,
-        @Nullable String summary) {
+        @Nullable String summary,
+        @Nullable Climb climb) {
 
     private static final Pattern LAST_NUMBER = Pattern.compile("(\\d+)\\D*$");
 
     public String title(Language language) {
         var others = isToldAsAnother() ? ".others" : "";
-        return say(language, "alert." + words() + others + ".title");
+        var title = say(language, "alert." + words() + others + ".title");
+        return climb == null ? title : climb.title(language, title);
     }
 
     /** What happened, as what the receiver is told of it, and by which rule. */
     public String why(Language language) {
+        if (climb != null) {
+            return climb.why(language, caseNumber);
+        }
         var what = say(language, "alert." + words() + ".why");
         if (via == null) {
             return what;

@@ -22,8 +22,10 @@ public class Alerts {
     private static final String SELECT = """
             select alert.id, rule, event, title_vi, title_en, alert.case_id, case_number, audience, via, cause, severity, report_count, raised_at,
                    occurrences, last_at, acknowledged_at, acknowledged_by, acknowledged_by_name, field,
-                   case when audience like 'person:%' then null else summary end as summary
+                   case when audience like 'person:%' then null else summary end as summary,
+                   climbed_from, step, reached_as, agency, told_before, since
             from alert join alert_rule on code = rule left join known_case on known_case.case_id = alert.case_id
+                 left join climb on climb.alert_id = alert.id
             """;
     private static final String BY_ID = SELECT + "where alert.id = ? and withdrawn_at is null";
     private static final String PAGE = SELECT + """
@@ -101,7 +103,21 @@ public class Alerts {
                 row.getString("acknowledged_by"),
                 row.getString("acknowledged_by_name"),
                 row.getString("field"),
-                row.getString("summary"));
+                row.getString("summary"),
+                climb(row));
+    }
+
+    private static @Nullable Climb climb(ResultSet row) throws SQLException {
+        var from = row.getObject("climbed_from", UUID.class);
+        return from == null
+                ? null
+                : new Climb(
+                        from,
+                        row.getInt("step"),
+                        Climb.As.valueOf(row.getString("reached_as")),
+                        row.getString("agency"),
+                        List.of((String[]) row.getArray("told_before").getArray()),
+                        row.getObject("since", OffsetDateTime.class).toInstant());
     }
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime time) {

@@ -18,6 +18,7 @@ import vn.kiemtin.alerts.inbox.InboxChanged;
 import vn.kiemtin.alerts.inbox.InboxLog;
 import vn.kiemtin.alerts.rules.AlertRules;
 import vn.kiemtin.alerts.rules.CaseFacts;
+import vn.kiemtin.alerts.rules.CaseTold;
 import vn.kiemtin.alerts.rules.Demand;
 import vn.kiemtin.alerts.rules.Happening;
 import vn.kiemtin.alerts.rules.Rule;
@@ -74,6 +75,7 @@ class RaiseAlerts {
     private final Clock clock;
     private final Event<AlertRaised> alertRaised;
     private final Event<InboxChanged> changed;
+    private final Event<CaseTold> told;
 
     RaiseAlerts(
             AlertRules rules,
@@ -81,16 +83,19 @@ class RaiseAlerts {
             DataSource database,
             Clock clock,
             Event<AlertRaised> alertRaised,
-            Event<InboxChanged> changed) {
+            Event<InboxChanged> changed,
+            Event<CaseTold> told) {
         this.rules = rules;
         this.inbox = inbox;
         this.database = database;
         this.clock = clock;
         this.alertRaised = alertRaised;
         this.changed = changed;
+        this.told = told;
     }
 
     void demandedBy(Happening happening) {
+        told.fire(new CaseTold(happening.facts(), false));
         for (var demand : rules.demandedBy(happening)) {
             raise(demand, Subject.of(happening.facts()), happening.facts(), clock.instant());
         }

@@ -12,6 +12,7 @@ import vn.kiemtin.alerts.inbox.AlertWithdrawn;
 import vn.kiemtin.alerts.inbox.InboxChanged;
 import vn.kiemtin.alerts.inbox.InboxLog;
 import vn.kiemtin.alerts.rules.CaseFacts;
+import vn.kiemtin.alerts.rules.CaseTold;
 import vn.kiemtin.alerts.rules.RuleEvent;
 import vn.kiemtin.messaging.DatabaseFailure;
 
@@ -55,16 +56,23 @@ class WithdrawAlerts {
     private final DataSource database;
     private final Event<AlertWithdrawn> alertWithdrawn;
     private final Event<InboxChanged> changed;
+    private final Event<CaseTold> told;
 
     WithdrawAlerts(
-            InboxLog inbox, DataSource database, Event<AlertWithdrawn> alertWithdrawn, Event<InboxChanged> changed) {
+            InboxLog inbox,
+            DataSource database,
+            Event<AlertWithdrawn> alertWithdrawn,
+            Event<InboxChanged> changed,
+            Event<CaseTold> told) {
         this.inbox = inbox;
         this.database = database;
         this.alertWithdrawn = alertWithdrawn;
         this.changed = changed;
+        this.told = told;
     }
 
     void fromThoseWhoLeft(CaseFacts facts) {
+        told.fire(new CaseTold(facts, false));
         withdraw(facts.isRestricted() ? WITHDRAW_FROM_OTHERS : WITHDRAW_FROM_OTHER_AGENCIES, audiencesOf(facts), facts);
     }
 
@@ -75,6 +83,7 @@ class WithdrawAlerts {
 
     /** The case is worked on as a part of another one, of which alerts tell; what is withdrawn is raised anew when it is on its own again. */
     void ofMerged(CaseFacts facts) {
+        told.fire(new CaseTold(facts, true));
         withdraw(WITHDRAW_EVENTS, OF_A_CASE_ON_ITS_OWN, facts);
     }
 

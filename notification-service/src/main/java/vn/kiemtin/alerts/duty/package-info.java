@@ -1,0 +1,2 @@
+/** Who is on duty when. */
+package vn.kiemtin.alerts.duty;

@@ -1,0 +1,359 @@
+package vn.kiemtin.alerts.escalation;
+
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import vn.kiemtin.alerts.rules.CaseFacts;
+import vn.kiemtin.messaging.DatabaseFailure;
+
+/**
+ * The escalations in the database. The row is the claim: whoever climbs holds it until the step, the alerts of it and the time of the next step are committed
+ * together. So each step is climbed once, whoever dies meanwhile.
+ */
+@Singleton
+class Escalations {
+
+    private static final String START = """
+            insert into escalation (alert_id, rule, subject, cause, case_id, number, severity, lead, coordinating, restricted_to, raised_at, chain, step, due_at)
+            select id, rule, subject, cause, case_id, case_number, severity, ?, ?, ?, ?, ?, 1, ? from alert
+            where id = ? and not exists (select from climb where alert_id = alert.id)
+              and not exists (select from escalation as ended
+                              where ended.rule = alert.rule and ended.subject = alert.subject and ended.cause = alert.cause
+                                and ended.ended_because = any (?))
+            on conflict (rule, subject, cause) where ended_at is null do nothing
+            """;
+    private static final String DUE = """
+            select alert_id from escalation where ended_at is null and due_at <= ? order by due_at limit ?
+            """;
+    private static final String CLAIM = """
+            select alert_id, rule, subject, cause, case_id, number, severity, lead, coordinating, restricted_to, raised_at, chain, step
+            from escalation where alert_id = ? and ended_at is null and due_at <= ? for update skip locked
+            """;
+    private static final String TAKE =
+            "insert into escalation_step (alert_id, step, due_at, taken_at, outcome) values (?, ?, ?, ?, ?)";
+    private static final String NEXT = "update escalation set step = ?, due_at = ? where alert_id = ?";
+    private static final String POSTPONE = """
+            update escalation set due_at = clock_timestamp() + interval '15 seconds' where alert_id = ? and ended_at is null
+            """;
+    private static final String NOW = "select clock_timestamp()";
+    /** In one order, so that two who take notice of two alerts of one escalation do not wait for each other. */
+    private static final String LOCK_ALERTS = """
+            select id from alert where id = any (array(select alert_id from climb where climbed_from = ?
+                                union all select alert.id from alert join escalation using (rule, subject, cause)
+                                          where escalation.alert_id = ? and withdrawn_at is null))
+            order by id for no key update
+            """;
+
+    private static final String OF_ALERT = """
+            select alert_id from escalation
+            where ended_at is null and alert_id = (select climbed_from from climb where climb.alert_id = ?)
+            union
+            select escalation.alert_id from alert join escalation using (rule, subject, cause)
+            where alert.id = ? and ended_at is null
+            """;
+    private static final String END = """
+            update escalation set ended_at = now(), ended_because = ? where alert_id = ? and ended_at is null
+            """;
+    private static final String END_OF_CASE = """
+            update escalation set ended_at = now(), ended_because = ?
+            where case_id = ? and ended_at is null and (?::text is null or rule = ?) and not rule = any (?)
+            """;
+    private static final String RESUME = """
+            update escalation set ended_at = null, ended_because = null
+            where case_id = ? and ended_because = any (?)
+              and not exists (select from escalation as other
+                              where other.rule = escalation.rule and other.subject = escalation.subject
+                                and other.cause = escalation.cause and other.ended_at is null)
+            """;
+    private static final String ANY_OF_CASE = "select from escalation where case_id = ? limit 1";
+    private static final String CASE_STANDS = """
+            update escalation set lead = ?, coordinating = ?, restricted_to = ?, severity = ?
+            where case_id = ? and (lead, coordinating, restricted_to, severity) is distinct from (?, ?, ?, ?)
+            """;
+    private static final String ACKNOWLEDGE_OTHERS = """
+            update alert set acknowledged_at = now(), acknowledged_by = ?, acknowledged_by_name = ?
+            where acknowledged_at is null and withdrawn_at is null and id = any (array(select alert_id from climb where climbed_from = ?
+                                union all select alert.id from alert join escalation using (rule, subject, cause)
+                                          where escalation.alert_id = ? and withdrawn_at is null))
+            returning id, audience
+            """;
+    private static final String FIRST_ONES_LEFT = """
+            select from alert join escalation using (rule, subject, cause) where alert_id = ? and withdrawn_at is null limit 1
+            """;
+    private static final String WITHDRAW_CLIMBS = """
+            update alert set withdrawn_at = now()
+            where id in (select alert_id from climb where climbed_from = ?) and withdrawn_at is null returning id, audience
+            """;
+    private static final String WITHDRAW_FROM_DUTY_OF_OTHERS = """
+            update alert set withdrawn_at = now() from climb
+            where climb.alert_id = id and case_id = ? and withdrawn_at is null and audience like 'person:%'
+              and agency is not null and not agency = any (?) returning id, audience
+            """;
+    private static final String TOLD = """
+            select distinct audience from alert
+            where withdrawn_at is null and id = any (array(select alert_id from climb where climbed_from = ?
+                                union all select alert.id from alert join escalation using (rule, subject, cause)
+                                          where escalation.alert_id = ? and withdrawn_at is null))
+            order by audience
+            """;
+    private static final String RAISE = """
+            insert into alert (id, subject, rule, case_id, case_number, audience, cause, severity, report_count, raised_at)
+            select uuidv7(), subject, rule, case_id, case_number, ?, ?, severity, report_count, ? from alert where id = ?
+            on conflict (rule, subject, audience, cause) where withdrawn_at is null do nothing returning id
+            """;
+    private static final String LINK = """
+            insert into climb (alert_id, climbed_from, step, reached_as, agency, told_before, since) values (?, ?, ?, ?, ?, ?, ?)
+            """;
+    private static final String NAMED_AMONG =
+            "select username from person where username = any (?) and audiences && ? order by username";
+    private static final String COUNT = """
+            select count(*), coalesce(extract(epoch from clock_timestamp() - min(due_at) filter (where due_at < clock_timestamp())), 0)
+            from escalation where ended_at is null
+            """;
+
+    private static final String[] ENDINGS_OF_THE_CAUSE = Stream.of(Ending.values())
+            .filter(Ending::isOfTheCause)
+            .map(Ending::name)
+            .toArray(String[]::new);
+
+    private final DataSource database;
+
+    Escalations(DataSource database) {
+        this.database = database;
+    }
+
+    /** An alert that somebody has of an escalation. */
+    record Had(UUID alertId, String audience) {}
+
+    /** How many are under way, and how long the oldest step is due. */
+    record Backlog(long open, double overdueSeconds) {}
+
+    /** The database's clock, which all instances share. */
+    Instant now() {
+        return query(NOW, row -> instant(row, 1)).getFirst();
+    }
+
+    /** Unless it is a climb itself, or one for the same rule, subject and cause is under way, or its cause is gone. */
+    void start(UUID alertId, CaseFacts facts, Instant raisedAt, Chain chain) {
+        write(
+                START,
+                facts.lead(),
+                facts.coordinating(),
+                facts.restrictedTo(),
+                raisedAt,
+                chain.version(),
+                raisedAt.plus(chain.steps().getFirst().after()),
+                alertId,
+                List.of(ENDINGS_OF_THE_CAUSE));
+    }
+
+    List<UUID> due(Instant now, int atMost) {
+        return query(DUE, row -> row.getObject(1, UUID.class), now, atMost);
+    }
+
+    /** For this transaction alone; empty where another one has it, or it is not due any more. */
+    Optional<Escalation> claim(UUID alertId, Instant now) {
+        return query(CLAIM, Escalations::escalation, alertId, now).stream().findFirst();
+    }
+
+    void take(Escalation escalation, int step, Instant dueAt, Instant now, boolean climbed) {
+        write(TAKE, escalation.alertId(), step, dueAt, now, climbed ? "CLIMBED" : "SKIPPED");
+    }
+
+    void next(UUID alertId, int step, Instant dueAt) {
+        write(NEXT, step, dueAt, alertId);
+    }
+
+    /** What cannot be climbed does not stand in the others' way. */
+    void postpone(UUID alertId) {
+        write(POSTPONE, alertId);
+    }
+
+    /** The one under way that this alert is part of, as the first, beside it or climbed from it. */
+    Optional<UUID> of(UUID alertId) {
+        return query(OF_ALERT, row -> row.getObject(1, UUID.class), alertId, alertId).stream()
+                .findFirst();
+    }
+
+    void lockAlerts(UUID escalation) {
+        query(LOCK_ALERTS, row -> row.getObject(1, UUID.class), escalation, escalation);
+    }
+
+    /**
+     * @return false if it had ended
+     */
+    boolean end(UUID escalation, Ending because) {
+        return write(END, because.name(), escalation) == 1;
+    }
+
+    /**
+     * @param rule null: of all rules
+     * @param but except of these rules
+     */
+    int endOfCase(UUID caseId, Ending because, @Nullable String rule, Collection<String> but) {
+        return write(END_OF_CASE, because.name(), caseId, rule, rule, List.copyOf(but));
+    }
+
+    /** What ended for one of these reasons goes on, and makes up for what was due meanwhile. */
+    int resume(UUID caseId, Ending... becauseOf) {
+        return write(RESUME, caseId, Stream.of(becauseOf).map(Ending::name).toList());
+    }
+
+    boolean anyOfCase(UUID caseId) {
+        return !query(ANY_OF_CASE, _ -> true, caseId).isEmpty();
+    }
+
+    /** How its case stands now: who leads it, who alone sees it. */
+    void caseStands(CaseFacts facts) {
+        write(
+                CASE_STANDS,
+                facts.lead(),
+                facts.coordinating(),
+                facts.restrictedTo(),
+                facts.severity(),
+                facts.caseId(),
+                facts.lead(),
+                facts.coordinating(),
+                facts.restrictedTo(),
+                facts.severity());
+    }
+
+    List<Had> acknowledgeOthers(UUID escalation, String by, String byName) {
+        return query(ACKNOWLEDGE_OTHERS, Escalations::had, by, byName, escalation, escalation);
+    }
+
+    boolean anyFirstOneLeft(UUID escalation) {
+        return !query(FIRST_ONES_LEFT, _ -> true, escalation).isEmpty();
+    }
+
+    List<Had> withdrawClimbs(UUID escalation) {
+        return query(WITHDRAW_CLIMBS, Escalations::had, escalation);
+    }
+
+    /** From who got it by being on duty for an agency that is not in the case any more. */
+    List<Had> withdrawFromDutyOfOthers(CaseFacts facts) {
+        return query(
+                WITHDRAW_FROM_DUTY_OF_OTHERS,
+                Escalations::had,
+                facts.caseId(),
+                facts.agencies().toList());
+    }
+
+    /** Names of the audiences that have been told so far. */
+    List<String> told(UUID escalation) {
+        return query(TOLD, row -> row.getString(1), escalation, escalation);
+    }
+
+    /**
+     * @return the alert's id; empty if there is this one already
+     */
+    Optional<UUID> raise(Escalation from, Reached reached, String cause, int step, List<String> told, Instant now) {
+        var raised = query(
+                RAISE, row -> row.getObject(1, UUID.class), reached.audience().name(), cause, now, from.alertId());
+        for (var alertId : raised) {
+            write(LINK, alertId, from.alertId(), step, reached.as().name(), reached.agency(), told, from.raisedAt());
+        }
+        return raised.stream().findFirst();
+    }
+
+    /** Those of the named who were signed in here as one of an audience. */
+    List<String> namedAmong(List<String> named, List<String> audiences) {
+        return query(NAMED_AMONG, row -> row.getString(1), named, audiences);
+    }
+
+    Backlog backlog() {
+        return query(COUNT, row -> new Backlog(row.getLong(1), row.getDouble(2)))
+                .getFirst();
+    }
+
+    private static Escalation escalation(ResultSet row) throws SQLException {
+        return new Escalation(
+                row.getObject("alert_id", UUID.class),
+                row.getString("rule"),
+                row.getString("subject"),
+                row.getString("cause"),
+                new CaseFacts(
+                        row.getObject("case_id", UUID.class),
+                        row.getString("number"),
+                        row.getString("severity"),
+                        row.getString("lead"),
+                        strings(row, "coordinating"),
+                        strings(row, "restricted_to"),
+                        0),
+                instant(row, "raised_at"),
+                row.getInt("chain"),
+                row.getInt("step"));
+    }
+
+    private static Had had(ResultSet row) throws SQLException {
+        return new Had(row.getObject("id", UUID.class), row.getString("audience"));
+    }
+
+    private static List<String> strings(ResultSet row, String column) throws SQLException {
+        return List.of((String[]) row.getArray(column).getArray());
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static Instant instant(ResultSet row, int column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private interface Reading<T> {
+
+        T of(ResultSet row) throws SQLException;
+    }
+
+    private <T> List<T> query(String sql, Reading<T> reading, @Nullable Object... parameters) {
+        try (var connection = database.getConnection();
+                var statement = connection.prepareStatement(sql)) {
+            set(connection, statement, parameters);
+            var all = new ArrayList<T>();
+            try (var row = statement.executeQuery()) {
+                while (row.next()) {
+                    all.add(reading.of(row));
+                }
+            }
+            return all;
+        } catch (SQLException e) {
+            throw new DatabaseFailure("read escalations", e);
+        }
+    }
+
+    private int write(String sql, @Nullable Object... parameters) {
+        try (var connection = database.getConnection();
+                var statement = connection.prepareStatement(sql)) {
+            set(connection, statement, parameters);
+            return statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new DatabaseFailure("write escalations", e);
+        }
+    }
+
+    private static void set(Connection connection, PreparedStatement statement, @Nullable Object... parameters)
+            throws SQLException {
+        for (int i = 0; i < parameters.length; i++) {
+            switch (parameters[i]) {
+                case List<?> texts -> statement.setArray(i + 1, connection.createArrayOf("text", texts.toArray()));
+                case Instant time -> statement.setObject(i + 1, time.atOffset(ZoneOffset.UTC));
+                case null -> statement.setObject(i + 1, null);
+                case Object other -> statement.setObject(i + 1, other);
+            }
+        }
+    }
+}

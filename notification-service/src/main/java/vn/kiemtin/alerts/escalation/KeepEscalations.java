@@ -1,0 +1,152 @@
+package vn.kiemtin.alerts.escalation;
+
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import vn.kiemtin.alerts.inbox.AlertAcknowledged;
+import vn.kiemtin.alerts.inbox.AlertRaised;
+import vn.kiemtin.alerts.inbox.AlertToBeAcknowledged;
+import vn.kiemtin.alerts.inbox.AlertWithdrawn;
+import vn.kiemtin.alerts.inbox.Alerts;
+import vn.kiemtin.alerts.inbox.InboxChanged;
+import vn.kiemtin.alerts.inbox.InboxLog;
+import vn.kiemtin.alerts.rules.AlertRules;
+import vn.kiemtin.alerts.rules.CaseTold;
+
+/**
+ * Begins an escalation where a rule wants its alerts acknowledged, and ends it when somebody has taken notice, when the cause is gone, or when whoever was
+ * alerted first is not to have the alert any more: each in the transaction in which that happens.
+ */
+@Singleton
+class KeepEscalations {
+
+    private static final Logger LOG = Logger.getLogger(KeepEscalations.class);
+    private static final String OF_SEVERE_CASES = "SEVERE_CASE_OPENED";
+
+    private final Escalations escalations;
+    private final Chains chains;
+    private final AlertRules rules;
+    private final Alerts alerts;
+    private final InboxLog inbox;
+    private final Event<AlertAcknowledged> acknowledged;
+    private final Event<AlertWithdrawn> withdrawn;
+    private final Event<InboxChanged> changed;
+
+    KeepEscalations(
+            Escalations escalations,
+            Chains chains,
+            AlertRules rules,
+            Alerts alerts,
+            InboxLog inbox,
+            Event<AlertAcknowledged> acknowledged,
+            Event<AlertWithdrawn> withdrawn,
+            Event<InboxChanged> changed) {
+        this.escalations = escalations;
+        this.chains = chains;
+        this.rules = rules;
+        this.alerts = alerts;
+        this.inbox = inbox;
+        this.acknowledged = acknowledged;
+        this.withdrawn = withdrawn;
+        this.changed = changed;
+    }
+
+    void begin(@Observes AlertRaised raised) {
+        if (mustBeAcknowledged(raised.demand().rule())) {
+            escalations.start(raised.alertId(), raised.facts(), raised.at(), chains.inForce());
+        }
+    }
+
+    private boolean mustBeAcknowledged(String rule) {
+        return rules.enabled().stream().anyMatch(each -> each.code().equals(rule) && each.mustAcknowledge());
+    }
+
+    void lock(@Observes AlertToBeAcknowledged notice) {
+        escalations.of(notice.alert().id()).ifPresent(escalations::lockAlerts);
+    }
+
+    /** Whoever takes notice of one does so of all: every inbox shows it. */
+    void acknowledge(@Observes AlertAcknowledged notice) {
+        var by = notice.by();
+        var under = escalations.of(notice.alert().id());
+        if (under.isEmpty() || !end(under.get(), Ending.ACKNOWLEDGED)) {
+            return;
+        }
+        for (var other : escalations.acknowledgeOthers(under.get(), by.username(), by.name())) {
+            inbox.append(other.audience(), other.alertId(), InboxLog.Kind.ACKNOWLEDGED);
+            alerts.byId(other.alertId()).ifPresent(alert -> acknowledged.fire(new AlertAcknowledged(alert, by)));
+        }
+        changed.fire(new InboxChanged());
+    }
+
+    void withdraw(@Observes AlertWithdrawn gone) {
+        escalations
+                .of(gone.alertId())
+                .filter(escalation -> !escalations.anyFirstOneLeft(escalation))
+                .filter(escalation -> end(escalation, Ending.WITHDRAWN))
+                .ifPresent(escalation -> withdraw(escalations.withdrawClimbs(escalation)));
+    }
+
+    void caseTold(@Observes CaseTold told) {
+        var facts = told.facts();
+        if (!escalations.anyOfCase(facts.caseId())) {
+            return;
+        }
+        if (told.merged()) {
+            ofCase(facts.caseId(), Ending.MERGED);
+            return;
+        }
+        escalations.caseStands(facts);
+        if (facts.isSevere()) {
+            escalations.resume(facts.caseId(), Ending.BELOW_SEVERE);
+        } else {
+            ended(
+                    escalations.endOfCase(facts.caseId(), Ending.BELOW_SEVERE, OF_SEVERE_CASES, List.of()),
+                    facts.caseId(),
+                    Ending.BELOW_SEVERE);
+        }
+        if (!facts.isRestricted()) {
+            withdraw(escalations.withdrawFromDutyOfOthers(facts));
+        }
+    }
+
+    void assigned(UUID caseId) {
+        ended(escalations.endOfCase(caseId, Ending.ASSIGNED, OF_SEVERE_CASES, List.of()), caseId, Ending.ASSIGNED);
+    }
+
+    /** But for rules whose cause remains then. */
+    void ofCase(UUID caseId, Ending because) {
+        ended(escalations.endOfCase(caseId, because, null, because.leaves()), caseId, because);
+    }
+
+    void backAtWork(UUID caseId) {
+        escalations.resume(caseId, Ending.DISMISSED, Ending.REFERRED);
+    }
+
+    private boolean end(UUID escalation, Ending because) {
+        boolean ended = escalations.end(escalation, because);
+        if (ended) {
+            LOG.infof("escalation-ended alert=%s because=%s", escalation, because);
+        }
+        return ended;
+    }
+
+    private static void ended(int ended, UUID caseId, Ending because) {
+        if (ended > 0) {
+            LOG.infof("escalations-ended case=%s because=%s ended=%d", caseId, because, ended);
+        }
+    }
+
+    private void withdraw(List<Escalations.Had> climbs) {
+        for (var climb : climbs) {
+            inbox.append(climb.audience(), climb.alertId(), InboxLog.Kind.WITHDRAWN);
+            withdrawn.fire(new AlertWithdrawn(climb.alertId(), climb.audience()));
+        }
+        if (!climbs.isEmpty()) {
+            changed.fire(new InboxChanged());
+        }
+    }
+}

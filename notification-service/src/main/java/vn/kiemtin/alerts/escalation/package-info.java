@@ -1,0 +1,2 @@
+/** Alerts climb until somebody takes notice. */
+package vn.kiemtin.alerts.escalation;
