@@ -116,6 +116,7 @@
       source.addEventListener(kind, (event) => {
         after = event.lastEventId || after;
         show(JSON.parse(event.data));
+        document.dispatchEvent(new Event("kiemtin:alerts-changed"));
       });
     on("raised", raised);
     on("updated", updated);

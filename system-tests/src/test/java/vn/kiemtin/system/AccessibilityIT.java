@@ -300,6 +300,7 @@ class AccessibilityIT {
                 "/tiep-nhan",
                 "/tiep-nhan/bien-nhan",
                 "/alerts",
+                "/alerts/brief",
                 "/alerts/preferences",
                 "/alerts/reach")) {
             head.navigate(RunningSystem.address(path));

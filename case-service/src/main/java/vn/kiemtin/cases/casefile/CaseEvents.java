@@ -366,11 +366,25 @@ public class CaseEvents {
 
     private void publish(CaseFile file, Record event) {
         var id = file.id();
-        outbox.appendAtTheEnd(id, file.nextEvent(), event, () -> new Beside(histories.of(id)));
+        outbox.appendAtTheEnd(id, file.nextEvent(), event, () -> new Beside(histories.of(id), dueAt(file)));
     }
 
-    /** What stands in every event beside its own members: the history with all entries of the transaction. */
-    record Beside(HistoryHead history) {}
+    /** Moves set the clock after they have told of themselves: as the transaction leaves it. */
+    private static @Nullable Instant dueAt(CaseFile file) {
+        var deadline = file.deadline();
+        return deadline == null ? null : deadline.dueAt();
+    }
+
+    /**
+     * What stands in every event beside its own members: the history with all entries of the transaction, and the case's deadline.
+     *
+     * @param deadline null while its clock stands still
+     */
+    record Beside(
+            HistoryHead history,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Instant deadline) {}
 
     /** The case as it is at the event; its members stand on the top level of the data. */
     record State(

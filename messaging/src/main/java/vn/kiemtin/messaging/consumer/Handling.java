@@ -37,6 +37,7 @@ public class Handling {
     private final ParkedEvents parked;
     private final Anchors anchors;
     private final Tracing tracing;
+    private final Followers followers;
     private final Instance<EntityManager> entities;
     private final Counter gaps;
 
@@ -45,12 +46,14 @@ public class Handling {
             ParkedEvents parked,
             Anchors anchors,
             Tracing tracing,
+            Followers followers,
             Instance<EntityManager> entities,
             MeterRegistry metrics) {
         this.inbox = inbox;
         this.parked = parked;
         this.anchors = anchors;
         this.tracing = tracing;
+        this.followers = followers;
         this.entities = entities;
         this.gaps = Counter.builder("kiemtin.consumer.gaps")
                 .description("Events that came although an earlier version of their subject never did")
@@ -112,6 +115,7 @@ public class Handling {
         keepAnchors(events, fresh);
         var held = parked.holding(keys(records));
         var run = new ArrayList<Incoming.Event>();
+        var handled = new ArrayList<Incoming.Event>();
         for (var incoming : records) {
             switch (incoming) {
                 case Incoming.Unreadable unreadable -> {
@@ -131,12 +135,14 @@ public class Handling {
                         run.clear();
                     }
                     run.add(event);
+                    handled.add(event);
                 }
             }
         }
         if (!run.isEmpty()) {
             deliver(run);
         }
+        followers.follow(handled);
     }
 
     /** Written and forgotten after each run: Hibernate compares all entities it knows of with their rows before every query. */

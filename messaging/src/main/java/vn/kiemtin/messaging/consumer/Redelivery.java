@@ -9,10 +9,12 @@ public class Redelivery {
 
     private final Inbox inbox;
     private final Tracing tracing;
+    private final Followers followers;
 
-    Redelivery(Inbox inbox, Tracing tracing) {
+    Redelivery(Inbox inbox, Tracing tracing, Followers followers) {
         this.inbox = inbox;
         this.tracing = tracing;
+        this.followers = followers;
     }
 
     /**
@@ -22,6 +24,7 @@ public class Redelivery {
     public void deliver(Incoming.Event event, boolean admitted) {
         if (admitted || !inbox.admit(List.of(event)).isEmpty()) {
             tracing.deliver(List.of(event));
+            followers.follow(List.of(event));
         }
     }
 }
