@@ -76,7 +76,10 @@ class ClimbStep {
     private void tell(UUID alertId, Escalation escalation, Reached reached, String cause, Instant now) {
         inbox.append(reached.audience().name(), alertId, InboxLog.Kind.RAISED);
         alertRaised.fire(new AlertRaised(
-                alertId, new Demand(escalation.rule(), reached.audience(), cause), escalation.facts(), now));
+                alertId,
+                new Demand(escalation.rule(), reached.audience(), cause, true, Demand.CLIMBED),
+                escalation.facts(),
+                now));
         changed.fire(new InboxChanged());
     }
 }

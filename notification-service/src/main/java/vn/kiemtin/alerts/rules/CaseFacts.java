@@ -73,6 +73,10 @@ public record CaseFacts(
         return !restrictedTo.isEmpty();
     }
 
+    public boolean isSevere() {
+        return Severity.of(severity) == Severity.SEVERE;
+    }
+
     /** Lead and coordinating agencies. */
     public Stream<String> agencies() {
         return Stream.concat(Stream.of(lead), coordinating.stream()).distinct();

@@ -7,7 +7,7 @@ import vn.kiemtin.alerts.audiences.Audience;
  *
  * @param cause what distinguishes it from others of the same rule, case and audience
  * @param certain false for what may be so: nobody is told that who was told before, for the same cause, that it is so
- * @param via as what the audience is told: the rule's {@link Recipient}, as it is written, {@link #NAMED} or {@link #NOBODY}
+ * @param via as what the audience is told: the rule's {@link Recipient}, as it is written, {@link #NAMED}, {@link #NOBODY} or {@link #CLIMBED}
  */
 public record Demand(String rule, Audience audience, String cause, boolean certain, String via) {
 
@@ -16,6 +16,9 @@ public record Demand(String rule, Audience audience, String cause, boolean certa
 
     /** In the place of all whom the rule names: there was nobody. */
     public static final String NOBODY = "NOBODY";
+
+    /** As those whom a chain reaches: they are told of the chain. */
+    public static final String CLIMBED = "CLIMBED";
 
     /** Ends the cause of what may be so. */
     private static final String PERHAPS = " perhaps";

@@ -58,7 +58,7 @@ class Raised {
                     """.formatted(alert, caseId, rule, caseId, audience.name(), time));
             raised.fire(new AlertRaised(
                     alert,
-                    new Demand(rule, audience, "test"),
+                    new Demand(rule, audience, "test", true, Demand.NAMED),
                     new CaseFacts(caseId, "HS-2026-900002", "HIGH", "hanoi-police", List.of(), restrictedTo, 1),
                     time));
             changed.fire(new InboxChanged());

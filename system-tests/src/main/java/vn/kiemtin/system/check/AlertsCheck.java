@@ -110,6 +110,7 @@ final class AlertsCheck {
             select a.id, a.rule, a.case_id, a.audience, c.cause, withdrawn_at is not null
             from alert a left join alert_cause c on c.alert_id = a.id order by withdrawn_at nulls first
             """;
+
     private static final Pattern MESSAGE_ID = Pattern.compile("<alert-([0-9a-f-]{36})@kiemtin\\.example>");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
