@@ -65,6 +65,23 @@ class LiveInboxTest {
     }
 
     @Test
+    void anAlertThatCountsUpIsToldLiveAsItIsThen() throws Exception {
+        var listener = listen(null);
+        var told = new Told("hanoi-police").opened("NORMAL").linked(10);
+        Told.eventually().until(() -> listener.numbers().contains(told.number));
+
+        told.linked(50);
+
+        Told.eventually()
+                .until(() -> listener.events()
+                        .anyMatch(event -> event.startsWith("updated")
+                                && event.contains(told.number)
+                                && event.contains("\"occurrences\":2")
+                                && event.contains("\"lastAt\":\"")));
+        assertThat(listener.numbers()).filteredOn(told.number::equals).hasSize(1);
+    }
+
+    @Test
     void aBrokenStreamResumesWithoutLossOrRepetition() throws Exception {
         var first = listen(null);
         var before = new Told("hanoi-police").opened("SEVERE");

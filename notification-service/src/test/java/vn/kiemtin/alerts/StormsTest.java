@@ -161,6 +161,19 @@ class StormsTest {
     }
 
     @Test
+    void whatAnInstanceOfTheReleaseBeforeRaisedIsNotRaisedAgain() {
+        var told = new Told("hanoi-police").opened("NORMAL").linked(10);
+        Told.eventually().until(() -> told.alertsOf(SignIn.SUPERVISOR).size() == 1);
+        run("delete from alert_cause using alert where id = alert_id and case_number = '" + told.number + "'");
+        run("update alert set raised_at = raised_at - interval '1 day' where case_number = '" + told.number + "'");
+
+        told.linked(11).reviewFiled(1);
+
+        Told.eventually().until(() -> told.alertsOf(SignIn.SUPERVISOR).contains("REVIEW_FILED supervisors"));
+        assertThat(told.alertsOf(SignIn.SUPERVISOR)).hasSize(2);
+    }
+
+    @Test
     void messagesOfSeveralReportersAreOneAlert() {
         var told = new Told("hanoi-police");
         for (int i = 1; i <= 20; i++) {

@@ -37,10 +37,18 @@ class RaiseAlerts {
 
     private static final Logger LOG = Logger.getLogger(RaiseAlerts.class);
 
+    /** The alert's own cause, too: an instance of the release before keeps no other. */
     private static final String IS_TOLD = """
-            select exists (select from alert_cause
-                           where rule = ? and subject = ? and audience = ? and cause = any (?) and not withdrawn)
+            with told (rule, subject, audience, causes) as (values (?, ?, ?, ?::text[]))
+            select exists (select from alert_cause c
+                           where c.rule = told.rule and c.subject = told.subject and c.audience = told.audience
+                             and c.cause = any (told.causes) and not withdrawn)
+                or exists (select from alert a
+                           where a.rule = told.rule and a.subject = told.subject and a.audience = told.audience
+                             and a.cause = any (told.causes) and withdrawn_at is null)
+            from told
             """;
+
     private static final String HOLD = """
             insert into storm (rule, subject, audience) values (?, ?, ?)
             on conflict (rule, subject, audience) do update set rule = excluded.rule
