@@ -6,17 +6,21 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import vn.kiemtin.alerts.audiences.Audience;
 import vn.kiemtin.alerts.inbox.AlertAcknowledged;
 import vn.kiemtin.alerts.inbox.AlertRaised;
 import vn.kiemtin.alerts.inbox.AlertWithdrawn;
+import vn.kiemtin.alerts.rules.AlertRules;
+import vn.kiemtin.alerts.rules.Channel;
+import vn.kiemtin.alerts.rules.Rule;
 import vn.kiemtin.alerts.wishes.OwnMail;
 import vn.kiemtin.alerts.wishes.OwnMails;
 import vn.kiemtin.messaging.DatabaseFailure;
 
-/** Where an alert goes besides the inbox, written down in the transaction that raises it; crossed out in the one that withdraws it. */
+/** Where an alert goes besides the inbox, by the channels of its rule and what people wish for, written down in the transaction that raises it; crossed out in the one that withdraws it. */
 @Singleton
 class PlanDeliveries {
 
@@ -45,25 +49,35 @@ class PlanDeliveries {
     private static final String CANCEL =
             "update delivery set state = 'CANCELLED' where alert_id = ? and state in ('PENDING', 'PARKED')";
 
-    private final DataSource database;
+    private static final Set<Channel> EVERY_CHANNEL = Set.of(Channel.values());
 
+    private final DataSource database;
+    private final AlertRules rules;
     private final OwnMails own;
 
-    PlanDeliveries(DataSource database, OwnMails own) {
+    PlanDeliveries(DataSource database, AlertRules rules, OwnMails own) {
         this.database = database;
+        this.rules = rules;
         this.own = own;
     }
 
     void of(@Observes AlertRaised raised) {
-        var audience = raised.demand().audience();
+        var demand = raised.demand();
+        var audience = demand.audience();
+        var channels = rules.byCode(demand.rule()).map(Rule::channels).orElse(EVERY_CHANNEL);
         try (var connection = database.getConnection()) {
-            if (!own.serves(audience, raised.at())) {
+            if (channels.contains(Channel.MAIL) && !own.serves(audience, raised.at())) {
                 mail(connection, raised.alertId(), audience);
             }
             if (audience.isOnePerson() || !raised.facts().isRestricted()) {
-                mailPeople(connection, raised.alertId(), own.of(raised.demand().rule(), audience, raised.at()));
+                mailPeople(
+                        connection,
+                        raised.alertId(),
+                        own.of(demand.rule(), audience, raised.at(), channels.contains(Channel.MAIL)));
             }
-            post(connection, raised.alertId(), audience);
+            if (channels.contains(Channel.WEBHOOK)) {
+                post(connection, raised.alertId(), audience);
+            }
         } catch (SQLException e) {
             throw new DatabaseFailure("plan an alert's deliveries", e);
         }

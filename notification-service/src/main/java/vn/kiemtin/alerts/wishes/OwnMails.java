@@ -25,15 +25,19 @@ public class OwnMails {
         this.clock = clock;
     }
 
-    /** Of an alert of this rule, raised at this time. */
-    public List<OwnMail> of(String rule, Audience audience, Instant at) {
+    /**
+     * Of an alert of this rule, raised at this time.
+     *
+     * @param unasked whether somebody whom it is for alone gets it without having wished for it
+     */
+    public List<OwnMail> of(String rule, Audience audience, Instant at, boolean unasked) {
         var concerned = people.withAddress(audience, rule, at.minus(settings.unseenFor()));
         if (concerned.isEmpty()) {
             return List.of();
         }
         boolean mandatory = mandatory().contains(rule);
         return concerned.stream()
-                .flatMap(person -> mail(person, mandatory, audience.isOnePerson(), at))
+                .flatMap(person -> mail(person, mandatory, unasked && audience.isOnePerson(), at))
                 .toList();
     }
 

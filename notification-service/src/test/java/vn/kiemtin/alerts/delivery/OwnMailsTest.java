@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import vn.kiemtin.alerts.SignInKeys;
 import vn.kiemtin.alerts.audiences.Audience;
+import vn.kiemtin.alerts.rules.RulesOfTests;
 import vn.kiemtin.mail.testing.MailServer;
 import vn.kiemtin.messaging.testing.RealParts;
 import vn.kiemtin.web.Page;
@@ -40,6 +41,9 @@ class OwnMailsTest {
 
     @Inject
     Raised raised;
+
+    @Inject
+    RulesOfTests rules;
 
     private final String binh = "binh-" + UUID.randomUUID();
     private final String lan = "lan-" + UUID.randomUUID();
@@ -76,6 +80,23 @@ class OwnMailsTest {
         eventually().until(() -> state(alone, binh).equals("SENT"));
         assertThat(state(ofAll, binh)).isNull();
         assertThat(mailsTo(binh)).hasSize(1);
+    }
+
+    @Test
+    void aRuleThatIsNotMailedReachesOnlyWhoeverAskedForIt() {
+        raised.person(binh, agency, "AT_ONCE", NO_QUIET);
+        raised.person(lan, agency, null, NO_QUIET);
+        rules.change("update alert_rule set channels = '{}' where code in ('CASE_FOR_AGENCY', 'MENTIONED')");
+        try {
+            var ofAll = raised.at(Instant.now(), "CASE_FOR_AGENCY", new Audience(agency));
+            var alone = raised.at(Instant.now(), "MENTIONED", Audience.person(lan));
+
+            assertThat(deliveries(ofAll)).isEqualTo("1");
+            eventually().until(() -> state(ofAll, binh).equals("SENT"));
+            assertThat(deliveries(alone)).isEqualTo("0");
+        } finally {
+            rules.restore();
+        }
     }
 
     @Test
@@ -225,6 +246,10 @@ class OwnMailsTest {
     private void itIsTimeForTheDigest(String person) {
         raised.run("update delivery set next_attempt_at = now() where for_person = '%s' and state = 'PENDING'"
                 .formatted(person));
+    }
+
+    private String deliveries(UUID alert) {
+        return raised.read("select count(*) from delivery where alert_id = '%s'".formatted(alert));
     }
 
     private String state(UUID alert, String person) {

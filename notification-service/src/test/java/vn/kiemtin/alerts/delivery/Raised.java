@@ -86,7 +86,7 @@ class Raised {
     void person(String username, String audience, String others, String quiet) {
         run("""
                 insert into person (username, name, address, language, audiences, seen_at)
-                values ('%1$s', '%1$s', '%1$s@people.example', 'vi', '{%2$s,person:%1$s}', '2026-11-26T00:00:00Z')
+                values ('%1$s', '%1$s', '%1$s@people.example', 'vi', '{%2$s,person:%1$s}', now())
                 """.formatted(username, audience));
         run(
                 "insert into wishes (username, version, others, quiet_from, quiet_until, quiet_days) values ('%s', 1, %s, %s)"
