@@ -497,7 +497,13 @@ class DutyTest {
                 .then()
                 .statusCode(200)
                 .body(allOf(containsString("Sau 10 phút: người trực thay"), not(containsString("<button"))));
-        given().formParam("version", 1).post("/alerts/duty/chain").then().statusCode(422);
+        given().formParam("version", 1)
+                .formParam("after", "0")
+                .formParam("whom", "DUTY")
+                .formParam("repeat", "60")
+                .post("/alerts/duty/chain")
+                .then()
+                .statusCode(403);
         given().queryParam("roster", "hanoi-dic").get("/alerts/duty").then().statusCode(404);
     }
 

@@ -163,6 +163,38 @@ class EscalationTest {
     }
 
     @Test
+    void ofSeveralWhoTakeNoticeAtOnceTheFirstCountsAndEveryInboxIsTold() throws Exception {
+        nightAndMorning();
+        var told = severeAt2350();
+        Stream.of("2033-03-01T23:50", "2033-03-02T00:10", "2033-03-02T00:20")
+                .forEach(time -> climbs.at(told.id, city(time)));
+        var people = List.of(SignIn.SUPERVISOR, SignIn.POLICE_OFFICER, SignIn.POLICE_HEAD, SignIn.OTHER_SUPERVISOR);
+        try (var together = Executors.newFixedThreadPool(people.size())) {
+            var start = new CountDownLatch(1);
+            var all = people.stream()
+                    .map(person -> together.submit(() -> {
+                        start.await();
+                        acknowledge(told, person);
+                        return person;
+                    }))
+                    .toList();
+            start.countDown();
+            for (var each : all) {
+                each.get();
+            }
+        }
+
+        assertThat(Stream.of(SignIn.SUPERVISOR, SignIn.POLICE_OFFICER, SignIn.POLICE_HEAD)
+                        .flatMap(person -> ofRule(told, person, "SEVERE_CASE_OPENED").stream())
+                        .map(alert -> alert.get("acknowledgedBy"))
+                        .distinct())
+                .hasSize(1)
+                .doesNotContainNull();
+        assertThat(climbs.toldOfNotice(told.id))
+                .containsExactly("heads:hanoi-police", "person:police.officer", "supervisors", "supervisors");
+    }
+
+    @Test
     void whereNobodyIsOnDutyTheHeadsAreReachedAndReadThat() {
         var told = severeAt2350();
 

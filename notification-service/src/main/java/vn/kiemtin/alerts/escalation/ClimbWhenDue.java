@@ -59,7 +59,9 @@ class ClimbWhenDue {
     void stop(@Observes ShutdownEvent stopping) throws InterruptedException {
         running = false;
         signals.release();
-        watch.join(PATIENCE_AT_THE_END);
+        if (settings.enabled()) {
+            watch.join(PATIENCE_AT_THE_END);
+        }
     }
 
     void raised(@Observes(during = TransactionPhase.AFTER_SUCCESS) AlertRaised raised) {

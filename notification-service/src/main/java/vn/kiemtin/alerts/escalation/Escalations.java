@@ -58,11 +58,13 @@ class Escalations {
             """;
 
     private static final String OF_ALERT = """
-            select alert_id from escalation
-            where ended_at is null and alert_id = (select climbed_from from climb where climb.alert_id = ?)
-            union
-            select escalation.alert_id from alert join escalation using (rule, subject, cause)
-            where alert.id = ? and ended_at is null
+            select alert_id from (
+                select alert_id, raised_at from escalation
+                where alert_id = (select climbed_from from climb where climb.alert_id = ?)
+                union all
+                select escalation.alert_id, escalation.raised_at from alert join escalation using (rule, subject, cause)
+                where alert.id = ?) as its
+            order by raised_at desc limit 1
             """;
     private static final String END = """
             update escalation set ended_at = now(), ended_because = ? where alert_id = ? and ended_at is null
@@ -182,7 +184,7 @@ class Escalations {
         write(POSTPONE, alertId);
     }
 
-    /** The one under way that this alert is part of, as the first, beside it or climbed from it. */
+    /** The one that this alert is part of, as the first, beside it or climbed from it, whether or not it has ended. */
     Optional<UUID> of(UUID alertId) {
         return query(OF_ALERT, row -> row.getObject(1, UUID.class), alertId, alertId).stream()
                 .findFirst();

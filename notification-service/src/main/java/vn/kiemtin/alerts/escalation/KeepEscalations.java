@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
+import vn.kiemtin.alerts.audiences.Receiver;
 import vn.kiemtin.alerts.inbox.AlertAcknowledged;
 import vn.kiemtin.alerts.inbox.AlertRaised;
 import vn.kiemtin.alerts.inbox.AlertToBeAcknowledged;
@@ -70,12 +71,12 @@ class KeepEscalations {
 
     /** Whoever takes notice of one does so of all: every inbox shows it. */
     void acknowledge(@Observes AlertAcknowledged notice) {
-        var by = notice.by();
-        var under = escalations.of(notice.alert().id());
-        if (under.isEmpty() || !end(under.get(), Ending.ACKNOWLEDGED)) {
-            return;
-        }
-        for (var other : escalations.acknowledgeOthers(under.get(), by.username(), by.name())) {
+        escalations.of(notice.alert().id()).ifPresent(escalation -> acknowledge(escalation, notice.by()));
+    }
+
+    private void acknowledge(UUID escalation, Receiver by) {
+        end(escalation, Ending.ACKNOWLEDGED);
+        for (var other : escalations.acknowledgeOthers(escalation, by.username(), by.name())) {
             inbox.append(other.audience(), other.alertId(), InboxLog.Kind.ACKNOWLEDGED);
             alerts.byId(other.alertId()).ifPresent(alert -> acknowledged.fire(new AlertAcknowledged(alert, by)));
         }
@@ -86,8 +87,10 @@ class KeepEscalations {
         escalations
                 .of(gone.alertId())
                 .filter(escalation -> !escalations.anyFirstOneLeft(escalation))
-                .filter(escalation -> end(escalation, Ending.WITHDRAWN))
-                .ifPresent(escalation -> withdraw(escalations.withdrawClimbs(escalation)));
+                .ifPresent(escalation -> {
+                    end(escalation, Ending.WITHDRAWN);
+                    withdraw(escalations.withdrawClimbs(escalation));
+                });
     }
 
     void caseTold(@Observes CaseTold told) {
@@ -126,12 +129,10 @@ class KeepEscalations {
         escalations.resume(caseId, Ending.DISMISSED, Ending.REFERRED);
     }
 
-    private boolean end(UUID escalation, Ending because) {
-        boolean ended = escalations.end(escalation, because);
-        if (ended) {
+    private void end(UUID escalation, Ending because) {
+        if (escalations.end(escalation, because)) {
             LOG.infof("escalation-ended alert=%s because=%s", escalation, because);
         }
-        return ended;
     }
 
     private static void ended(int ended, UUID caseId, Ending because) {

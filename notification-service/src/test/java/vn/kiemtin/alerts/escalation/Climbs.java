@@ -58,7 +58,7 @@ public class Climbs {
     /** The steps that were climbed or skipped, and what ended it. */
     public List<String> record(UUID caseId) {
         return strings("""
-                select step || ' ' || outcome from escalation_step join escalation using (alert_id) where case_id = ?
+                select escalation_step.step || ' ' || outcome from escalation_step join escalation using (alert_id) where case_id = ?
                 order by escalation.raised_at, escalation_step.step
                 """, caseId);
     }
@@ -74,6 +74,14 @@ public class Climbs {
     public List<String> endings(UUID caseId) {
         return strings(
                 "select coalesce(ended_because, 'open') from escalation where case_id = ? order by raised_at", caseId);
+    }
+
+    /** Audiences whose live inbox was told that somebody took notice of an alert of this case. */
+    public List<String> toldOfNotice(UUID caseId) {
+        return strings("""
+                select inbox_entry.audience from inbox_entry join alert on id = alert_id
+                where kind = 'ACKNOWLEDGED' and case_id = ? order by 1
+                """, caseId);
     }
 
     /** Instances of the watch, running for a while over this case's alerts alone. */
