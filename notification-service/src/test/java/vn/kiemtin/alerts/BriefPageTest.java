@@ -77,7 +77,7 @@ class BriefPageTest {
                 .queryParam("day", day)
                 .get("/api/v1/alerts/brief")
                 .then()
-                .statusCode(400)
+                .statusCode(422)
                 .contentType("application/problem+json")
                 .body("errors[0].field", equalTo("day"));
     }

@@ -3,7 +3,10 @@ package vn.kiemtin.alerts.brief;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -42,6 +45,7 @@ public record BriefText(
     /**
      * @param label a case's number, or what an alert is called
      * @param severityWord the severity in words
+     * @param summary where the case is told of first; otherwise null
      */
     public record Line(
             String label,
@@ -55,10 +59,13 @@ public record BriefText(
      * @param origin before the addresses of pages; empty on a page itself
      */
     static BriefText of(Brief brief, Language language, String origin) {
-        return new Writer(brief, language, Words.in(language), origin).write();
+        return new Writer(brief, language, Words.in(language), origin, new HashSet<>()).write();
     }
 
-    private record Writer(Brief brief, Language language, Words words, String origin) {
+    /**
+     * @param quoted cases whose beginning was quoted: once is enough
+     */
+    private record Writer(Brief brief, Language language, Words words, String origin, Set<UUID> quoted) {
 
         BriefText write() {
             return new BriefText(
@@ -133,7 +140,7 @@ public record BriefText(
                     concerned.severity(),
                     words.say("severity." + concerned.severity()),
                     facts,
-                    concerned.summary());
+                    quoted.add(concerned.caseId()) ? concerned.summary() : null);
         }
 
         private Line due(Brief.Due due) {

@@ -235,7 +235,7 @@ class SendBriefsTest {
                         "/desk/cases/" + told.number,
                         "Due today, and overdue",
                         told.number
-                                + " (Severe): Last 24 hours: 2 reports; 24 hours before: 0; no official information yet")
+                                + " (Severe): Reports of the last 24 hours: 2; of the 24 hours before: 0; no official information yet")
                 .doesNotContain("<p", "\r\n\r\n\r\n");
         assertThat(text(sent, 1))
                 .contains("<td lang=\"vi\"", "<td lang=\"en\"", "<ol", "/desk/cases/" + told.number + "\"")
