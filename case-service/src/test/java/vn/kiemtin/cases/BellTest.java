@@ -8,11 +8,14 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.security.TestSecurity;
 import io.quarkus.test.security.oidc.Claim;
 import io.quarkus.test.security.oidc.OidcSecurity;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
+import javax.sql.DataSource;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import vn.kiemtin.messaging.testing.RealParts;
@@ -23,15 +26,18 @@ import vn.kiemtin.messaging.testing.RealParts;
 @QuarkusTestResource(SignInKeys.class)
 class BellTest {
 
+    @Inject
+    DataSource database;
+
     @Test
     @TestSecurity(
             user = "police.head",
             roles = {"officer", "head"})
     @OidcSecurity(claims = @Claim(key = "agency", value = "hanoi-police"))
-    void everyPageOfTheDeskHasTheBell() {
-        var text = Reported.uniqueText();
-        var report = Reported.report(text, "HEALTH");
-        var number = Reported.numberOf(text);
+    void everyPageOfTheDeskHasTheBell() throws SQLException {
+        var suggested = Suggested.in(database);
+        var number = suggested.number();
+        var report = suggested.second();
 
         for (var path : List.of(
                 "/desk",

@@ -47,6 +47,15 @@ class OfficersDoorTest {
     }
 
     @Test
+    @TestSecurity(user = "an.officer", roles = "officer")
+    void hasTheBellThatTellsHowManyAlertsWait() {
+        var bell = Jsoup.parse(given().get(DOOR).asString()).select("header nav a.bell[href=/alerts]");
+
+        assertThat(bell.text()).isEqualTo("Cảnh báo");
+        assertThat(given().get("/assets/bell.js").statusCode()).isEqualTo(200);
+    }
+
+    @Test
     @TestSecurity(user = "a.head", roles = "head")
     void isOpenToHeads() {
         isOpen();
