@@ -22,9 +22,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Each cause for which a rule demands an alert is held by one that stands once in the inbox and has counted all of its causes, and its mail has arrived. What is demanded is worked out here from the cases' histories and
@@ -97,21 +97,35 @@ final class AlertsCheck {
     /** What is told to notification-service with the count. */
     private static final Set<String> GROWING = Set.of("REPORT_LINKED", "REPORT_MOVED_HERE", "CASE_ABSORBED", "UNMERGE");
 
+    /** What climbed has its cause in the alert it climbed from. */
     private static final String ALERTS = """
-            select id, rule, case_id, audience, occurrences <> (select count(*) from alert_cause where alert_id = a.id),
+            select id, audience, occurrences <> (select count(*) from alert_cause where alert_id = a.id) and climb is null,
                    (select count(*) from inbox_entry e where e.alert_id = a.id and e.kind = 'RAISED'),
                    (select count(*) from inbox_entry e where e.alert_id = a.id and e.kind = 'RAISED' and e.audience = a.audience),
-                   state, address, sent_at, withdrawn_at is not null
-            from alert a left join delivery on alert_id = id and endpoint = 'mail'
-            order by withdrawn_at nulls first
+                   audience not like 'person:%' and not exists (select from delivery where alert_id = id and endpoint = 'mail')
+            from alert a left join climb on climb.alert_id = id
             """;
-    /** What each alert was raised or counted up for. */
+    /** Each by the mail that is sent for it: its own, or the one that lists many. What is held for a person's morning, or was taken notice of before, need not be sent. */
+    private static final String MAILS = """
+            select one.alert_id, one.address, one.state, coalesce(listing.sent_at, one.sent_at),
+                   case when listing is null then 'alert-' || one.alert_id
+                        when listing.digest_day is null then 'gathered-' || listing.delivery_id else 'digest-' || listing.delivery_id end,
+                   one.state = 'SENT' or (one.state = 'CANCELLED' and (withdrawn_at is not null or one.for_person is not null))
+                     or (one.state = 'PENDING' and one.held is not null)
+            from delivery one join alert on id = one.alert_id left join delivery listing on listing.delivery_id = one.gathered_into
+            where one.endpoint = 'mail'
+            """;
+    /** What each alert about a case was raised or counted up for. */
     private static final String CAUSES = """
             select a.id, a.rule, a.case_id, a.audience, c.cause, withdrawn_at is not null
-            from alert a left join alert_cause c on c.alert_id = a.id order by withdrawn_at nulls first
+            from alert a left join alert_cause c on c.alert_id = a.id
+            where a.case_id is not null and not exists (select from climb where climb.alert_id = a.id) order by withdrawn_at nulls first
             """;
 
-    private static final Pattern MESSAGE_ID = Pattern.compile("<alert-([0-9a-f-]{36})@kiemtin\\.example>");
+    /** Mails that tell of alerts. */
+    private static final Pattern MESSAGE_ID =
+            Pattern.compile("<((?:alert|gathered|digest)-[0-9a-f-]{36})@kiemtin\\.example>");
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final SystemAccess access;
@@ -124,7 +138,8 @@ final class AlertsCheck {
 
     private record Demand(String rule, UUID caseId, String audience, String cause) {}
 
-    private record Mail(UUID alert, String address) {}
+    /** @param name of the mail that tells the alert */
+    private record Mail(UUID alert, String address, String name) {}
 
     List<Checked> check() throws InterruptedException {
         var demanded = demanded(rules());
@@ -135,36 +150,36 @@ final class AlertsCheck {
         var shown = new ArrayList<Finding>();
         var delivered = new ArrayList<Finding>();
         var mails = new HashSet<Mail>();
-        var known = new HashSet<UUID>();
+        var known = new HashSet<String>();
         var addresses = new HashSet<String>();
+        var alerts = new AtomicLong();
         Sql.in(access.alerts(), connection -> {
             Sql.each(connection, ALERTS, row -> {
+                alerts.incrementAndGet();
                 var id = row.getObject(1, UUID.class);
-                known.add(id);
-                var audience = row.getString(4);
-                var withdrawn = row.getBoolean(11);
-                if (row.getBoolean(5)) {
+                known.add("alert-" + id);
+                if (row.getBoolean(3)) {
                     missing.add(new Finding.AlertMiscounted(id));
                 }
-                if (row.getLong(6) != 1 || row.getLong(7) != 1) {
+                if (row.getLong(4) != 1 || row.getLong(5) != 1) {
                     shown.add(new Finding.AlertNotOnceInInbox(
-                            id, audience, row.getLong(6) == 1 ? row.getLong(7) : row.getLong(6)));
+                            id, row.getString(2), row.getLong(4) == 1 ? row.getLong(5) : row.getLong(4)));
                 }
-                var state = row.getString(8);
-                var address = row.getString(9);
-                if (state == null && audience.startsWith("person:")) {
+                if (row.getBoolean(6)) {
+                    delivered.add(new Finding.AlertUndelivered(id, "there is no delivery"));
+                }
+            });
+            Sql.each(connection, MAILS, row -> {
+                var id = row.getObject(1, UUID.class);
+                if (!row.getBoolean(6)) {
+                    delivered.add(new Finding.AlertUndelivered(id, row.getString(3)));
                     return;
                 }
-                if (state == null || address == null) {
-                    delivered.add(new Finding.AlertUndelivered(id, "there is no delivery"));
-                } else if (!state.equals(withdrawn ? "CANCELLED" : "SENT") && !state.equals("SENT")) {
-                    delivered.add(new Finding.AlertUndelivered(id, state));
-                } else {
-                    addresses.add(address);
-                    var sent = row.getObject(10, OffsetDateTime.class);
-                    if (sent != null && !sent.toInstant().isBefore(mailsSince)) {
-                        mails.add(new Mail(id, address));
-                    }
+                known.add(row.getString(5));
+                addresses.add(row.getString(2));
+                var sent = row.getObject(4, OffsetDateTime.class);
+                if (sent != null && !sent.toInstant().isBefore(mailsSince)) {
+                    mails.add(new Mail(id, row.getString(2), row.getString(5)));
                 }
             });
             Sql.each(connection, CAUSES, row -> {
@@ -179,15 +194,15 @@ final class AlertsCheck {
                             demand.cause()));
                 }
             });
-            return known.size();
+            return alerts.get();
         });
         demanded.forEach(demand -> missing.add(
                 new Finding.AlertMissing(demand.rule(), demand.caseId(), demand.audience(), demand.cause())));
         var arrived = arrived(mails, known, addresses);
         return List.of(
                 new Checked("Alerts that the rules demand are raised", demands, missing),
-                new Checked("Alerts stand in the inbox once", known.size(), shown),
-                new Checked("Alerts are noted as sent", known.size(), delivered),
+                new Checked("Alerts stand in the inbox once", alerts.get(), shown),
+                new Checked("Alerts are noted as sent", alerts.get(), delivered),
                 new Checked("Mails have arrived", mails.size(), arrived));
     }
 
@@ -392,33 +407,28 @@ final class AlertsCheck {
         });
     }
 
-    private List<Finding> arrived(Set<Mail> expected, Set<UUID> known, Set<String> addresses)
+    private List<Finding> arrived(Set<Mail> expected, Set<String> known, Set<String> addresses)
             throws InterruptedException {
         var findings = new ArrayList<Finding>();
-        var found = new HashMap<String, Set<UUID>>();
+        var found = new HashMap<String, Set<String>>();
         for (var address : addresses) {
-            var at = new HashSet<UUID>();
+            var at = new HashSet<String>();
             for (var messageId : messageIds(address)) {
-                var alert = alert(messageId);
-                if (alert == null || !known.contains(alert)) {
+                var told = MESSAGE_ID.matcher(messageId);
+                if (told.matches() && !known.contains(told.group(1))) {
                     findings.add(new Finding.MailOfNoAlert(messageId, address));
-                } else {
-                    at.add(alert);
+                } else if (told.matches()) {
+                    at.add(told.group(1));
                 }
             }
             found.put(address, at);
         }
         for (var mail : expected) {
-            if (!found.getOrDefault(mail.address(), Set.of()).contains(mail.alert())) {
+            if (!found.getOrDefault(mail.address(), Set.of()).contains(mail.name())) {
                 findings.add(new Finding.MailMissing(mail.alert(), mail.address()));
             }
         }
         return findings;
-    }
-
-    private static @Nullable UUID alert(String messageId) {
-        var matcher = MESSAGE_ID.matcher(messageId);
-        return matcher.matches() ? UUID.fromString(matcher.group(1)) : null;
     }
 
     /** The answer holds whole mails, so it is read as a stream. */
