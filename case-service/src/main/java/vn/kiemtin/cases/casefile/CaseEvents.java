@@ -52,6 +52,8 @@ public class CaseEvents {
                         file.reportCount(),
                         report.homeCaseId().equals(file.id()) ? null : report.homeCaseId(),
                         report.linkVersion(),
+                        report.reportedAt(),
+                        report.locality(),
                         by));
     }
 
@@ -440,6 +442,10 @@ public class CaseEvents {
             UUID homeCaseId,
 
             int linkVersion,
+            Instant reportedAt,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String locality,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             Actor by) {}

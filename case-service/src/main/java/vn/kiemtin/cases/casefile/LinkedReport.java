@@ -240,6 +240,11 @@ public class LinkedReport {
         return receivedAt;
     }
 
+    /** When somebody told the city of it, whoever typed it in when. */
+    public Instant reportedAt() {
+        return toldAt == null ? receivedAt : toldAt;
+    }
+
     public Instant linkedAt() {
         return linkedAt;
     }
