@@ -50,8 +50,8 @@
         .replace("%2", () => when(alert.lastAt));
     else counted.remove();
     const link = item.querySelector("a");
-    link.href = "/desk/cases/" + encodeURIComponent(alert.caseNumber);
-    link.textContent = words.case.replace("%", alert.caseNumber);
+    link.href = alert.caseNumber ? "/desk/cases/" + encodeURIComponent(alert.caseNumber) : alert.link;
+    link.textContent = alert.caseNumber ? words.case.replace("%", alert.caseNumber) : words.queue;
     item.querySelector("form").action = "/alerts/" + alert.id + "/acknowledge";
     return item;
   };

@@ -33,6 +33,10 @@ public record Audience(String name) {
         return name.startsWith(PERSON);
     }
 
+    boolean isOfHeads() {
+        return name.startsWith(HEADS);
+    }
+
     /** Whose mailboxes serve it, the best first: those of others only where it is not one person's own business. */
     public List<Audience> mailboxes() {
         if (isOnePerson()) {

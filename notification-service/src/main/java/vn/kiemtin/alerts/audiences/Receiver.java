@@ -15,6 +15,11 @@ public record Receiver(String username, String name, List<Audience> audiences) {
         return audiences.contains(new Audience(audience));
     }
 
+    /** Whether the person, a supervisor or a head, is shown what surges. */
+    public boolean seesSurges() {
+        return audiences.stream().anyMatch(audience -> audience.equals(Audience.SUPERVISORS) || audience.isOfHeads());
+    }
+
     public String[] audienceNames() {
         return audiences.stream().map(Audience::name).toArray(String[]::new);
     }

@@ -25,8 +25,8 @@ import vn.kiemtin.web.Page;
 import vn.kiemtin.web.Words;
 
 /**
- * Writes and sends the mail of an alert, under one Message-ID over all attempts; all mails of a case form one thread. It says everything in the mailbox's language, and then in
- * the other one: who reads a mailbox of an agency is not known. A person's own is in that person's language.
+ * Writes and sends the mail of an alert, under one Message-ID over all attempts; all mails about a case, or about what else alerts are, form one thread. It says everything in the mailbox's language,
+ * and then in the other one: who reads a mailbox of an agency is not known. A person's own is in that person's language.
  */
 @Singleton
 class AlertMail {
@@ -109,7 +109,7 @@ class AlertMail {
     private MailMessage mail(Delivery delivery, String address, Alert alert) {
         var language = delivery.language();
         var languages = delivery.forPerson() == null ? List.of(language, language.other()) : List.of(language);
-        var thread = MailSender.idOf("case-" + alert.caseId());
+        var thread = MailSender.idOf(alert.subject().replaceAll("[^a-zA-Z0-9-]", "-"));
         return new MailMessage()
                 .setTo(address)
                 .setSubject(alert.title(language))
@@ -161,7 +161,7 @@ class AlertMail {
                     words.say("severity." + alert.severity()),
                     words.say("mail.raised"),
                     time(alert.raisedAt(), language),
-                    words.say("alert.open"),
+                    words.say(alert.caseNumber() == null ? "alert.open.queue" : "alert.open"),
                     words.say("mail.inbox"),
                     alert.why(language));
         }

@@ -1,5 +1,6 @@
 package vn.kiemtin.alerts.delivery;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
@@ -8,6 +9,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 import vn.kiemtin.alerts.inbox.Alert;
 import vn.kiemtin.alerts.inbox.Alerts;
 import vn.kiemtin.alerts.webhooks.PostWebhook;
@@ -70,13 +72,18 @@ class AlertWebhook {
 
     /**
      * @param id the alert's, by which {@code /api/v1/alerts/{id}} knows it
-     * @param link the case at the desk
+     * @param subject {@code case:} with its id, {@code field:}, {@code locality:} with a code, or {@code overall}
+     * @param link the case at the desk, or the queue of the cases that it is about
      */
     private record Told(
             UUID id,
             String rule,
             String severity,
+            String subject,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             String caseNumber,
+
             String audience,
             InBoth title,
             InBoth why,
@@ -87,6 +94,7 @@ class AlertWebhook {
                     alert.id(),
                     alert.rule(),
                     alert.severity(),
+                    alert.subject(),
                     alert.caseNumber(),
                     alert.audience(),
                     new InBoth(alert.title(Language.VI), alert.title(Language.EN)),

@@ -16,11 +16,14 @@ import vn.kiemtin.web.Words;
  * An alert: rule and facts, put into words when it is read.
  *
  * @param event what the rule listens for
+ * @param subject {@code case:<id>}, or what else it is about
+ * @param caseId null, as the number, where it is about no case
  * @param via as what the audience is told, as {@link Demand#via} has it
  * @param cause the last one
  * @param reportCount the last one
  * @param occurrences how often there was cause for it
  * @param lastAt when there was the last time; null where it was once
+ * @param surge the numbers behind it, where it tells of a surge
  * @param summary the beginning of the case's content; null where its opening is not known here, and in what is one person's: whether that person
  *     sees the case is checked only where the case is shown
  * @param climb null where a rule alone raised it
@@ -31,8 +34,9 @@ public record Alert(
         String event,
         String ruleInVietnamese,
         String ruleInEnglish,
-        UUID caseId,
-        String caseNumber,
+        String subject,
+        @Nullable UUID caseId,
+        @Nullable String caseNumber,
         String audience,
         @Nullable String via,
         String cause,
@@ -46,27 +50,35 @@ public record Alert(
         @Nullable String acknowledgedByName,
         @Nullable String field,
         @Nullable String summary,
+        @Nullable SurgeNumbers surge,
         @Nullable Climb climb) {
 
     private static final Pattern LAST_NUMBER = Pattern.compile("(\\d+)\\D*$");
 
     public String title(Language language) {
-        var others = isToldAsAnother() ? ".others" : "";
-        var title = say(language, "alert." + words() + others + ".title");
+        var title = surge == null ? titleByEvent(language) : surge.title(about(), language);
         return climb == null ? title : climb.title(language, title);
+    }
+
+    private String titleByEvent(Language language) {
+        return say(language, "alert." + words() + (isToldAsAnother() ? ".others" : "") + ".title");
     }
 
     /** What happened, as what the receiver is told of it, and by which rule. */
     public String why(Language language) {
         if (climb != null) {
-            return climb.why(language, caseNumber);
+            return climb.why(language, about().called(language));
         }
-        var what = say(language, "alert." + words() + ".why");
+        var what = surge == null ? say(language, "alert." + words() + ".why") : surge.why(about(), language);
         if (via == null) {
             return what;
         }
         var rule = language == Language.VI ? ruleInVietnamese : ruleInEnglish;
         return what + " " + Words.in(language).say("alert.as." + via.split(":", 2)[0], rule);
+    }
+
+    private AlertSubject about() {
+        return new AlertSubject(subject, caseNumber);
     }
 
     private String say(Language language, String key) {
@@ -75,7 +87,7 @@ public record Alert(
         var rated = Objects.requireNonNullElse(words.find("severity." + severity), severity);
         return words.say(
                 key,
-                caseNumber,
+                about().called(language),
                 reportCount,
                 number.find() ? number.group(1) : "",
                 rated,
@@ -95,9 +107,9 @@ public record Alert(
                         .orElse(true);
     }
 
-    /** The case at the desk. */
+    /** The case at the desk, or the cases that it is about. */
     public String link(String origin) {
-        return origin + "/desk/cases/" + caseNumber;
+        return origin + about().desk();
     }
 
     AlertView view(Language language, String origin) {
@@ -105,6 +117,7 @@ public record Alert(
                 id,
                 rule,
                 severity,
+                subject,
                 caseNumber,
                 summary,
                 title(language),

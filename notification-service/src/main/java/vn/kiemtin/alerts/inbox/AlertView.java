@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param lastAt when there was the last time; left out where it was once
  * @param acknowledgedBy account name
  * @param acknowledgedByName the person's name; the account's where that is not known
- * @param link the case at the desk
+ * @param subject {@code case:} with its id, {@code field:}, {@code locality:} with a code, or {@code overall}
+ * @param caseNumber left out where it is about no case
+ * @param link the case at the desk, or the queue of the cases that it is about
  */
 @Schema(name = "Alert")
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -22,7 +24,8 @@ public record AlertView(
         UUID id,
         @Schema(examples = "SEVERE_CASE_OPENED") String rule,
         String severity,
-        @Schema(examples = "HS-2026-000042") String caseNumber,
+        @Schema(examples = "field:HEALTH") String subject,
+        @Nullable @Schema(examples = "HS-2026-000042") String caseNumber,
         @Nullable String summary,
         String title,
         String why,

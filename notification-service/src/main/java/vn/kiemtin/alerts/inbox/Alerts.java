@@ -20,18 +20,20 @@ import vn.kiemtin.messaging.DatabaseFailure;
 public class Alerts {
 
     private static final String SELECT = """
-            select alert.id, rule, event, title_vi, title_en, alert.case_id, case_number, audience, via, cause, severity, report_count, raised_at,
-                   occurrences, last_at, acknowledged_at, acknowledged_by, acknowledged_by_name, field,
+            select alert.id, rule, event, title_vi, title_en, alert.subject, alert.case_id, alert.case_number, audience, via, cause, severity, report_count,
+                   raised_at, occurrences, last_at, acknowledged_at, acknowledged_by, acknowledged_by_name, field,
                    case when audience like 'person:%' then null else summary end as summary,
-                   climbed_from, step, reached_as, agency, told_before, since
+                   surge.id as surge, observed, expected, surge.since as surging_since, ended_at, reports,
+                   climbed_from, step, reached_as, agency, told_before, climb.since as since
             from alert join alert_rule on code = rule left join known_case on known_case.case_id = alert.case_id
                  left join climb on climb.alert_id = alert.id
+                 left join surge on surge.id = case when event = 'SURGE_BEGAN' then right(cause, 36)::uuid end
             """;
     private static final String BY_ID = SELECT + "where alert.id = ? and withdrawn_at is null";
     private static final String PAGE = SELECT + """
             where audience = any (?) and withdrawn_at is null
               and (?::boolean is null or (acknowledged_at is not null) = ?)
-              and (?::text is null or rule = ?) and (?::text is null or case_number = ?)
+              and (?::text is null or rule = ?) and (?::text is null or alert.case_number = ?)
               and (?::timestamptz is null or (raised_at, alert.id) < (?, ?))
             order by raised_at desc, alert.id desc limit ?
             """;
@@ -89,6 +91,7 @@ public class Alerts {
                 row.getString("event"),
                 row.getString("title_vi"),
                 row.getString("title_en"),
+                row.getString("subject"),
                 row.getObject("case_id", UUID.class),
                 row.getString("case_number"),
                 row.getString("audience"),
@@ -104,6 +107,7 @@ public class Alerts {
                 row.getString("acknowledged_by_name"),
                 row.getString("field"),
                 row.getString("summary"),
+                row.getObject("surge") == null ? null : surge(row),
                 climb(row));
     }
 
@@ -118,6 +122,15 @@ public class Alerts {
                         row.getString("agency"),
                         List.of((String[]) row.getArray("told_before").getArray()),
                         row.getObject("since", OffsetDateTime.class).toInstant());
+    }
+
+    private static SurgeNumbers surge(ResultSet row) throws SQLException {
+        return new SurgeNumbers(
+                row.getInt("observed"),
+                row.getDouble("expected"),
+                row.getObject("surging_since", OffsetDateTime.class).toInstant(),
+                instant(row.getObject("ended_at", OffsetDateTime.class)),
+                row.getObject("reports", Integer.class));
     }
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime time) {

@@ -9,12 +9,6 @@ class CaseEventConsumers {
 
     @Produces
     @Singleton
-    EventConsumer<ReportLinked> reportLinked(RaiseAlerts raise) {
-        return EventConsumer.of(ReportLinked.class, event -> raise.demandedBy(event.happening()));
-    }
-
-    @Produces
-    @Singleton
     EventConsumer<CaseAbsorbed> caseAbsorbed(RaiseAlerts raise) {
         return EventConsumer.of(CaseAbsorbed.class, event -> raise.demandedBy(event.happening()));
     }

@@ -14,6 +14,7 @@ import vn.kiemtin.alerts.inbox.InboxLog;
 import vn.kiemtin.alerts.rules.CaseFacts;
 import vn.kiemtin.alerts.rules.CaseTold;
 import vn.kiemtin.alerts.rules.RuleEvent;
+import vn.kiemtin.alerts.surge.CountReports;
 import vn.kiemtin.messaging.DatabaseFailure;
 
 /**
@@ -52,6 +53,7 @@ class WithdrawAlerts {
             .map(RuleEvent::name)
             .toArray(String[]::new);
 
+    private final CountReports surging;
     private final InboxLog inbox;
     private final DataSource database;
     private final Event<AlertWithdrawn> alertWithdrawn;
@@ -59,11 +61,13 @@ class WithdrawAlerts {
     private final Event<CaseTold> told;
 
     WithdrawAlerts(
+            CountReports surging,
             InboxLog inbox,
             DataSource database,
             Event<AlertWithdrawn> alertWithdrawn,
             Event<InboxChanged> changed,
             Event<CaseTold> told) {
+        this.surging = surging;
         this.inbox = inbox;
         this.database = database;
         this.alertWithdrawn = alertWithdrawn;
@@ -72,12 +76,14 @@ class WithdrawAlerts {
     }
 
     void fromThoseWhoLeft(CaseFacts facts) {
+        surging.standsNow(facts);
         told.fire(new CaseTold(facts, false));
         withdraw(facts.isRestricted() ? WITHDRAW_FROM_OTHERS : WITHDRAW_FROM_OTHER_AGENCIES, audiencesOf(facts), facts);
     }
 
     /** Whatever an agency was told of the case, an offer of it, too: another has its place. */
     void from(String agency, CaseFacts facts) {
+        surging.standsNow(facts);
         withdraw(WITHDRAW_FROM, audiencesOf(agency).map(Audience::name).toArray(String[]::new), facts);
     }
 
