@@ -81,7 +81,7 @@ bench: $(BUILT) ## measure throughput and latency (bench/README.md)
 	@./mvnw -q -B -ntp -pl bench -am process-classes
 	@"$$(.mvn/find-jdk)/bin/java" -Xmx1g --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
 	  -Dkiemtin.parts="$(CURDIR)/local-stack/parts/target/parts" $(BENCH) \
-	  -cp "bench/target/classes:local-stack/target/classes:case-service/target/classes:messaging/target/classes:texts/target/classes:bench/target/lib/*" vn.kiemtin.bench.Bench
+	  -cp "bench/target/classes:local-stack/target/classes:case-service/target/classes:notification-service/target/classes:messaging/target/classes:texts/target/classes:bench/target/lib/*" vn.kiemtin.bench.Bench
 
 REPLAYER := system-tests/target/lib/.built
 

@@ -15,7 +15,8 @@ import vn.kiemtin.localstack.StackSettings;
 
 /**
  * Runs the measurements against a system of their own with fresh data; {@code -Dwhat=alerts,moves,queue,search,statements,publishing,flood,events,lookup} says which. The alerts alone can be
- * measured on a running one ({@code -Dorigin=http://localhost:8080}); {@code -Dwhat=search-engines} needs a database server alone.
+ * measured on a running one ({@code -Dorigin=http://localhost:8080}); {@code -Dwhat=search-engines} needs a database server alone,
+ * {@code -Dwhat=surge -Drequests=file.csv.gz} nothing but a table of arrival times.
  *
  * <p>Each measurement takes {@code -Dseconds=60}, after {@code -Dwarmup=60} seconds of the same.
  */
@@ -36,12 +37,16 @@ public final class Bench {
             searchEngines();
             return;
         }
+        if (what.equals(List.of("surge"))) {
+            surge();
+            return;
+        }
         if (!Stream.concat(OF_THE_WHOLE.stream(), OF_CASE_SERVICE.stream())
                 .toList()
                 .containsAll(what)) {
             throw new IllegalArgumentException(
                     "-Dwhat names alerts, moves, queue, search, statements, publishing, flood, events or lookup, with commas between them; or"
-                            + " search-engines alone");
+                            + " search-engines or surge alone");
         }
         var origin = System.getProperty("origin");
         if (origin != null) {
@@ -99,6 +104,15 @@ public final class Bench {
         System.out.printf("Flood: %d requests/s from one source, warming up for %d s ...%n", rate, WARMUP.toSeconds());
         System.out.println(
                 new FloodFairness(stack).measure(rate, WARMUP, DURATION).report());
+    }
+
+    private static void surge() throws IOException {
+        var requests = System.getProperty("requests");
+        if (requests == null) {
+            throw new IllegalArgumentException("-Drequests names a table of arrival times");
+        }
+        System.out.println(new SurgeEvaluation(Path.of(requests), Integer.getInteger("seeds", 5))
+                .run(Path.of("bench", "target", "surge")));
     }
 
     private static void searchEngines() throws Exception {
