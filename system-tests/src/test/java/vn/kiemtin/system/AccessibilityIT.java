@@ -335,6 +335,8 @@ class AccessibilityIT {
         var failures = new ArrayList<AssertionError>();
         var supervisor = windows.desk("/alerts/deliveries?lang=" + language, "supervisor", language, width);
         examine(supervisor, "alerts deliveries", language + width, failures);
+        supervisor.navigate(RunningSystem.address("/alerts/surges"));
+        examine(supervisor, "alerts surges", language + width, failures);
         supervisor.navigate(RunningSystem.address("/alerts/endpoints"));
         supervisor.locator("#url").fill("https://1.1.1.1/" + language + width);
         supervisor.locator("#description").fill("Phần mềm trực ban");

@@ -68,7 +68,7 @@ record Schedule(List<Fault> lasting, List<Fault> sudden) {
             faults.add(kill(victim, instance(victim, plan, chance), chance));
         }
         for (var point : drawn(Arrays.asList(CrashPoint.values()), plan.crashes(), chance)) {
-            var service = serviceThatPasses(point, chance);
+            var service = anyService(chance);
             faults.add(new Fault.Crash(
                     service, instance(Victim.of(service), plan, chance), point, 1 + chance.nextInt(MOST_PASSES)));
         }
@@ -93,11 +93,10 @@ record Schedule(List<Fault> lasting, List<Fault> sudden) {
         return drawn;
     }
 
-    /** notification-service relays nothing. */
-    private static Service serviceThatPasses(CrashPoint point, Random chance) {
-        var candidates =
-                point.name().startsWith("RELAY") ? List.of(Service.REPORTS, Service.CASES) : List.of(Service.values());
-        return candidates.get(chance.nextInt(candidates.size()));
+    /** All of them take events and relay some. */
+    private static Service anyService(Random chance) {
+        var candidates = Service.values();
+        return candidates[chance.nextInt(candidates.length)];
     }
 
     private static int instance(Victim victim, Plan plan, Random chance) {
