@@ -61,4 +61,5 @@ create table surge_watch (
 );
 insert into surge_watch (name) values ('surges');
 
-insert into alert_rule (code, enabled, thresholds, mandatory) values ('SURGE_DETECTED', true, '{}', true);
+insert into alert_rule (code, event, recipients, title_vi, title_en, enabled, thresholds, urgency, mandatory, must_acknowledge, indispensable) values
+    ('SURGE_DETECTED', 'SURGE_BEGAN', '{SUPERVISORS,LEAD_OFFICERS}', 'Số phản ánh tăng đột biến', 'Surge of reports', true, '{}', 'URGENT', true, true, true);

@@ -14,7 +14,9 @@ enum Ending {
     REFERRED,
     MERGED,
     CONCLUDED,
-    CLOSED;
+    CLOSED,
+    /** Reports come as usual again. */
+    SURGE_OVER;
 
     /** Whether the cause is gone for good: raised again for whatever reason, it is no reason to climb. */
     boolean isOfTheCause() {
@@ -26,7 +28,7 @@ enum Ending {
         return switch (this) {
             case CONCLUDED -> Set.of("CORRECTION_OVERDUE", "REVIEW_FILED", "RUMOUR_RECURRED");
             case CLOSED -> Set.of("REVIEW_FILED", "RUMOUR_RECURRED");
-            case ACKNOWLEDGED, WITHDRAWN, ASSIGNED, BELOW_SEVERE, DISMISSED, REFERRED, MERGED -> Set.of();
+            case ACKNOWLEDGED, WITHDRAWN, ASSIGNED, BELOW_SEVERE, DISMISSED, REFERRED, MERGED, SURGE_OVER -> Set.of();
         };
     }
 }

@@ -73,6 +73,8 @@ class Escalations {
             update escalation set ended_at = now(), ended_because = ?
             where case_id = ? and ended_at is null and (?::text is null or rule = ?) and not rule = any (?)
             """;
+    private static final String END_OF_CAUSE =
+            "update escalation set ended_at = now(), ended_because = ? where cause = ? and ended_at is null";
     private static final String RESUME = """
             update escalation set ended_at = null, ended_because = null
             where case_id = ? and ended_because = any (?)
@@ -209,6 +211,10 @@ class Escalations {
         return write(END_OF_CASE, because.name(), caseId, rule, rule, List.copyOf(but));
     }
 
+    int endOfCause(String cause, Ending because) {
+        return write(END_OF_CAUSE, because.name(), cause);
+    }
+
     /** What ended for one of these reasons goes on, and makes up for what was due meanwhile. */
     int resume(UUID caseId, Ending... becauseOf) {
         return write(RESUME, caseId, Stream.of(becauseOf).map(Ending::name).toList());
@@ -287,17 +293,25 @@ class Escalations {
                 row.getString("rule"),
                 row.getString("subject"),
                 row.getString("cause"),
-                new CaseFacts(
-                        row.getObject("case_id", UUID.class),
+                facts(row),
+                instant(row, "raised_at"),
+                row.getInt("chain"),
+                row.getInt("step"));
+    }
+
+    private static CaseFacts facts(ResultSet row) throws SQLException {
+        var caseId = row.getObject("case_id", UUID.class);
+        return caseId == null
+                ? CaseFacts.ofNoCase(row.getString("severity"), 0, null)
+                : CaseFacts.of(
+                        caseId,
                         row.getString("number"),
                         row.getString("severity"),
                         row.getString("lead"),
                         strings(row, "coordinating"),
                         strings(row, "restricted_to"),
-                        0),
-                instant(row, "raised_at"),
-                row.getInt("chain"),
-                row.getInt("step"));
+                        0,
+                        null);
     }
 
     private static Had had(ResultSet row) throws SQLException {

@@ -16,6 +16,7 @@ import vn.kiemtin.alerts.inbox.InboxChanged;
 import vn.kiemtin.alerts.inbox.InboxLog;
 import vn.kiemtin.alerts.rules.AlertRules;
 import vn.kiemtin.alerts.rules.CaseTold;
+import vn.kiemtin.alerts.surge.SurgeIsOver;
 
 /**
  * Begins an escalation where a rule wants its alerts acknowledged, and ends it when somebody has taken notice, when the cause is gone, or when whoever was
@@ -123,6 +124,14 @@ class KeepEscalations {
     /** But for rules whose cause remains then. */
     void ofCase(UUID caseId, Ending because) {
         ended(escalations.endOfCase(caseId, because, null, because.leaves()), caseId, because);
+    }
+
+    /** It climbs no more; the alert stays, and says that it is over. */
+    void surgeIsOver(@Observes SurgeIsOver over) {
+        var surge = over.surge();
+        if (escalations.endOfCause(surge.id().toString(), Ending.SURGE_OVER) > 0) {
+            LOG.infof("escalations-ended surge=%s because=%s", surge.id(), Ending.SURGE_OVER);
+        }
     }
 
     void backAtWork(UUID caseId) {

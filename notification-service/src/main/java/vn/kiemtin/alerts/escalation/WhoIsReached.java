@@ -86,7 +86,8 @@ class WhoIsReached {
     }
 
     private static @Nullable String leadOf(Escalation escalation) {
-        return escalation.facts().lead();
+        var lead = escalation.facts().lead();
+        return lead.isBlank() ? null : lead;
     }
 
     /** Each person of the step who is named, or those named who are of its heads or supervisors; all of the named where there is none. */

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import vn.kiemtin.alerts.inbox.AlertRaised;
 import vn.kiemtin.alerts.inbox.InboxChanged;
 import vn.kiemtin.alerts.inbox.InboxLog;
@@ -103,17 +104,27 @@ class RaiseAlerts {
     }
 
     void demandedBy(Happening happening) {
-        told.fire(new CaseTold(happening.facts(), false));
+        if (!(happening instanceof Happening.SurgeBegan)) {
+            told.fire(new CaseTold(happening.facts(), false));
+        }
         for (var demand : rules.demandedBy(happening)) {
-            raise(demand, Subject.of(happening.facts()), happening.facts(), clock.instant());
+            raise(demand, Subject.of(happening), happening.facts(), clock.instant());
         }
     }
 
-    /** What an alert is about. */
-    record Subject(String name, UUID caseId, String number) {
+    /**
+     * What an alert is about.
+     *
+     * @param caseId null, as the number, where it is no case
+     */
+    record Subject(
+            String name, @Nullable UUID caseId, @Nullable String number) {
 
-        static Subject of(CaseFacts facts) {
-            return new Subject("case:" + facts.caseId(), facts.caseId(), facts.number());
+        static Subject of(Happening happening) {
+            var facts = happening.facts();
+            return happening instanceof Happening.SurgeBegan surge && !facts.isOfCase()
+                    ? new Subject(surge.subject(), null, null)
+                    : new Subject("case:" + facts.caseId(), facts.caseId(), facts.number());
         }
     }
 
@@ -170,11 +181,11 @@ class RaiseAlerts {
 
     private static void log(String what, UUID alertId, Demand demand, Subject subject) {
         LOG.infof(
-                "%s alert=%s rule=%s case=%s audience=%s cause=\"%s\"",
+                "%s alert=%s rule=%s subject=%s audience=%s cause=\"%s\"",
                 what,
                 alertId,
                 demand.rule(),
-                subject.number(),
+                subject.number() == null ? subject.name() : subject.number(),
                 demand.audience().name(),
                 demand.keptCause());
     }

@@ -17,7 +17,6 @@ import vn.kiemtin.messaging.EventType;
 record ReportLinked(
         UUID caseId,
         String number,
-        @Nullable String field,
         String severity,
         String lead,
         List<String> coordinating,

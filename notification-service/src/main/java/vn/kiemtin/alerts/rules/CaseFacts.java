@@ -27,6 +27,7 @@ public record CaseFacts(
         int reportCount,
         @Nullable String field) {
 
+    private static final UUID NO_CASE = new UUID(0, 0);
     private static final int TIME_ORDERED = 7;
     private static final int BITS_AFTER_THE_TIME = 16;
 
@@ -60,6 +61,15 @@ public record CaseFacts(
                 Objects.requireNonNullElse(restrictedTo, List.of()),
                 reportCount,
                 field);
+    }
+
+    /** What is known of something that concerns many cases, or none in particular: nobody leads it. */
+    public static CaseFacts ofNoCase(String severity, int reportCount, @Nullable String field) {
+        return new CaseFacts(NO_CASE, "", severity, "", List.of(), List.of(), reportCount, field);
+    }
+
+    public boolean isOfCase() {
+        return !caseId.equals(NO_CASE);
     }
 
     /** When it was opened: its id was drawn then, and has the time in it. Empty where it has not. */

@@ -58,6 +58,7 @@ final class Evaluation {
             case Happening.DeadlineMissed(var _, var dueAt) -> on(RuleEvent.DEADLINE_MISSED, "due " + dueAt);
             case Happening.CorrectionOverdue(var _, var correction) ->
                 on(RuleEvent.CORRECTION_OVERDUE, "correction " + correction);
+            case Happening.SurgeBegan(var _, var _, var surge) -> on(RuleEvent.SURGE_BEGAN, surge.toString());
         };
     }
 

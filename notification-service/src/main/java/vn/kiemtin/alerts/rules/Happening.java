@@ -64,6 +64,14 @@ public sealed interface Happening {
     record DeadlineMissed(CaseFacts facts, Instant dueAt) implements Happening {}
 
     /**
+     * Far more reports come than usual.
+     *
+     * @param facts {@linkplain CaseFacts#ofNoCase of no case} where no case surges, but something wider
+     * @param subject what surges, as an alert's subject
+     */
+    record SurgeBegan(CaseFacts facts, String subject, UUID surge) implements Happening {}
+
+    /**
      * @param correction the request's number in the case
      */
     record CorrectionOverdue(CaseFacts facts, int correction) implements Happening {}

@@ -24,7 +24,9 @@ public enum RuleEvent {
     REPORTER_WROTE,
     DEADLINE_APPROACHING,
     DEADLINE_MISSED,
-    CORRECTION_OVERDUE;
+    CORRECTION_OVERDUE,
+    /** Far more reports come than usual: of a case, in a field, of a ward or commune, or in all. */
+    SURGE_BEGAN;
 
     private static final Set<Kind> AGENCIES =
             Set.of(Kind.CASE_AGENCIES, Kind.LEAD_OFFICERS, Kind.LEAD_HEADS, Kind.AGENCY, Kind.AGENCY_HEADS);
@@ -65,7 +67,8 @@ public enum RuleEvent {
                     REPORTER_WROTE,
                     DEADLINE_APPROACHING,
                     DEADLINE_MISSED,
-                    CORRECTION_OVERDUE -> true;
+                    CORRECTION_OVERDUE,
+                    SURGE_BEGAN -> true;
         };
     }
 

@@ -43,8 +43,8 @@ public record Subject(String name) {
         return kind() == Kind.CASE ? UUID.fromString(name.substring(CASE.length())) : null;
     }
 
-    @Nullable
-    String field() {
+    /** Of a field. */
+    public @Nullable String field() {
         return kind() == Kind.FIELD ? name.substring(FIELD.length()) : null;
     }
 

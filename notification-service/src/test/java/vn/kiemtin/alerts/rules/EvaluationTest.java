@@ -20,6 +20,7 @@ class EvaluationTest {
 
     private static final Instant NOW = Instant.parse("2026-11-28T03:00:00Z");
     private static final Instant DUE = Instant.parse("2026-11-28T10:00:00Z");
+    private static final UUID SURGE = UUID.fromString("019ac1d2-3f10-7a55-9c1e-2a7b0c5d6e7f");
     private static final UUID REPORT = UUID.fromString("0199f3a0-7c1e-7d2b-9a44-5f0e6b1c2d3e");
     private static final Conditions ANY = Conditions.NONE;
 
@@ -53,7 +54,8 @@ class EvaluationTest {
             Map.entry(RuleEvent.REPORTER_WROTE, "report " + REPORT + " message 7"),
             Map.entry(RuleEvent.DEADLINE_APPROACHING, "due " + DUE),
             Map.entry(RuleEvent.DEADLINE_MISSED, "due " + DUE),
-            Map.entry(RuleEvent.CORRECTION_OVERDUE, "correction 6"));
+            Map.entry(RuleEvent.CORRECTION_OVERDUE, "correction 6"),
+            Map.entry(RuleEvent.SURGE_BEGAN, SURGE.toString()));
 
     @ParameterizedTest
     @EnumSource
@@ -244,6 +246,23 @@ class EvaluationTest {
                 .containsExactly("heads:hanoi-police");
     }
 
+    @Test
+    void whatConcernsNoCaseReachesThoseWhoNeedNone() {
+        var surge = new Happening.SurgeBegan(CaseFacts.ofNoCase("HIGH", 60, "HEALTH"), "field:HEALTH", SURGE);
+        var recipients = List.of(
+                recipient(Kind.SUPERVISORS),
+                recipient(Kind.LEAD_OFFICERS),
+                recipient(Kind.CASE_AGENCIES),
+                recipient(Kind.PERSON));
+
+        assertThat(Evaluation.of(rule(RuleEvent.SURGE_BEGAN, ANY, recipients), surge, NOW))
+                .extracting(demand -> demand.audience().name())
+                .containsExactly("supervisors", "person:tran.an");
+        assertThat(Evaluation.of(rule(RuleEvent.SURGE_BEGAN, ANY, recipient(Kind.LEAD_OFFICERS)), surge, NOW))
+                .extracting(Demand::via)
+                .containsExactly(Demand.NOBODY);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "SUPERVISORS, SUPERVISORS",
@@ -326,6 +345,7 @@ class EvaluationTest {
             case DEADLINE_APPROACHING -> new Happening.DeadlineApproaching(facts, DUE);
             case DEADLINE_MISSED -> new Happening.DeadlineMissed(facts, DUE);
             case CORRECTION_OVERDUE -> new Happening.CorrectionOverdue(facts, 6);
+            case SURGE_BEGAN -> new Happening.SurgeBegan(facts, "case:" + facts.caseId(), SURGE);
         };
     }
 

@@ -243,7 +243,7 @@ final class AlertsCheck {
                     case "HAND_OVER_EXPIRED" -> offersExpired(connection, demanded);
                     case "DEADLINE_APPROACHING" -> approaching(connection, demanded);
                     case "DEADLINE_MISSED" -> missed(connection, demanded);
-                    case OF_SURGES -> {
+                    case "SURGE_DETECTED" -> {
                         // when reports came decides, and when somebody looked
                     }
                     case "REVIEW_FILED" -> reviews(connection, demanded);
