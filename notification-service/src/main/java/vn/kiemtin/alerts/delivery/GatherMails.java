@@ -1,9 +1,11 @@
 package vn.kiemtin.alerts.delivery;
 
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,10 +54,17 @@ class GatherMails {
     private static final String NEXT_DIGEST =
             "update delivery set next_attempt_at = next_attempt_at + interval '1 day' where " + OF_GROUP;
 
-    private final DeliverySettings settings;
+    private final int after;
+    private final long withinMillis;
 
+    @Inject
     GatherMails(DeliverySettings settings) {
-        this.settings = settings;
+        this(settings.gatherAfter(), settings.gatherEvery());
+    }
+
+    GatherMails(int after, Duration within) {
+        this.after = after;
+        this.withinMillis = within.toMillis();
     }
 
     /** To be called with the mail server's row locked: nobody else gathers, or claims what is gathered, meanwhile. */
@@ -63,7 +72,7 @@ class GatherMails {
         for (var group : groups(connection)) {
             if (group.digest()) {
                 gatherDigest(connection, group);
-            } else if (group.due() + group.lately() > settings.gatherAfter()) {
+            } else if (group.due() + group.lately() > after) {
                 if (group.notBefore() != null && group.notBefore().isAfter(group.now())) {
                     write(connection, WAIT, group.notBefore(), group);
                 } else {
@@ -104,8 +113,8 @@ class GatherMails {
 
     private List<Group> groups(Connection connection) throws SQLException {
         try (var select = connection.prepareStatement(GROUPS)) {
-            select.setLong(1, settings.gatherEvery().toMillis());
-            select.setLong(2, settings.gatherEvery().toMillis());
+            select.setLong(1, withinMillis);
+            select.setLong(2, withinMillis);
             var groups = new ArrayList<Group>();
             try (var row = select.executeQuery()) {
                 while (row.next()) {

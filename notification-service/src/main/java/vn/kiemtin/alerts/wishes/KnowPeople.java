@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
-import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import vn.kiemtin.alerts.audiences.Audience;
 import vn.kiemtin.alerts.audiences.MailAddress;
 import vn.kiemtin.alerts.audiences.Receiver;
@@ -40,7 +39,6 @@ class KnowPeople {
         this.clock = clock;
     }
 
-    @ServerRequestFilter
     void somebodyComes() {
         if (!receivers.haveInbox()) {
             return;

@@ -158,7 +158,7 @@ class GatheredMailsTest {
 
     @Test
     void whatTricklesInWaitsForTheNextMailAfterAFew() throws SQLException {
-        var gather = new GatherMails(afterFiveInAMinute());
+        var gather = new GatherMails(5, Duration.ofMinutes(1));
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {
@@ -192,7 +192,7 @@ class GatheredMailsTest {
 
     @Test
     void whatWasTriedOnItsOwnStaysOnItsOwn() throws SQLException {
-        var gather = new GatherMails(afterFiveInAMinute());
+        var gather = new GatherMails(5, Duration.ofMinutes(1));
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {
@@ -209,35 +209,6 @@ class GatheredMailsTest {
                 connection.rollback();
             }
         }
-    }
-
-    private static DeliverySettings afterFiveInAMinute() {
-        return new DeliverySettings() {
-            @Override
-            public Duration longestBackoff() {
-                return Duration.ofMinutes(30);
-            }
-
-            @Override
-            public int gatherAfter() {
-                return 5;
-            }
-
-            @Override
-            public Duration gatherEvery() {
-                return Duration.ofMinutes(1);
-            }
-
-            @Override
-            public Duration timeout() {
-                return Duration.ofSeconds(15);
-            }
-
-            @Override
-            public Duration firstBackoff() {
-                return Duration.ofSeconds(2);
-            }
-        };
     }
 
     private void raise(int alerts) {
