@@ -496,7 +496,10 @@ class DutyTest {
         given().get("/alerts/duty/chain")
                 .then()
                 .statusCode(200)
-                .body(allOf(containsString("Sau 10 phút: người trực thay"), not(containsString("<button"))));
+                .body(allOf(
+                        containsString("Ngay lập tức: người đang trực"),
+                        containsString("Sau 10 phút: người trực thay"),
+                        not(containsString("<button"))));
         given().formParam("version", 1)
                 .formParam("after", "0")
                 .formParam("whom", "DUTY")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -106,6 +107,8 @@ class EscalationTest {
         asOfficer
                 .get("/api/v1/alerts")
                 .then()
+                .body("alerts[0].climbedFrom", equalTo(told.alertOf(SignIn.SUPERVISOR)))
+                .body("alerts[0].step", equalTo(1))
                 .body("alerts[0].title", containsString("Severe: case " + told.number + " (reminder 1"))
                 .body(
                         "alerts[0].why",

@@ -129,6 +129,8 @@ public record Alert(
                 acknowledgedAt,
                 acknowledgedBy,
                 acknowledgedByName == null ? acknowledgedBy : acknowledgedByName,
-                link(origin));
+                link(origin),
+                climb == null ? null : climb.from(),
+                climb == null ? null : climb.step());
     }
 }

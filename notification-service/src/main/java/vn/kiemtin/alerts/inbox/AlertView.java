@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param subject {@code case:} with its id, {@code field:}, {@code locality:} with a code, or {@code overall}
  * @param caseNumber left out where it is about no case
  * @param link the case at the desk, or the queue of the cases that it is about
+ * @param climbedFrom the first alert, of which nobody had taken notice; left out where this is the first
+ * @param step of the chain that it climbed
  */
 @Schema(name = "Alert")
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -36,4 +38,6 @@ public record AlertView(
         @Nullable Instant acknowledgedAt,
         @Nullable String acknowledgedBy,
         @Nullable String acknowledgedByName,
-        String link) {}
+        String link,
+        @Nullable UUID climbedFrom,
+        @Nullable Integer step) {}
