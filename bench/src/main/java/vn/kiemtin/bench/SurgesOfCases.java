@@ -72,8 +72,7 @@ final class SurgesOfCases {
             var to = now.minus(parameters.window()).truncatedTo(ChronoUnit.HOURS);
             var first = Instant.ofEpochMilli(message.firstAt());
             var oldest = to.minus(parameters.history());
-            var baseline =
-                    Baseline.learn(hours, first.isBefore(oldest) ? oldest : first, to, profile(to), parameters);
+            var baseline = Baseline.learn(hours, first.isBefore(oldest) ? oldest : first, to, profile(to), parameters);
             var after = detector.after(standing, detector.look(baseline, buckets, now), now);
             if (standing instanceof Standing.Usual && after instanceof Standing.Surging) {
                 alarms++;
@@ -87,11 +86,7 @@ final class SurgesOfCases {
         return profiles.computeIfAbsent(at.truncatedTo(ChronoUnit.DAYS), day -> {
             var oldest = day.minus(parameters.history());
             return WeekProfile.learn(
-                    hoursOfAll,
-                    oldest.isBefore(began) ? began : oldest,
-                    day,
-                    parameters.halfLife(),
-                    parameters.zone());
+                    hoursOfAll, oldest.isBefore(began) ? began : oldest, day, parameters.halfLife(), parameters.zone());
         });
     }
 }

@@ -49,9 +49,7 @@ class InstancesIT {
             var carriage = carriage(service);
             assertThat(carriage).hasSize(2);
             assertThat(carriage).extracting(each -> each.get("partitions")).doesNotContain(0);
-            assertThat(carriage)
-                    .extracting(each -> each.get("active relay"))
-                    .containsExactlyInAnyOrder(true, false);
+            assertThat(carriage).extracting(each -> each.get("active relay")).containsExactlyInAnyOrder(true, false);
         });
     }
 
