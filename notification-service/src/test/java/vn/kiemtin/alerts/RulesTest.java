@@ -140,6 +140,25 @@ class RulesTest {
     }
 
     @Test
+    void itsAlertsGoWithTheCaseAndWithTheAgencyThatLeavesIt() {
+        var code = added("""
+                {"code":"%s","event":"CASE_PLACED","titleVi":"Cho Sở","titleEn":"For the department","recipients":["AGENCY_HEADS:hanoi-dic"],
+                 "leads":["hanoi-police"],"reason":"Thử"}""");
+        var told = new Told("hanoi-police", "hanoi-dic").opened("NORMAL");
+        Told.eventually().until(() -> told.alertsOf(SignIn.DEPARTMENT_HEAD).contains(code + " heads:hanoi-dic"));
+
+        told.merged();
+        Told.eventually().until(() -> told.alertsOf(SignIn.DEPARTMENT_HEAD).isEmpty());
+        told.unmerged();
+        Told.eventually().until(() -> told.alertsOf(SignIn.DEPARTMENT_HEAD).contains(code + " heads:hanoi-dic"));
+
+        told.triagedFor();
+
+        Told.eventually().until(() -> told.alertsOf(SignIn.DEPARTMENT_HEAD).isEmpty());
+        Told.eventually().until(() -> told.alertsOf(SignIn.SUPERVISOR).equals(List.of(code + " supervisors")));
+    }
+
+    @Test
     void aChangedRuleHoldsForWhatHappensFromThenOn() {
         replaced("HAND_OVER_OFFERED", """
                 {"titleVi":"Đề nghị nhận hồ sơ","titleEn":"Case offered to an agency","recipients":["TARGET_HEADS","SUPERVISORS"],"channels":["MAIL"],

@@ -41,7 +41,7 @@ class KeptRules {
             where code = ? and version = ?
             """;
     private static final String KEEP_FORMER = "insert into alert_rule_version (" + COLUMNS + ") select " + COLUMNS
-            + " from alert_rule where code = ? and version = ? for update on conflict do nothing";
+            + " from alert_rule where code = ? and version = ? for update";
 
     private final DataSource database;
 
