@@ -74,7 +74,7 @@ class PreferencesPageTest {
                 .statusCode(200)
                 .extract()
                 .asString());
-        assertThat(saved.select("[role=status]").text()).isEqualTo("Your preferences are saved.");
+        assertThat(saved.select("main [role=status]").text()).isEqualTo("Your preferences are saved.");
         assertThat(saved.select("#rule-MENTIONED option[selected]").attr("value"))
                 .isEqualTo("AT_ONCE");
         assertThat(saved.select("#others option[selected]").attr("value")).isEqualTo("DIGEST");

@@ -17,6 +17,7 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -44,6 +45,9 @@ class OwnMailsTest {
 
     @Inject
     RulesOfTests rules;
+
+    @Inject
+    Deliveries deliveries;
 
     private final String binh = "binh-" + UUID.randomUUID();
     private final String lan = "lan-" + UUID.randomUUID();
@@ -91,9 +95,9 @@ class OwnMailsTest {
             var ofAll = raised.at(Instant.now(), "CASE_FOR_AGENCY", new Audience(agency));
             var alone = raised.at(Instant.now(), "MENTIONED", Audience.person(lan));
 
-            assertThat(deliveries(ofAll)).isEqualTo("1");
+            assertThat(countOf(ofAll)).isEqualTo("1");
             eventually().until(() -> state(ofAll, binh).equals("SENT"));
-            assertThat(deliveries(alone)).isEqualTo("0");
+            assertThat(countOf(alone)).isEqualTo("0");
         } finally {
             rules.restore();
         }
@@ -243,12 +247,45 @@ class OwnMailsTest {
         assertThat(mailsTo(binh)).hasSize(1);
     }
 
+    @Test
+    void severalInstancesMakeOneDigest() throws Exception {
+        raised.person(binh, agency, "DIGEST", NO_QUIET);
+        for (int i = 0; i < 20; i++) {
+            raised.at(Instant.now(), "CASE_FOR_AGENCY", new Audience(agency));
+        }
+        itIsTimeForTheDigest(binh);
+
+        try (var instances = Executors.newFixedThreadPool(8)) {
+            for (int i = 0; i < 8; i++) {
+                instances.execute(() -> deliveries.claim(Delivery.MAIL, 1, Duration.ofMillis(1)));
+            }
+        }
+
+        eventually()
+                .until(() -> raised.read(
+                                "select count(*) from delivery where for_person = '%s' and alert_id is not null and state = 'SENT'"
+                                        .formatted(binh))
+                        .equals("20"));
+        assertThat(raised.read(
+                        "select count(*) from delivery where for_person = '%s' and alert_id is null".formatted(binh)))
+                .isEqualTo("1");
+        assertThat(mailsTo(binh).stream().map(OwnMailsTest::idOf).distinct()).hasSize(1);
+    }
+
+    private static String idOf(MimeMessage mail) {
+        try {
+            return mail.getHeader("Message-ID")[0];
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private void itIsTimeForTheDigest(String person) {
         raised.run("update delivery set next_attempt_at = now() where for_person = '%s' and state = 'PENDING'"
                 .formatted(person));
     }
 
-    private String deliveries(UUID alert) {
+    private String countOf(UUID alert) {
         return raised.read("select count(*) from delivery where alert_id = '%s'".formatted(alert));
     }
 
