@@ -1,0 +1,100 @@
+package vn.kiemtin.alerts.surge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.Test;
+import vn.kiemtin.alerts.SignInKeys;
+import vn.kiemtin.alerts.rules.CaseFacts;
+import vn.kiemtin.mail.testing.MailServer;
+import vn.kiemtin.messaging.testing.RealParts;
+
+/** Several instances count and look at once. */
+@QuarkusTest
+@QuarkusTestResource(RealParts.class)
+@QuarkusTestResource(SignInKeys.class)
+@QuarkusTestResource(MailServer.class)
+class SurgesAtOnceTest {
+
+    private static final int INSTANCES = 8;
+    private static final int CASES = 5;
+    private static final int REPORTS = 20;
+
+    @Inject
+    CountReports count;
+
+    @Inject
+    FindSurges find;
+
+    @Inject
+    DataSource database;
+
+    @Inject
+    Clock clock;
+
+    @Test
+    void eachReportIsCountedOnceAndEachSurgeIsRaisedOnce()
+            throws InterruptedException, ExecutionException, SQLException {
+        var cases = IntStream.range(0, CASES).mapToObj(_ -> UUID.randomUUID()).toList();
+        try (var instances = Executors.newFixedThreadPool(INSTANCES)) {
+            var all = IntStream.range(0, INSTANCES)
+                    .mapToObj(_ -> instances.submit(() -> countAndLook(cases)))
+                    .toList();
+            for (var each : all) {
+                each.get();
+            }
+        }
+        eventually().until(() -> number("select count(*) from surge_arrival") == 0);
+
+        for (var id : cases) {
+            assertThat(number("select sum(reports) from surge_count where subject = 'case:%s'".formatted(id)))
+                    .isEqualTo((long) INSTANCES * REPORTS);
+            assertThat(number("select count(*) from surge where case_id = '%s'".formatted(id)))
+                    .isEqualTo(1);
+            assertThat(number("select count(*) from alert where case_id = '%s' and rule = 'SURGE_DETECTED'"
+                            .formatted(id)))
+                    .isEqualTo(2);
+        }
+    }
+
+    private static ConditionFactory eventually() {
+        return await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(50));
+    }
+
+    private void countAndLook(List<UUID> cases) {
+        for (int i = 0; i < REPORTS; i++) {
+            for (var id : cases) {
+                QuarkusTransaction.requiringNew()
+                        .run(() -> count.count(
+                                new CaseFacts(id, "HS-2026-900001", "NORMAL", "hanoi-police", List.of(), List.of(), 0),
+                                "SCAM_LINK",
+                                null,
+                                clock.instant()));
+            }
+            find.look();
+        }
+    }
+
+    private long number(String sql) throws SQLException {
+        try (var connection = database.getConnection();
+                var select = connection.prepareStatement(sql);
+                var row = select.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+}
