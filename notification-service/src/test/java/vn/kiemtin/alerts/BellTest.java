@@ -111,7 +111,7 @@ class BellTest {
         assertThat(bell.hasAttr("aria-current")).isEqualTo(path.equals("/alerts"));
         assertThat(bell.attr("data-several")).isEqualTo("% cảnh báo chưa xác nhận");
         assertThat(page.select("script[src='/assets/bell.js']")).hasSize(1);
-        assertThat(page.select("[role=status]#bell-news")).hasSize(1);
+        assertThat(page.select("[aria-live=polite]#bell-news")).hasSize(1);
     }
 
     @Test

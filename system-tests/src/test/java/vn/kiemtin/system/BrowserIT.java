@@ -49,6 +49,12 @@ class BrowserIT {
         picture(supervisor, "alerts");
 
         var officer = signedIn("/desk", "police.officer");
+        // signed in at the desk alone: the bell's request finds its way through the sign-in by itself
+        assertThat(officer.locator("a.bell"))
+                .hasAttribute(
+                        "aria-label",
+                        Pattern.compile("(?:Hơn )?\\d+ cảnh báo chưa xác nhận"),
+                        new LocatorAssertions.HasAttributeOptions().setTimeout(Windows.PATIENT));
         officer.getByRole(AriaRole.ROW)
                 .filter(hasText(text))
                 .getByRole(AriaRole.LINK)
