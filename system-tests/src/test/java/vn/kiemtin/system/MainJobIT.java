@@ -311,7 +311,8 @@ class MainJobIT {
 
     /** All mails as they came, each on one line: also one that lists many alerts names the case. */
     private static List<String> mailsOf(String address) {
-        return given().get(RunningSystem.installation().access().mailCatcher() + "/api/user/" + address + "/messages")
+        return given()
+                .get(RunningSystem.installation().access().mailCatcher() + "/api/user/" + address + "/messages")
                 .then()
                 .statusCode(200)
                 .extract()
