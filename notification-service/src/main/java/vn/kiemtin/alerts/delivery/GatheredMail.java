@@ -20,8 +20,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.alerts.inbox.Alert;
 import vn.kiemtin.alerts.inbox.Alerts;
+import vn.kiemtin.alerts.rules.AlertRules;
 import vn.kiemtin.alerts.wishes.OwnMails;
-import vn.kiemtin.alerts.wishes.RuleNames;
 import vn.kiemtin.messaging.DatabaseFailure;
 import vn.kiemtin.web.Language;
 import vn.kiemtin.web.Words;
@@ -44,6 +44,7 @@ class GatheredMail {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
 
     private final Alerts alerts;
+    private final AlertRules rules;
     private final AlertMail mails;
     private final OwnMails own;
     private final DataSource database;
@@ -53,6 +54,7 @@ class GatheredMail {
 
     GatheredMail(
             Alerts alerts,
+            AlertRules rules,
             AlertMail mails,
             OwnMails own,
             DataSource database,
@@ -60,6 +62,7 @@ class GatheredMail {
             @Location("mail/gathered.txt") Template text,
             @ConfigProperty(name = "kiemtin.origin") URI origin) {
         this.alerts = alerts;
+        this.rules = rules;
         this.mails = mails;
         this.own = own;
         this.database = database;
@@ -160,10 +163,10 @@ class GatheredMail {
                 words.say("gathered.preferences"));
     }
 
-    private static List<String> counts(Map<String, Integer> counted, Language language) {
+    private List<String> counts(Map<String, Integer> counted, Language language) {
         return counted.entrySet().stream()
                 .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
-                .map(rule -> RuleNames.of(rule.getKey(), language) + ": " + rule.getValue())
+                .map(rule -> rules.titleOf(rule.getKey(), language) + ": " + rule.getValue())
                 .toList();
     }
 

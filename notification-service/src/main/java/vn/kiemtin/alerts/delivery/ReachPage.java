@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.alerts.audiences.Receivers;
 import vn.kiemtin.alerts.inbox.Cursor;
-import vn.kiemtin.alerts.wishes.RuleNames;
+import vn.kiemtin.alerts.rules.AlertRules;
 import vn.kiemtin.web.Page;
 
 /** Whom mandatory alerts have not reached, as a page. */
@@ -29,12 +29,14 @@ public class ReachPage {
     private final Template reach;
     private final Receivers receivers;
     private final Reach reached;
+    private final AlertRules rules;
     private final Page page;
 
-    ReachPage(Template reach, Receivers receivers, Reach reached, Page page) {
+    ReachPage(Template reach, Receivers receivers, Reach reached, AlertRules rules, Page page) {
         this.reach = reach;
         this.receivers = receivers;
         this.reached = reached;
+        this.rules = rules;
         this.page = page;
     }
 
@@ -67,7 +69,7 @@ public class ReachPage {
         var parts = view.audience().split(":", 2);
         return new Row(
                 view,
-                view.rule() == null ? "" : RuleNames.of(view.rule(), page.language()),
+                view.rule() == null ? "" : rules.titleOf(view.rule(), page.language()),
                 page.say("audience." + parts[0], Arrays.asList(parts).getLast()));
     }
 

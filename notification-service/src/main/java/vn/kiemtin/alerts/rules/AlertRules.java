@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import vn.kiemtin.web.Language;
 
 /**
  * What the rules in force demand when something is told of a case. They are read again after half a second, so that a change on any instance holds
@@ -45,6 +46,15 @@ public class AlertRules {
                 .map(KeptRule::rule)
                 .filter(rule -> rule.code().equals(code))
                 .findFirst();
+    }
+
+    /** What a rule is called; its code where it is not known. */
+    public String titleOf(String code, Language language) {
+        return all().stream()
+                .filter(kept -> kept.rule().code().equals(code))
+                .findFirst()
+                .map(kept -> language == Language.VI ? kept.titleVi() : kept.titleEn())
+                .orElse(code);
     }
 
     void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) RulesChanged change) {

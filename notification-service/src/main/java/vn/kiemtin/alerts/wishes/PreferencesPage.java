@@ -26,6 +26,7 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.alerts.audiences.Receivers;
+import vn.kiemtin.alerts.rules.AlertRules;
 import vn.kiemtin.web.Language;
 import vn.kiemtin.web.Page;
 import vn.kiemtin.web.problem.ProblemException;
@@ -45,6 +46,7 @@ public class PreferencesPage {
     private final Receivers receivers;
     private final ChoosePreferences choose;
     private final OwnMails mails;
+    private final AlertRules rules;
     private final WishSettings settings;
     private final Page page;
 
@@ -53,12 +55,14 @@ public class PreferencesPage {
             Receivers receivers,
             ChoosePreferences choose,
             OwnMails mails,
+            AlertRules rules,
             WishSettings settings,
             Page page) {
         this.preferences = preferences;
         this.receivers = receivers;
         this.choose = choose;
         this.mails = mails;
+        this.rules = rules;
         this.settings = settings;
         this.page = page;
     }
@@ -178,7 +182,7 @@ public class PreferencesPage {
     private Row row(String code, boolean mandatory, @Nullable Mode mode) {
         return new Row(
                 code,
-                RuleNames.of(code, page.language()),
+                rules.titleOf(code, page.language()),
                 mandatory,
                 mandatory && mode != Mode.AT_ONCE ? "" : nameOf(mode));
     }
