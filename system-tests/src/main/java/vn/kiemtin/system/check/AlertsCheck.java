@@ -105,13 +105,19 @@ final class AlertsCheck {
                    audience not like 'person:%' and not exists (select from delivery where alert_id = id and endpoint = 'mail')
             from alert a left join climb on climb.alert_id = id
             """;
-    /** Each by the mail that is sent for it: its own, or the one that lists many. What is held for a person's morning, or was taken notice of before, need not be sent. */
+    /**
+     * Each by the mail that is sent for it: its own, or the one that lists many. Until its time has come, what is held for a person need not be sent; nor what was withdrawn, what
+     * somebody took notice of while it was held, and what is for somebody who is not of the audience any more.
+     */
     private static final String MAILS = """
             select one.alert_id, one.address, one.state, coalesce(listing.sent_at, one.sent_at),
-                   case when listing is null then 'alert-' || one.alert_id
+                   case when listing is null then 'alert-' || one.alert_id || coalesce('-' || case when one.for_person is not null then one.delivery_id end, '')
                         when listing.digest_day is null then 'gathered-' || listing.delivery_id else 'digest-' || listing.delivery_id end,
-                   one.state = 'SENT' or (one.state = 'CANCELLED' and (withdrawn_at is not null or one.for_person is not null))
-                     or (one.state = 'PENDING' and one.held is not null)
+                   one.state = 'SENT'
+                     or (one.state = 'PENDING' and one.held is not null and one.next_attempt_at > now() - interval '1 minute')
+                     or (one.state = 'CANCELLED' and (withdrawn_at is not null or (one.held is not null and acknowledged_at is not null)
+                           or (one.for_person is not null and not exists (select from person where username = one.for_person and address = one.address
+                                                                            and audience = any (audiences)))))
             from delivery one join alert on id = one.alert_id left join delivery listing on listing.delivery_id = one.gathered_into
             where one.endpoint = 'mail'
             """;
@@ -124,7 +130,7 @@ final class AlertsCheck {
 
     /** Mails that tell of alerts. */
     private static final Pattern MESSAGE_ID =
-            Pattern.compile("<((?:alert|gathered|digest)-[0-9a-f-]{36})@kiemtin\\.example>");
+            Pattern.compile("<((?:alert-[0-9a-f-]{36}|alert|gathered|digest)-[0-9a-f-]{36})@kiemtin\\.example>");
 
     /** Mails beside alerts, about no single one of them. */
     private static final Pattern BRIEF = Pattern.compile("<brief-[0-9a-f-]{36}@kiemtin\\.example>");
