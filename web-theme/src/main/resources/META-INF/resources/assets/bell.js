@@ -45,7 +45,8 @@
     }
   };
 
-  // Whoever is signed in elsewhere on this site is led through the sign-in and back without being asked; whoever is not gets the sign-in's page, which is no answer.
+  // Whoever is signed in elsewhere on this site is led through the sign-in and back without being asked; whoever is not gets the sign-in's page, which is no answer. No kind of
+  // answer is asked for: the way leads by pages that have but one, and would refuse another.
   const ask = async () => {
     clearTimeout(timer);
     if (asking || document.hidden) return;
@@ -55,7 +56,6 @@
     const limit = setTimeout(() => look.abort(), patience);
     try {
       const response = await fetch("/alerts/waiting", {
-        headers: { Accept: "application/json" },
         cache: "no-store",
         signal: look.signal,
       });
