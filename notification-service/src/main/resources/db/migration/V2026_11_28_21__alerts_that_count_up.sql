@@ -1,4 +1,4 @@
--- As what the audience was told: the rule's recipient, NAMED (of a restricted case) or NOBODY (the rule reached nobody).
+-- As what the audience was told: the rule's recipient, NAMED (of a restricted case) or NOBODY (the rule reached nobody); null where no rule named it.
 alter table alert add column via text;
 update alert set via = case
     when rule = 'MENTIONED' then 'CONCERNED'

@@ -109,6 +109,17 @@ class StormsTest {
     }
 
     @Test
+    void anAlertThatNoRuleRaisedCountsNothing() {
+        var told = new Told("hanoi-police").opened("NORMAL").linked(10);
+        Told.eventually().until(() -> told.alertsOf(SignIn.SUPERVISOR).size() == 1);
+        run("update alert set via = null where case_number = '" + told.number + "'");
+
+        told.linked(50);
+
+        Told.eventually().until(() -> told.occurrencesOf(SignIn.SUPERVISOR).equals(List.of(1, 1)));
+    }
+
+    @Test
     void moreSevereThanItWasItIsAnAlertOfItsOwn() {
         rules.change("update alert_rule set mandatory = false where code = 'SEVERE_CASE_OPENED'");
         rules.change(

@@ -54,10 +54,11 @@ class RaiseAlerts {
             insert into storm (rule, subject, audience) values (?, ?, ?)
             on conflict (rule, subject, audience) do update set rule = excluded.rule
             """;
-    /** Only now, when all that others told before is there to be seen. */
+    /** Only now, when all that others told before is there to be seen; and only what a rule itself told its recipients. */
     private static final String OPEN = """
             select id from alert
-            where rule = ? and subject = ? and audience = ? and withdrawn_at is null and acknowledged_at is null and raised_at > ?
+            where rule = ? and subject = ? and audience = ? and via is not null
+              and withdrawn_at is null and acknowledged_at is null and raised_at > ?
               and coalesce(array_position(array['NORMAL', 'HIGH', 'SEVERE'], severity), 1) >= ? and (cause like '% perhaps') = ?
             order by raised_at desc, id desc limit 1 for update
             """;
