@@ -125,7 +125,7 @@ final class AlertsCheck {
     private static final String CAUSES = """
             select a.id, a.rule, a.case_id, a.audience, c.cause, withdrawn_at is not null
             from alert a left join alert_cause c on c.alert_id = a.id
-            where rule <> 'SURGE_DETECTED' and not exists (select from climb where climb.alert_id = a.id) order by withdrawn_at nulls first
+            where a.rule <> 'SURGE_DETECTED' and not exists (select from climb where climb.alert_id = a.id) order by withdrawn_at nulls first
             """;
 
     /** Mails that tell of alerts. */
