@@ -43,7 +43,10 @@ class ComposeBrief {
     private static final String SELECT = "select file.*, " + SUMMARY + ", count(*) over () as total ";
 
     private static final String FIRST = " limit " + Brief.MOST;
-    /** Reports climb from the case they belong to up to the one that it is part of. */
+    /**
+     * Reports climb from the case they belong to up to the one that it is part of. Events of two cases may be seen out of order, and each be part of the other until the next one: such climbs
+     * lead nowhere, and end.
+     */
     private static final String SPREAD = """
             with recursive counted as (
                 select case_id, count(*) filter (where reported_at > ?) as recent, count(*) filter (where reported_at <= ?) as before
@@ -53,6 +56,7 @@ class ComposeBrief {
                 union all
                 select file.case_id, file.merged_into, recent, before
                 from climbing join brief_case as file on file.case_id = climbing.merged_into)
+                cycle case_id set again using path
             select file.*, %s, total.recent, total.before
             from (select case_id, sum(recent) as recent, sum(before) as before from climbing where merged_into is null group by case_id) as total
             join brief_case as file on file.case_id = total.case_id
@@ -62,7 +66,7 @@ class ComposeBrief {
     private static final String SAID = """
             with recursive parts (root, case_id) as (
                 select id, id from unnest(?::uuid[]) as root (id)
-                union all
+                union
                 select root, file.case_id from parts join brief_case as file on file.merged_into = parts.case_id)
             select root, bool_or(kind = 'OUTCOME') from parts join brief_statement on brief_statement.case_id = parts.case_id group by root
             """;

@@ -3,6 +3,7 @@ package vn.kiemtin.alerts.brief;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -230,6 +231,30 @@ class BriefTest {
                 .extracting(one -> one.concerned().number(), Brief.Offered::to)
                 .containsExactly(tuple(offered.number, agency));
         assertThat(brief.reviews().items()).extracting(Brief.Asked::review).containsExactly(2);
+    }
+
+    @Test
+    void casesThatAreEachPartOfTheOtherForAMomentKeepTheBriefFromNothing() throws SQLException {
+        var one = new CaseStory(agency).opened(LONG_AGO).reported(2, YESTERDAY);
+        var two = new CaseStory(agency).opened(LONG_AGO).reported(3, YESTERDAY);
+        var apart = new CaseStory(agency).opened(LONG_AGO).reported(1, YESTERDAY);
+        two.said(UUID.randomUUID(), "CHECKING", YESTERDAY);
+        one.mergedInto(two, YESTERDAY);
+        two.mergedInto(one, YESTERDAY);
+        known(one, two, apart);
+
+        assertThat(assertTimeoutPreemptively(Duration.ofSeconds(10), this::brief)
+                        .spreading()
+                        .items())
+                .extracting(each -> each.concerned().number(), Brief.Spreading::recent)
+                .containsExactly(tuple(apart.number, 1));
+
+        one.unmerged(YESTERDAY);
+        known(one);
+        assertThat(brief().spreading().items())
+                .extracting(each -> each.concerned().number(), Brief.Spreading::recent)
+                .containsExactly(tuple(one.number, 5), tuple(apart.number, 1));
+        assertThat(brief().rebut().getFirst().said()).isEqualTo(Brief.Said.CHECKING);
     }
 
     @Test
