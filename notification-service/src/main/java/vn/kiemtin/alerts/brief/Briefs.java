@@ -34,7 +34,16 @@ class Briefs {
             """;
     private static final String IS_THERE = "select from brief where day = ? and scope = ?";
     private static final String FIND = "select content from brief where day = ? and scope = ?";
-    private static final String BY_ID = "select content from brief where id = ?";
+    /** A person's brief is theirs as long as they wish for it, at that address, and belong to those whose it is. */
+    private static final String OF_MAIL = """
+            select content from brief join brief_mail as mail on mail.brief_id = brief.id
+            where mail.id = ? and (mail.receiver not like 'person:%' or exists (
+                select from person
+                where 'person:' || username = mail.receiver and morning_brief and person.address = mail.address
+                  and case when 'supervisors' = any (audiences) then scope = 'city'
+                      else array [scope, 'heads:' || substring(scope from '^agency:(.+)$')] && audiences end))
+            """;
+
     private static final String DAYS = "select day from brief where scope = ? and day > ? order by day desc";
     /** Mailboxes of audiences, not of single people: whoever wants it for oneself says so. */
     private static final String ADDRESS = """
@@ -59,6 +68,8 @@ class Briefs {
     private static final String GIVE_UP = """
             update brief_mail set state = 'GIVEN_UP', claimed_until = null where state = 'PENDING' and day < ?
             """;
+    private static final String GIVE_ONE_UP =
+            "update brief_mail set state = 'GIVEN_UP', claimed_until = null where id = ? and state = 'PENDING'";
     private static final String FORGET = "delete from brief where day <= ?";
     private static final String FORGET_REPORTS = "delete from brief_report where reported_at < ?";
     private static final String SEEN_CASES = """
@@ -158,10 +169,11 @@ class Briefs {
         });
     }
 
-    Optional<Brief> byId(UUID id) {
+    /** What this mail is to tell now; empty where its receiver is not to get it any more. */
+    Optional<Brief> ofMail(UUID mail) {
         return with("read a brief", connection -> {
-            try (var select = connection.prepareStatement(BY_ID)) {
-                select.setObject(1, id);
+            try (var select = connection.prepareStatement(OF_MAIL)) {
+                select.setObject(1, mail);
                 return read(connection, select);
             }
         });
@@ -189,6 +201,15 @@ class Briefs {
         return with("give mails up", connection -> {
             try (var update = connection.prepareStatement(GIVE_UP)) {
                 update.setObject(1, day);
+                return update.executeUpdate();
+            }
+        });
+    }
+
+    void giveUp(UUID mail) {
+        with("give a mail up", connection -> {
+            try (var update = connection.prepareStatement(GIVE_ONE_UP)) {
+                update.setObject(1, mail);
                 return update.executeUpdate();
             }
         });

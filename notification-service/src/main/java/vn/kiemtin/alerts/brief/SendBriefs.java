@@ -96,24 +96,40 @@ class SendBriefs {
         if (givenUp > 0) {
             LOG.errorf("briefs-given-up mails=%d", givenUp);
         }
-        if (!now.atZone(Page.CITY).toLocalTime().isBefore(settings.at()) && !today.equals(madeFor)) {
-            make(today, now);
-            briefs.forget(today.minusDays(settings.keptDays() + 1L), now.minus(REPORTS_KEPT));
-            madeFor = today;
+        try {
+            if (!now.atZone(Page.CITY).toLocalTime().isBefore(settings.at())
+                    && !today.equals(madeFor)
+                    && make(today, now)) {
+                briefs.forget(today.minusDays(settings.keptDays() + 1L), now.minus(REPORTS_KEPT));
+                madeFor = today;
+            }
+        } finally {
+            send();
         }
-        send();
     }
 
-    private void make(LocalDate today, Instant now) {
+    /** What fails for one scope keeps no other from its brief. Whether all are there. */
+    private boolean make(LocalDate today, Instant now) {
+        boolean all = true;
         for (var scope : briefs.scopes()) {
-            if (briefs.isThere(today, scope)) {
-                continue;
+            try {
+                make(today, now, scope);
+            } catch (RuntimeException e) {
+                all = false;
+                LOG.errorf("brief-not-made day=%s scope=%s error=%s", today, scope.name(), e.toString());
             }
-            var brief = compose.at(now, scope);
-            QuarkusTransaction.requiringNew()
-                    .call(() -> briefs.keep(brief, scope, now.minus(settings.seenWithin())))
-                    .ifPresent(mailed -> LOG.infof("brief-made day=%s scope=%s mails=%d", today, scope.name(), mailed));
         }
+        return all;
+    }
+
+    private void make(LocalDate today, Instant now, Scope scope) {
+        if (briefs.isThere(today, scope)) {
+            return;
+        }
+        var brief = compose.at(now, scope);
+        QuarkusTransaction.requiringNew()
+                .call(() -> briefs.keep(brief, scope, now.minus(settings.seenWithin())))
+                .ifPresent(mailed -> LOG.infof("brief-made day=%s scope=%s mails=%d", today, scope.name(), mailed));
     }
 
     private void send() {
@@ -124,8 +140,13 @@ class SendBriefs {
 
     private void send(Claimed claimed) {
         try {
-            briefs.byId(claimed.brief())
-                    .ifPresent(brief -> mail.send(claimed.id(), claimed.address(), claimed.language(), brief));
+            var brief = briefs.ofMail(claimed.id());
+            if (brief.isEmpty()) {
+                briefs.giveUp(claimed.id());
+                LOG.infof("brief-not-theirs-any-more mail=%s", claimed.id());
+                return;
+            }
+            mail.send(claimed.id(), claimed.address(), claimed.language(), brief.get());
             mails.sent(claimed.id());
         } catch (RuntimeException e) {
             var pause = mails.failed(claimed.id(), claimed.attempts(), e);
@@ -133,12 +154,11 @@ class SendBriefs {
         }
     }
 
-    private record Claimed(UUID id, UUID brief, String address, Language language, int attempts) {
+    private record Claimed(UUID id, String address, Language language, int attempts) {
 
         static Claimed of(ResultSet row) throws SQLException {
             return new Claimed(
                     row.getObject("id", UUID.class),
-                    row.getObject("brief_id", UUID.class),
                     row.getString("address"),
                     Objects.requireNonNullElse(Language.byCode(row.getString("language")), Language.VI),
                     row.getInt("attempts"));

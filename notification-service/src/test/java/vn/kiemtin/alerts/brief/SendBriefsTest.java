@@ -22,6 +22,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -29,7 +30,10 @@ import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import vn.kiemtin.alerts.SignInKeys;
+import vn.kiemtin.alerts.inbox.Alerts;
 import vn.kiemtin.mail.MailSettings;
 import vn.kiemtin.mail.testing.MailServer;
 import vn.kiemtin.messaging.testing.RealParts;
@@ -48,6 +52,9 @@ class SendBriefsTest {
 
     @Inject
     ComposeBrief compose;
+
+    @Inject
+    Alerts alerts;
 
     @Inject
     BriefMail mail;
@@ -195,6 +202,85 @@ class SendBriefsTest {
                 .isEqualTo("city");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "true | audiences = '{agency:AGENCY}'",
+                "true | audiences = '{heads:AGENCY}'",
+                "false | audiences = '{agency:another,heads:another}'",
+                "false | audiences = '{}'",
+                "false | audiences = '{supervisors,agency:AGENCY}'",
+                "false | morning_brief = false",
+                "false | address = 'new-ADDRESS'",
+                "false | address = null"
+            })
+    void aMailThatIsSentLateGoesToWhoeverItIsStillFor(boolean sent, String change) {
+        asksForIt("brief-officer-" + agency, own, "{agency:%s,heads:%s}".formatted(agency, agency), day);
+        MailServer.goAway();
+        try {
+            at("07:00:00").round();
+            run("update person set %s where username = 'brief-officer-%s'"
+                    .formatted(change.replace("AGENCY", agency).replace("ADDRESS", own), agency));
+        } finally {
+            MailServer.comeBack();
+        }
+
+        eventually().until(() -> {
+            at("11:00:00").round();
+            return count("brief_mail where state = 'PENDING'") == 0;
+        });
+
+        assertThat(mailsTo(own)).hasSize(sent ? 1 : 0);
+        assertThat(mailsTo("new-" + own)).isEmpty();
+        assertThat(read("select state from brief_mail where receiver = 'person:brief-officer-%s'".formatted(agency)))
+                .isEqualTo(sent ? "SENT" : "GIVEN_UP");
+        assertThat(mailsTo(mailbox)).hasSize(1);
+    }
+
+    @Test
+    void aSupervisorWhoIsOneNoMoreGetsTheCitysBriefNoMore() {
+        asksForIt("brief-city-" + agency, own, "{supervisors}", day);
+        MailServer.goAway();
+        try {
+            at("07:00:00").round();
+            run("update person set audiences = '{agency:%s}' where username = 'brief-city-%s'"
+                    .formatted(agency, agency));
+        } finally {
+            MailServer.comeBack();
+        }
+
+        eventually().until(() -> {
+            at("11:00:00").round();
+            return count("brief_mail where state = 'PENDING'") == 0;
+        });
+
+        assertThat(mailsTo(own)).isEmpty();
+    }
+
+    @Test
+    void aBriefThatCannotBeMadeKeepsNobodyElseFromTheirsAndIsMadeWhenItCan() {
+        var broken = new AtomicBoolean(true);
+        var instance = at("07:00:00", new ComposeBrief(database, alerts) {
+            @Override
+            Brief at(Instant now, Scope scope) {
+                if (scope.equals(Scope.CITY) && broken.get()) {
+                    throw new IllegalStateException("for this test");
+                }
+                return super.at(now, scope);
+            }
+        });
+
+        instance.round();
+        assertThat(mailsTo(mailbox)).hasSize(1);
+        assertThat(count("brief where scope = 'city'")).isZero();
+
+        broken.set(false);
+        instance.round();
+        assertThat(count("brief where scope = 'city'")).isEqualTo(1);
+        assertThat(mailsTo(mailbox)).hasSize(1);
+    }
+
     @Test
     void aDayWithoutAnythingIsToldInOneLine() throws Exception {
         at("07:00:00").round();
@@ -283,8 +369,12 @@ class SendBriefsTest {
 
     /** An instance whose clock says this time of the city's day. */
     private SendBriefs at(String cityTime) {
+        return at(cityTime, compose);
+    }
+
+    private SendBriefs at(String cityTime, ComposeBrief composing) {
         var now = Instant.parse(day + "T" + cityTime + "Z").minus(Duration.ofHours(7));
-        return new SendBriefs(briefs, compose, mail, database, mails, new Usual(), Clock.fixed(now, ZoneOffset.UTC));
+        return new SendBriefs(briefs, composing, mail, database, mails, new Usual(), Clock.fixed(now, ZoneOffset.UTC));
     }
 
     private record Usual() implements BriefSettings {
