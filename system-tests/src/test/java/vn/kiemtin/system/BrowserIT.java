@@ -1,6 +1,7 @@
 package vn.kiemtin.system;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static vn.kiemtin.system.Windows.picture;
 
 import com.microsoft.playwright.Locator;
@@ -8,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -98,6 +100,32 @@ class BrowserIT {
         RunningSystem.installation().restart(Service.ALERTS);
 
         assertThat(supervisor.locator("#live")).containsText("Phiên làm việc đã hết hạn", IN_TIME);
+    }
+
+    /** Each of its requests renews the session. */
+    @Test
+    void theBellOfADeskThatNobodyIsAtAsksNoMoreUntilSomebodyIs() {
+        var asked = new AtomicInteger();
+        var officer = signedIn("/desk", "police.officer");
+        officer.onRequestFinished(request -> {
+            if (request.url().endsWith("/alerts/waiting")) {
+                asked.incrementAndGet();
+            }
+        });
+        officer.clock().install();
+        officer.reload();
+        officer.waitForCondition(() -> asked.get() == 1);
+        officer.clock().fastForward("00:30");
+        officer.waitForCondition(() -> asked.get() == 2);
+
+        officer.clock().fastForward("21:00");
+        officer.waitForTimeout(1_000);
+        officer.clock().fastForward("02:00");
+        officer.waitForTimeout(1_000);
+        assertEquals(2, asked.get());
+
+        officer.keyboard().press("Shift");
+        officer.waitForCondition(() -> asked.get() == 3);
     }
 
     @Test

@@ -9,10 +9,13 @@
   const pause = 20_000;
   const patience = 10_000;
   const moment = 500;
+  // Each request renews the session: a desk that nobody is at must not stay signed in because of it.
+  const attention = 20 * 60_000;
   const store = "kiemtin-alerts-waiting";
   let asking = false;
   let soon = false;
   let timer;
+  let seenAt = Date.now();
 
   const inWords = (waiting, more) => {
     if (waiting === 0) return words.none;
@@ -49,7 +52,7 @@
   // answer is asked for: the way leads by pages that have but one, and would refuse another.
   const ask = async () => {
     clearTimeout(timer);
-    if (asking || document.hidden) return;
+    if (asking || document.hidden || Date.now() - seenAt > attention) return;
     asking = true;
     let goOn = true;
     const look = new AbortController();
@@ -71,6 +74,13 @@
     if (goOn) timer = setTimeout(ask, pause * (0.75 + Math.random() / 2));
   };
 
+  const somebodyIsHere = () => {
+    const away = Date.now() - seenAt > attention;
+    seenAt = Date.now();
+    if (away) ask();
+  };
+
+  for (const touch of ["pointerdown", "keydown"]) document.addEventListener(touch, somebodyIsHere, { capture: true, passive: true });
   document.addEventListener("visibilitychange", ask);
   document.addEventListener("kiemtin:alerts-changed", () => {
     if (soon) return;
