@@ -1,6 +1,7 @@
 package vn.kiemtin.alerts;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
@@ -11,7 +12,11 @@ import io.quarkus.test.security.TestSecurity;
 import io.quarkus.test.security.oidc.Claim;
 import io.quarkus.test.security.oidc.OidcSecurity;
 import java.util.List;
+import org.jsoup.Jsoup;
+import org.jsoup.select.Elements;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.kiemtin.mail.testing.MailServer;
 import vn.kiemtin.messaging.testing.RealParts;
 
@@ -78,6 +83,46 @@ class InboxPageTest {
                     .statusCode(200)
                     .body(containsString("live.js"));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/alerts", "/alerts/rules", "/alerts/duty"})
+    @TestSecurity(user = "supervisor", roles = "supervisor")
+    void whatFewNeedIsInAMenuThatOpensWithoutAScript(String path) {
+        var navigation = navigation(path);
+
+        assertThat(navigation.select("> a").eachAttr("href"))
+                .containsExactly("/desk", "/alerts", "/alerts/brief", "/alerts/preferences", "/alerts/sign-out");
+        assertThat(navigation.select("> details:not([open]) > summary").text()).isEqualTo("Theo dõi, quản lý");
+        assertThat(navigation.select("> details a").eachAttr("href"))
+                .containsExactly(
+                        "/alerts/duty",
+                        "/alerts/surges",
+                        "/alerts/reach",
+                        "/alerts/deliveries",
+                        "/alerts/endpoints",
+                        "/alerts/rules");
+        assertThat(navigation.select("a[aria-current=page]").eachAttr("href")).containsExactly(path);
+    }
+
+    @Test
+    @TestSecurity(user = "police.officer", roles = "officer")
+    @OidcSecurity(claims = @Claim(key = "agency", value = "hanoi-police"))
+    void whoHasLittleToChooseFromHasNoMenu() {
+        var navigation = navigation("/alerts");
+
+        assertThat(navigation.select("details")).isEmpty();
+        assertThat(navigation.select("> a").eachAttr("href")).contains("/alerts/duty");
+    }
+
+    private static Elements navigation(String path) {
+        return Jsoup.parse(given().accept("text/html")
+                        .get(path)
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .asString())
+                .select("header nav");
     }
 
     @Test

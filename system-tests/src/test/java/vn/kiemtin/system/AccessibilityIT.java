@@ -324,6 +324,8 @@ class AccessibilityIT {
         examine(head, "alerts duty refused", language + width, failures);
         var supervisor = windows.desk("/alerts/duty?lang=" + language, "supervisor", language, width);
         examine(supervisor, "alerts duty", language + width, failures);
+        supervisor.locator("header nav summary").press("Enter");
+        examine(supervisor, "alerts duty with its menu open", language + width, failures);
         supervisor.navigate(RunningSystem.address("/alerts/duty/chain"));
         examine(supervisor, "alerts duty chain", language + width, failures);
         assertThat(failures).isEmpty();
