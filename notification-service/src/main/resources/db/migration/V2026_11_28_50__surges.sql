@@ -29,10 +29,17 @@ create table surge_case (
     number        text        not null,
     severity      text        not null,
     lead          text        not null,
+    coordinating  text[]      not null,
+    field         text,
     restricted_to text[]      not null,
     told_at       timestamptz not null default now()
 );
 create index surge_case_old on surge_case (told_at);
+
+-- What would have begun, had its case not been changing just then: the next look sees to it.
+create table surge_left (
+    subject text primary key
+);
 
 -- Numbers: of the stretch by which it was noticed; reports: all of it, once it is over.
 create table surge (

@@ -63,7 +63,7 @@ class SurgesPageTest {
                 .then()
                 .statusCode(200)
                 .body(allOf(
-                        containsString("Tại " + locality),
+                        containsString("Tại địa bàn mã " + locality),
                         containsString("31 phản ánh, bình thường khoảng 4,2"),
                         containsString("Tổng số phản ánh: 57"),
                         containsString("href=\"/desk?locality=" + locality + "\""),
@@ -84,7 +84,7 @@ class SurgesPageTest {
                 .then()
                 .statusCode(200)
                 .body(allOf(
-                        containsString("A surge of reports in " + locality),
+                        containsString("A surge of reports in area " + locality),
                         containsString("It ended at"),
                         containsString("/desk?locality=" + locality),
                         containsString("See the cases")));

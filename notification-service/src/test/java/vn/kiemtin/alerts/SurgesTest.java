@@ -19,10 +19,12 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import vn.kiemtin.alerts.rules.RulesOfTests;
 import vn.kiemtin.mail.testing.MailServer;
 import vn.kiemtin.messaging.testing.EventContract;
 import vn.kiemtin.messaging.testing.KafkaProbe;
@@ -41,11 +43,15 @@ class SurgesTest {
     @Inject
     DataSource database;
 
+    @Inject
+    RulesOfTests rules;
+
+    @BeforeEach
     @AfterEach
     void nothingElseSurges() throws SQLException {
         run("delete from surge_count where subject not like 'case:%'");
         run("delete from surge_hour where subject not like 'case:%'");
-        run("update surge set ended_at = now(), reports = observed where case_id is null and ended_at is null");
+        run("update surge set ended_at = now(), reports = observed where ended_at is null");
     }
 
     @Test
@@ -200,6 +206,54 @@ class SurgesTest {
 
         Told.eventually().until(() -> !surgesOf(SignIn.SUPERVISOR).contains(told.number));
         assertThat(told.alertsOf(SignIn.SUPERVISOR)).isEmpty();
+        assertThat(told.alertsOf(SignIn.POLICE_OFFICER)).containsExactly("SURGE_DETECTED person:police.officer");
+    }
+
+    @Test
+    void onceTheRestrictionIsLiftedThoseHearWhoDidNotWhileItGoesOn() {
+        var told = new Reported("hanoi-police").restrictedTo("police.officer");
+        told.reports(MANY, Instant.now());
+        Told.eventually().until(() -> !told.alertsOf(SignIn.POLICE_OFFICER).isEmpty());
+
+        told.isRestrictedNoMore();
+
+        Told.eventually()
+                .untilAsserted(() ->
+                        assertThat(told.alertsOf(SignIn.SUPERVISOR)).containsExactly("SURGE_DETECTED supervisors"));
+        assertThat(surgesOf(SignIn.SUPERVISOR)).contains(told.number);
+    }
+
+    @Test
+    void whoeverLeadsTheCaseWhileItGoesOnIsToldOnce() {
+        var told = new Reported("hanoi-police");
+        told.reports(MANY, Instant.now());
+        Told.eventually().until(() -> !told.alertsOf(SignIn.POLICE_OFFICER).isEmpty());
+
+        told.isHandedOverTo("hanoi-dic");
+        told.reports(1, Instant.now());
+
+        Told.eventually()
+                .untilAsserted(() -> assertThat(told.alertsOf(SignIn.DEPARTMENT_OFFICER))
+                        .containsExactly("SURGE_DETECTED agency:hanoi-dic"));
+        assertThat(told.alertsOf(SignIn.SUPERVISOR)).containsExactly("SURGE_DETECTED supervisors");
+    }
+
+    @Test
+    void aRuleForAFieldFiresForItsCasesAndReachesAllTheirAgencies() {
+        rules.change("""
+                insert into alert_rule (code, event, fields, recipients, title_vi, title_en, enabled, thresholds, seed)
+                values ('SURGE_OF_OTHERS', 'SURGE_BEGAN', '{OTHER}', '{CASE_AGENCIES}', 'Thử', 'Trial', true, '{}', false)""");
+        try {
+            var told = new Reported("hanoi-police", "hanoi-dic");
+
+            told.reports(MANY, Instant.now());
+
+            Told.eventually()
+                    .untilAsserted(() -> assertThat(told.alertsOf(SignIn.DEPARTMENT_OFFICER, "SURGE_OF_OTHERS"))
+                            .containsExactly("SURGE_OF_OTHERS agency:hanoi-dic"));
+        } finally {
+            rules.restore();
+        }
     }
 
     @Test
@@ -216,10 +270,11 @@ class SurgesTest {
 
         var alert = alertAbout("locality:" + locality);
         assertThat(alert.has("caseNumber")).isFalse();
-        assertThat(alert.get("title").asText()).isEqualTo("A surge of reports in " + locality);
+        assertThat(alert.get("title").asText()).isEqualTo("A surge of reports in area " + locality);
         assertThat(alert.get("link").asText()).endsWith("/desk?locality=" + locality);
         Told.eventually()
-                .untilAsserted(() -> assertThat(mails()).contains("Số phản ánh tăng đột biến tại " + locality));
+                .untilAsserted(
+                        () -> assertThat(mails()).contains("Số phản ánh tăng đột biến tại địa bàn mã " + locality));
         var key = UUID.nameUUIDFromBytes(("locality:" + locality).getBytes(StandardCharsets.UTF_8));
         Told.eventually()
                 .until(() -> Told.broker().events("kiemtin.alerts", key).size() == 2);
@@ -387,7 +442,7 @@ class SurgesTest {
 
         private final UUID id = UUID.randomUUID();
         private final String number = new Told("hanoi-police").number;
-        private final String lead;
+        private String lead;
         private final String coordinating;
         private String restriction = "";
         private String locality = "";
@@ -409,6 +464,23 @@ class SurgesTest {
                             {"caseId":"%s","number":"%s","status":"NEW","field":"OTHER","severity":"NORMAL","lead":"%s","coordinating":%s,%s\
                             "at":"2026-11-24T02:15:30Z","by":{"person":"police.head","agency":"hanoi-police"}}""".formatted(
                             id, number, lead, coordinating, restriction));
+        }
+
+        void isRestrictedNoMore() {
+            restriction = "";
+            Told.broker().publish("kiemtin.cases", id, ++version, "CaseRestrictionLifted", """
+                            {"caseId":"%s","number":"%s","status":"NEW","field":"OTHER","severity":"NORMAL","lead":"%s","coordinating":%s,\
+                            "at":"2026-11-24T02:15:30Z","by":{"person":"police.head","agency":"hanoi-police"}}""".formatted(
+                            id, number, lead, coordinating));
+        }
+
+        void isHandedOverTo(String agency) {
+            var former = lead;
+            lead = agency;
+            Told.broker().publish("kiemtin.cases", id, ++version, "HandOverAccepted", """
+                            {"caseId":"%s","number":"%s","status":"NEW","field":"OTHER","severity":"NORMAL","lead":"%s","coordinating":%s,\
+                            "at":"2026-11-24T02:15:30Z","handOver":1,"formerLead":"%s","by":{"person":"department.head","agency":"%s"}}""".formatted(
+                            id, number, lead, coordinating, former, lead));
         }
 
         Reported in(String code) {
@@ -444,9 +516,13 @@ class SurgesTest {
 
         /** Those about surges. */
         List<String> alertsOf(SignIn person) {
+            return alertsOf(person, "SURGE_DETECTED");
+        }
+
+        List<String> alertsOf(SignIn person, String rule) {
             return person.request()
                     .queryParam("case", number)
-                    .queryParam("rule", "SURGE_DETECTED")
+                    .queryParam("rule", rule)
                     .get("/api/v1/alerts")
                     .then()
                     .statusCode(200)

@@ -12,7 +12,7 @@ import vn.kiemtin.web.Words;
  * @param name {@code case:<id>}, {@code field:<field>}, {@code locality:<code>} or {@code overall}
  * @param caseNumber of a case
  */
-record AlertSubject(String name, @Nullable String caseNumber) {
+public record AlertSubject(String name, @Nullable String caseNumber) {
 
     private static final String DESK = "/desk";
 
@@ -27,16 +27,17 @@ record AlertSubject(String name, @Nullable String caseNumber) {
     }
 
     /** As it is called in a sentence. */
-    String called(Language language) {
+    public String called(Language language) {
         return switch (kind()) {
             case "case" -> String.valueOf(caseNumber);
             case "field" -> Words.in(language).say("field." + code());
+            case "locality" -> Words.in(language).say("alert.SURGE_DETECTED.locality.called", code());
             default -> code();
         };
     }
 
     /** Where it is seen at the desk: the case, or the queue of its cases. */
-    String desk() {
+    public String desk() {
         return switch (kind()) {
             case "case" -> DESK + "/cases/" + caseNumber;
             case "field", "locality" -> DESK + "?" + kind() + "=" + URLEncoder.encode(code(), StandardCharsets.UTF_8);

@@ -15,7 +15,7 @@ import vn.kiemtin.web.Words;
  * @param expected how many are usual in that time
  * @param reports how many came in all; null, as the end, while it goes on
  */
-record SurgeNumbers(
+public record SurgeNumbers(
         int observed,
         double expected,
         Instant since,
@@ -43,7 +43,8 @@ record SurgeNumbers(
                 : why + " " + words.say("alert.SURGE_DETECTED.ended", time(endedAt, language), reports);
     }
 
-    private static String number(double number, Language language) {
+    /** How many are usual, as it is said: with a digit after the comma, and never none at all. */
+    public static String number(double number, Language language) {
         var format = NumberFormat.getNumberInstance(language.locale());
         format.setMaximumFractionDigits(1);
         return format.format(Math.max(0.1, number));

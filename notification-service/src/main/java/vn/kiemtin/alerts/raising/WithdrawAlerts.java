@@ -14,7 +14,6 @@ import vn.kiemtin.alerts.inbox.InboxLog;
 import vn.kiemtin.alerts.rules.CaseFacts;
 import vn.kiemtin.alerts.rules.CaseTold;
 import vn.kiemtin.alerts.rules.RuleEvent;
-import vn.kiemtin.alerts.surge.CountReports;
 import vn.kiemtin.messaging.DatabaseFailure;
 
 /**
@@ -53,7 +52,6 @@ class WithdrawAlerts {
             .map(RuleEvent::name)
             .toArray(String[]::new);
 
-    private final CountReports surging;
     private final InboxLog inbox;
     private final DataSource database;
     private final Event<AlertWithdrawn> alertWithdrawn;
@@ -61,13 +59,11 @@ class WithdrawAlerts {
     private final Event<CaseTold> told;
 
     WithdrawAlerts(
-            CountReports surging,
             InboxLog inbox,
             DataSource database,
             Event<AlertWithdrawn> alertWithdrawn,
             Event<InboxChanged> changed,
             Event<CaseTold> told) {
-        this.surging = surging;
         this.inbox = inbox;
         this.database = database;
         this.alertWithdrawn = alertWithdrawn;
@@ -76,14 +72,13 @@ class WithdrawAlerts {
     }
 
     void fromThoseWhoLeft(CaseFacts facts) {
-        surging.standsNow(facts);
         told.fire(new CaseTold(facts, false));
         withdraw(facts.isRestricted() ? WITHDRAW_FROM_OTHERS : WITHDRAW_FROM_OTHER_AGENCIES, audiencesOf(facts), facts);
     }
 
     /** Whatever an agency was told of the case, an offer of it, too: another has its place. */
     void from(String agency, CaseFacts facts) {
-        surging.standsNow(facts);
+        told.fire(new CaseTold(facts, false));
         withdraw(WITHDRAW_FROM, audiencesOf(agency).map(Audience::name).toArray(String[]::new), facts);
     }
 

@@ -7,19 +7,26 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import vn.kiemtin.alerts.rules.CaseFacts;
 import vn.kiemtin.web.Page;
 
 /**
  * Looks whether anything surges, or does no more, and keeps and tells it, all in one transaction. One instance does so at a time; whatever ends it, nothing of that look
  * has happened, and the next one sees the same.
+ *
+ * <p>Consumers change several cases in one transaction, in the order of the events, and may wait for a look; so that none of them is waited for in turn while something of a case is
+ * held, at most one surge ends in a look, and after that the surge of a case begins only where nobody else has the case: the others are left to the next look.
  */
 @Singleton
 class FindSurges {
@@ -61,42 +68,53 @@ class FindSurges {
         return parameters;
     }
 
+    /** Whether more surges are to end than this one, so that the next look should follow at once. */
     @Transactional
-    void look() {
-        counts.claim().ifPresent(tidied -> {
-            var now = clock.instant();
-            look(now);
-            if (Duration.between(tidied, now).compareTo(TIDY_EVERY) > 0) {
-                counts.tidy(now);
-            }
-        });
+    boolean look() {
+        return counts.claim()
+                .map(tidied -> {
+                    var now = clock.instant();
+                    var more = look(now);
+                    if (Duration.between(tidied, now).compareTo(TIDY_EVERY) > 0) {
+                        counts.tidy(now);
+                    }
+                    return more;
+                })
+                .orElse(false);
     }
 
-    private void look(Instant now) {
+    private boolean look(Instant now) {
         var open = surges.open().stream().collect(Collectors.toMap(Surge::subject, surge -> surge));
         var subjects = new HashSet<>(counts.sumUp(now));
+        subjects.addAll(counts.left());
         subjects.addAll(open.keySet());
         if (subjects.isEmpty()) {
-            return;
+            return false;
         }
         var looks = looks(subjects, now);
-        // What begins first: its alerts are the first to be written, as everywhere.
-        looks.forEach((subject, look) -> {
-            if (!open.containsKey(subject)
-                    && detector.after(new Standing.Usual(), look, now) instanceof Standing.Surging) {
-                begin(subject, look, now);
+        var beginning = new TreeMap<>(looks);
+        beginning
+                .entrySet()
+                .removeIf(each -> open.containsKey(each.getKey())
+                        || !(detector.after(new Standing.Usual(), each.getValue(), now) instanceof Standing.Surging));
+        beginning.forEach((subject, look) -> {
+            if (subject.kind() != Subject.Kind.CASE) {
+                begin(subject, null, look, now);
             }
         });
-        open.values().stream()
-                .sorted(Comparator.comparing(surge -> surge.subject().name()))
-                .forEach(surge -> goOn(
-                        surge,
-                        Objects.requireNonNullElse(looks.get(surge.subject()), new SurgeDetector.Look(0, 0, now, 0)),
-                        now));
+        var more = goOn(open.values(), looks, now);
+        beginning.forEach((subject, look) -> {
+            var caseId = subject.caseId();
+            if (caseId != null) {
+                surges.lockCase(caseId)
+                        .ifPresentOrElse(facts -> begin(subject, facts, look, now), () -> counts.leave(subject));
+            }
+        });
+        return more;
     }
 
     /** Of those of which enough came to be worth a look, in the order of their names. */
-    private Map<Subject, SurgeDetector.Look> looks(Collection<Subject> subjects, Instant now) {
+    private SortedMap<Subject, SurgeDetector.Look> looks(Collection<Subject> subjects, Instant now) {
         var looks = new TreeMap<Subject, SurgeDetector.Look>(Comparator.comparing(Subject::name));
         var recent = counts.recent(subjects, now.minus(parameters.window()));
         recent.values()
@@ -122,12 +140,7 @@ class FindSurges {
         return looks;
     }
 
-    private void begin(Subject subject, SurgeDetector.Look look, Instant now) {
-        var caseId = subject.caseId();
-        var facts = caseId == null ? null : surges.lockCase(caseId).orElse(null);
-        if (caseId != null && facts == null) {
-            return;
-        }
+    private void begin(Subject subject, @Nullable CaseFacts facts, SurgeDetector.Look look, Instant now) {
         surges.begin(subject, facts, look, now).ifPresent(id -> {
             began.fire(new SurgeBegan(id, subject, look, facts, now));
             LOG.infof(
@@ -136,21 +149,31 @@ class FindSurges {
         });
     }
 
-    private void goOn(Surge surge, SurgeDetector.Look look, Instant now) {
-        switch (detector.after(new Standing.Surging(surge.calmSince()), look, now)) {
-            case Standing.Surging(var calmSince) -> {
-                if (!Objects.equals(calmSince, surge.calmSince())) {
-                    surges.calm(surge, calmSince);
+    /** Whether more are over than the one that ends. */
+    private boolean goOn(Collection<Surge> open, Map<Subject, SurgeDetector.Look> looks, Instant now) {
+        var isOver = new ArrayList<Surge>();
+        for (var surge : open) {
+            var look = Objects.requireNonNullElse(looks.get(surge.subject()), new SurgeDetector.Look(0, 0, now, 0));
+            switch (detector.after(new Standing.Surging(surge.calmSince()), look, now)) {
+                case Standing.Surging(var calmSince) -> {
+                    if (!Objects.equals(calmSince, surge.calmSince())) {
+                        surges.calm(surge, calmSince);
+                    }
                 }
+                case Standing.Usual _ -> isOver.add(surge);
             }
-            case Standing.Usual _ ->
-                surges.end(surge, now).ifPresent(reports -> {
-                    over.fire(new SurgeIsOver(surge, reports, now));
-                    LOG.infof(
-                            "surge-ended surge=%s subject=%s reports=%d",
-                            surge.id(), surge.subject().name(), reports);
-                });
         }
+        isOver.stream().findFirst().ifPresent(surge -> end(surge, now));
+        return isOver.size() > 1;
+    }
+
+    private void end(Surge surge, Instant now) {
+        surges.end(surge, now).ifPresent(reports -> {
+            over.fire(new SurgeIsOver(surge, reports, now));
+            LOG.infof(
+                    "surge-ended surge=%s subject=%s reports=%d",
+                    surge.id(), surge.subject().name(), reports);
+        });
     }
 
     private static Instant latest(Instant one, Instant other) {

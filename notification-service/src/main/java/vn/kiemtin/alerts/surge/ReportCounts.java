@@ -52,10 +52,13 @@ class ReportCounts {
     private static final String HOURS = "select hour, reports from surge_hour where subject = ? and hour >= ?";
     private static final String FIRST = "select min(hour) from surge_hour where subject = ?";
     private static final String[] TIDY = {
-        "delete from surge_count where bucket < ?",
-        "delete from surge_hour where hour < ?",
-        "delete from surge_case where told_at < ?"
+        "delete from surge_count where bucket < ?", "delete from surge_hour where hour < ?", """
+        delete from surge_case where case_id in (
+            select case_id from surge_case where told_at < ? for update skip locked)
+        """
     };
+    private static final String LEFT = "delete from surge_left returning subject";
+    private static final String LEAVE = "insert into surge_left (subject) values (?) on conflict do nothing";
     private static final String TIDIED = "update surge_watch set tidied_at = ? where name = 'surges'";
     private static final Duration FINELY = Duration.ofDays(7);
     private static final int AT_ONCE = 20_000;
@@ -96,6 +99,32 @@ class ReportCounts {
             return subjects;
         } catch (SQLException e) {
             throw new DatabaseFailure("sum up reports", e);
+        }
+    }
+
+    /** What the looks before have left to this one. */
+    Set<Subject> left() {
+        try (var connection = database.getConnection();
+                var delete = connection.prepareStatement(LEFT);
+                var row = delete.executeQuery()) {
+            var left = new HashSet<Subject>();
+            while (row.next()) {
+                left.add(new Subject(row.getString(1)));
+            }
+            return left;
+        } catch (SQLException e) {
+            throw new DatabaseFailure("read what was left to be looked at", e);
+        }
+    }
+
+    /** The next look looks at it, though nothing more may be reported of it. */
+    void leave(Subject subject) {
+        try (var connection = database.getConnection();
+                var insert = connection.prepareStatement(LEAVE)) {
+            insert.setString(1, subject.name());
+            insert.executeUpdate();
+        } catch (SQLException e) {
+            throw new DatabaseFailure("leave something to the next look", e);
         }
     }
 

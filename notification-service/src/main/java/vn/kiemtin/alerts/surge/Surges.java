@@ -36,8 +36,11 @@ class Surges {
             where id = ? and ended_at is null returning reports
             """;
     private static final String LOCK_CASE = """
-            select number, severity, lead, restricted_to from surge_case where case_id = ? for update
+            select number, severity, lead, coordinating, restricted_to, field from surge_case
+            where case_id = ? for update skip locked
             """;
+    private static final String OPEN_OF_CASE =
+            "select " + COLUMNS + " from surge where case_id = ? and ended_at is null";
     /** Of a case, whoever was alerted and still may know of it; of all else, the supervisors. */
     private static final String VISIBLE = "select " + COLUMNS + """
             from surge
@@ -65,6 +68,19 @@ class Surges {
             return open;
         } catch (SQLException e) {
             throw new DatabaseFailure("read the open surges", e);
+        }
+    }
+
+    /** The one of the case that is not over. */
+    Optional<Surge> openOf(UUID caseId) {
+        try (var connection = database.getConnection();
+                var select = connection.prepareStatement(OPEN_OF_CASE)) {
+            select.setObject(1, caseId);
+            try (var row = select.executeQuery()) {
+                return row.next() ? Optional.of(surge(row)) : Optional.empty();
+            }
+        } catch (SQLException e) {
+            throw new DatabaseFailure("read a case's open surge", e);
         }
     }
 
@@ -132,7 +148,7 @@ class Surges {
         }
     }
 
-    /** The case as it stands now, which nobody changes before the transaction ends. */
+    /** The case as it stands now, which nobody changes before the transaction ends; empty where somebody is changing it. */
     Optional<CaseFacts> lockCase(UUID caseId) {
         try (var connection = database.getConnection();
                 var select = connection.prepareStatement(LOCK_CASE)) {
@@ -144,9 +160,10 @@ class Surges {
                                 row.getString(1),
                                 row.getString(2),
                                 row.getString(3),
-                                List.of(),
                                 List.of((String[]) row.getArray(4).getArray()),
-                                0))
+                                List.of((String[]) row.getArray(5).getArray()),
+                                0,
+                                row.getString(6)))
                         : Optional.empty();
             }
         } catch (SQLException e) {

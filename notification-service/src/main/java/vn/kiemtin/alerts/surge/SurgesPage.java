@@ -8,10 +8,10 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.text.NumberFormat;
 import java.time.Clock;
-import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import vn.kiemtin.alerts.inbox.AlertSubject;
+import vn.kiemtin.alerts.inbox.SurgeNumbers;
 import vn.kiemtin.web.Page;
 
 /** What surges, and did lately, with the numbers and a drawing of the last two days. */
@@ -48,30 +48,19 @@ public class SurgesPage {
 
     private Row row(Surge surge) {
         var subject = surge.subject();
+        var about = new AlertSubject(subject.name(), surge.caseNumber());
         var now = clock.instant();
         return new Row(
                 surge,
                 switch (subject.kind()) {
-                    case CASE -> page.say("surges.subject.case", Objects.requireNonNull(surge.caseNumber()));
-                    case FIELD ->
-                        page.say("surges.subject.field", page.word("field", Objects.requireNonNull(subject.field())));
-                    case LOCALITY -> page.say("surges.subject.locality", Objects.requireNonNull(subject.locality()));
+                    case CASE -> page.say("surges.subject.case", about.called(page.language()));
+                    case FIELD -> page.say("surges.subject.field", about.called(page.language()));
+                    case LOCALITY -> page.say("surges.subject.locality", about.called(page.language()));
                     case OVERALL -> page.say("surges.subject.overall");
                 },
-                switch (subject.kind()) {
-                    case CASE -> "/desk/cases/" + surge.caseNumber();
-                    case FIELD -> "/desk?field=" + subject.field();
-                    case LOCALITY -> "/desk?locality=" + subject.locality();
-                    case OVERALL -> "/desk";
-                },
-                number(surge.expected()),
+                about.desk(),
+                SurgeNumbers.number(surge.expected(), page.language()),
                 Chart.of(counts.hours(subject, Chart.begins(now)), now));
-    }
-
-    private String number(double expected) {
-        var format = NumberFormat.getNumberInstance(page.language().locale());
-        format.setMaximumFractionDigits(1);
-        return format.format(Math.max(0.1, expected));
     }
 
     /**

@@ -34,7 +34,7 @@ public class SurgesResource {
     @Operation(
             summary = "What is reported far more often than usual, and what was lately",
             description =
-                    "What goes on first, then the latest. For supervisors, and for heads what concerns their agency's cases.")
+                    "What goes on first, then the latest. For supervisors, and for heads those of cases of which they were alerted.")
     public SurgesView list(@QueryParam("limit") @DefaultValue("25") String limit) {
         return new SurgesView(seen.byCaller(QueryParameters.whole("limit", limit, 1, LARGEST_PAGE)).stream()
                 .map(SurgeView::of)

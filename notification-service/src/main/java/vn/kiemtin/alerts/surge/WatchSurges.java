@@ -39,7 +39,10 @@ class WatchSurges {
         try {
             while (!end.tryAcquire(settings.lookEvery().toMillis(), TimeUnit.MILLISECONDS)) {
                 try {
-                    find.look();
+                    var more = find.look();
+                    while (more) {
+                        more = find.look();
+                    }
                 } catch (RuntimeException e) {
                     LOG.warnf("surges-wait error=%s", e.toString());
                 }

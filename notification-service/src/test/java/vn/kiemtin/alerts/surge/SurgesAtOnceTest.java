@@ -10,13 +10,16 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import vn.kiemtin.alerts.SignInKeys;
 import vn.kiemtin.alerts.rules.CaseFacts;
@@ -33,6 +36,7 @@ class SurgesAtOnceTest {
     private static final int INSTANCES = 8;
     private static final int CASES = 5;
     private static final int REPORTS = 20;
+    private static final String SURGES_OF = "select count(*) from surge where case_id = '%s'";
 
     @Inject
     CountReports count;
@@ -45,6 +49,33 @@ class SurgesAtOnceTest {
 
     @Inject
     Clock clock;
+
+    @AfterEach
+    void nothingSurgesAnyMore() throws SQLException {
+        run("update surge set ended_at = now(), reports = observed where ended_at is null");
+    }
+
+    @Test
+    void whoeverTakesSeveralCasesInOneTransactionIsNotWaitedForAndLeavesNoSurgeOut() throws SQLException {
+        var cases = Stream.generate(UUID::randomUUID)
+                .limit(2)
+                .sorted(Comparator.comparing(UUID::toString))
+                .toList();
+        var one = cases.getFirst();
+        var other = cases.getLast();
+        countIn(one);
+        countIn(other);
+
+        QuarkusTransaction.requiringNew().run(() -> {
+            report(other);
+            QuarkusTransaction.requiringNew().run(() -> cases.forEach(this::arrive));
+            eventually().until(() -> number(SURGES_OF.formatted(one)) == 1);
+            report(one);
+        });
+
+        eventually().until(() -> number(SURGES_OF.formatted(other)) == 1);
+        assertThat(number(SURGES_OF.formatted(one))).isEqualTo(1);
+    }
 
     @Test
     void eachReportIsCountedOnceAndEachSurgeIsRaisedOnce()
@@ -78,14 +109,39 @@ class SurgesAtOnceTest {
     private void countAndLook(List<UUID> cases) {
         for (int i = 0; i < REPORTS; i++) {
             for (var id : cases) {
-                QuarkusTransaction.requiringNew()
-                        .run(() -> count.count(
-                                new CaseFacts(id, "HS-2026-900001", "NORMAL", "hanoi-police", List.of(), List.of(), 0),
-                                "SCAM_LINK",
-                                null,
-                                clock.instant()));
+                countIn(id);
             }
             find.look();
+        }
+    }
+
+    private void countIn(UUID id) {
+        QuarkusTransaction.requiringNew().run(() -> report(id));
+    }
+
+    private void report(UUID id) {
+        count.count(
+                new CaseFacts(id, "HS-2026-900001", "NORMAL", "hanoi-police", List.of(), List.of(), 0),
+                "SCAM_LINK",
+                null,
+                clock.instant());
+    }
+
+    /** As many reports as make a surge, told in another transaction. */
+    private void arrive(UUID id) {
+        try {
+            run(
+                    "insert into surge_arrival (case_id, field, reported_at) select '%s', 'SCAM_LINK', now() from generate_series(1, %d)"
+                            .formatted(id, REPORTS));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void run(String sql) throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
         }
     }
 
