@@ -46,7 +46,7 @@ alter table alert_rule
     alter column event set not null,
     alter column title_vi set not null,
     alter column title_en set not null;
-alter table alert_rule add check (window_minutes = 0 or not mandatory);
+alter table alert_rule add check (window_minutes = 0 or not (mandatory or must_acknowledge));
 
 -- What a rule was before it was changed.
 create table alert_rule_version (

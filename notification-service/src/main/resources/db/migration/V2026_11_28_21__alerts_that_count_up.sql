@@ -30,13 +30,14 @@ select id, rule, subject, audience, cause, withdrawn_at is not null, raised_at f
 create unique index alert_cause_once on alert_cause (rule, subject, audience, cause) where not withdrawn;
 create index alert_cause_of_alert on alert_cause (alert_id);
 
--- Whoever raises or counts up for a rule with a window holds its row until the commit: so two instances never raise two alerts.
-create table storm (
-    rule     text not null,
-    subject  text not null,
-    audience text not null,
-    primary key (rule, subject, audience)
-);
+-- Whoever withdraws, an instance of the release before, too.
+create function free_causes() returns trigger language plpgsql as $$
+begin
+    update alert_cause set withdrawn = true where alert_id = new.id;
+    return null;
+end $$;
+create trigger alert_frees_causes after update of withdrawn_at on alert for each row
+    when (old.withdrawn_at is null and new.withdrawn_at is not null) execute function free_causes();
 
 alter table inbox_entry drop constraint inbox_entry_kind_check;
 alter table inbox_entry add constraint inbox_entry_kind_check check (kind in ('RAISED', 'ACKNOWLEDGED', 'WITHDRAWN', 'UPDATED'));

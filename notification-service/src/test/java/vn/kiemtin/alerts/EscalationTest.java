@@ -199,6 +199,7 @@ class EscalationTest {
 
     @Test
     void whereNobodyIsOnDutyTheHeadsAreReachedAndReadThat() {
+        onDuty("police.officer", "police.deputy", "2033-03-10");
         var told = severeAt2350();
 
         climbs.at(told.id, AT_2350);
@@ -212,6 +213,41 @@ class EscalationTest {
                 .get("/api/v1/alerts")
                 .then()
                 .body("alerts[0].why", containsString("nobody is on duty there"));
+    }
+
+    @Test
+    void anAgencyThatKeepsNoRosterIsReachedByTheStepOfItsHeadsAlone() {
+        var told = severeAt2350();
+
+        climbs.at(told.id, AT_2350);
+        climbs.at(told.id, city("2033-03-02T00:00"));
+        assertThat(climbs.reached(told.id)).isEmpty();
+
+        climbs.at(told.id, city("2033-03-02T00:10"));
+        assertThat(climbs.reached(told.id)).containsExactly("3 heads:hanoi-police HEADS");
+    }
+
+    @Test
+    void whoeverHasMovedToAnotherAgencyCountsAsAbsent() {
+        onDuty("moved.officer", "moved.deputy", "2033-03-01");
+        var told = severeAt2350();
+        try {
+            moved("moved.officer");
+            climbs.at(told.id, AT_2350);
+            moved("moved.deputy");
+            climbs.at(told.id, city("2033-03-02T00:00"));
+        } finally {
+            climbs.run("delete from person where username in ('moved.officer', 'moved.deputy')");
+        }
+
+        assertThat(climbs.reached(told.id))
+                .containsExactly("1 person:moved.deputy DUTY", "2 heads:hanoi-police HEADS_FOR_NOBODY");
+    }
+
+    private void moved(String person) {
+        climbs.run(
+                "insert into person (username, name, audiences, seen_at) values (?, 'Moved', '{agency:hanoi-dic}', now())",
+                person);
     }
 
     @Test
@@ -359,6 +395,95 @@ class EscalationTest {
     }
 
     @Test
+    void whatSomebodyTookNoticeOfMeanwhileDoesNotClimbOn() {
+        var told = severe().moved("DISMISS", "DISMISSED");
+        Told.eventually().until(() -> climbs.endings(told.id).equals(List.of("DISMISSED")));
+        acknowledge(told, SignIn.SUPERVISOR);
+
+        told.moved("RESTORE", "NEW").reclassified("SEVERE").noted(1, "police.officer");
+
+        Told.eventually()
+                .until(() -> !ofRule(told, SignIn.POLICE_OFFICER, "MENTIONED").isEmpty());
+        assertThat(climbs.endings(told.id)).containsExactly("DISMISSED");
+    }
+
+    @Test
+    void whatAnInstanceOfTheReleaseBeforeAcknowledgedClimbsNoFurther() {
+        var told = severeAt2350();
+        climbs.run(
+                "update alert set acknowledged_at = now(), acknowledged_by = 'supervisor' where case_id = ?", told.id);
+
+        assertThat(climbs.at(told.id, AT_2350)).isZero();
+        assertThat(climbs.endings(told.id)).containsExactly("ACKNOWLEDGED");
+    }
+
+    @Test
+    void whatAnInstanceOfTheReleaseBeforeWithdrewIsRaisedAnew() {
+        var told = severe();
+        climbs.run("update alert set withdrawn_at = now() where case_id = ?", told.id);
+
+        told.reclassified("SEVERE");
+
+        Told.eventually()
+                .until(() ->
+                        ofRule(told, SignIn.SUPERVISOR, "SEVERE_CASE_OPENED").size() == 1);
+    }
+
+    @Test
+    void whatAnInstanceOfTheReleaseBeforeRaisedClimbsAllTheSameAndOnce() {
+        var told = severe();
+        climbs.run("delete from escalation where case_id = ?", told.id);
+
+        climbs.makeUpForMissing();
+        climbs.makeUpForMissing();
+
+        assertThat(climbs.endings(told.id)).containsExactly("open");
+        climbs.raisedAt(told.id, AT_2350);
+        climbs.at(told.id, city("2033-03-02T00:10"));
+        assertThat(climbs.reached(told.id)).containsExactly("3 heads:hanoi-police HEADS");
+    }
+
+    @Test
+    void whatWasOfferedByAnInstanceOfTheReleaseBeforeStaysWithWhomItIsOfferedTo() {
+        var told = new Told("hanoi-police").offeredTo("hanoi-dic", 1);
+        Told.eventually()
+                .until(() -> ofRule(told, SignIn.DEPARTMENT_HEAD, "HAND_OVER_OFFERED")
+                                .size()
+                        == 1);
+        climbs.run("update alert set via = null where case_id = ?", told.id);
+
+        told.triaged("NORMAL").noted(1, "police.officer");
+
+        Told.eventually()
+                .until(() -> !ofRule(told, SignIn.POLICE_OFFICER, "MENTIONED").isEmpty());
+        assertThat(ofRule(told, SignIn.DEPARTMENT_HEAD, "HAND_OVER_OFFERED")).hasSize(1);
+    }
+
+    @Test
+    void aMissedDeadlineClimbsOnWhenTheCaseIsOnItsOwnAgain() {
+        var told = new Told("hanoi-police").opened("NORMAL").deadline("Missed");
+        Told.eventually().until(() -> climbs.endings(told.id).equals(List.of("open")));
+        told.merged();
+        Told.eventually().until(() -> climbs.endings(told.id).equals(List.of("MERGED")));
+
+        told.unmerged();
+
+        Told.eventually().until(() -> climbs.endings(told.id).equals(List.of("open")));
+    }
+
+    @Test
+    void aSevereCaseThatAnotherAgencyTakesOverClimbsOnUntilAnOfficerThereHasIt() {
+        var told = severe().assigned();
+        Told.eventually().until(() -> climbs.endings(told.id).equals(List.of("ASSIGNED")));
+
+        told.takenOverBy("hanoi-dic", "SEVERE");
+
+        Told.eventually().until(() -> climbs.endings(told.id).equals(List.of("open")));
+        told.assigned();
+        Told.eventually().until(() -> climbs.endings(told.id).equals(List.of("ASSIGNED")));
+    }
+
+    @Test
     void aMissedDeadlineIsOneChainForHeadsAndSupervisors() {
         var told = new Told("hanoi-police").opened("NORMAL").deadline("Missed");
         Told.eventually()
@@ -446,6 +571,15 @@ class EscalationTest {
                         .post(DUTY + "/hanoi-police/shifts")
                         .then()
                         .statusCode(201));
+    }
+
+    private static void onDuty(String person, String substitute, String day) {
+        SignIn.POLICE_HEAD
+                .request()
+                .body(shift(person, substitute, "22:00", "06:00", day))
+                .post(DUTY + "/hanoi-police/shifts")
+                .then()
+                .statusCode(201);
     }
 
     private static Map<String, Object> shift(String person, String substitute, String from, String to, String day) {

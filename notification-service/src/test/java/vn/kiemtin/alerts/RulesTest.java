@@ -370,6 +370,7 @@ class RulesTest {
                 "windowMinutes|\"windowMinutes\":-1",
                 "windowMinutes|\"windowMinutes\":1441",
                 "windowMinutes|\"mandatory\":true",
+                "windowMinutes|\"mustAcknowledge\":true",
                 "reason|\"reason\":\" \"",
                 "reason|\"reason\":\"a\\u0000\"",
                 "event|\"event\":\"SOMETHING\"",

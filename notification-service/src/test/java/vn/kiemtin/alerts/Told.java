@@ -123,6 +123,11 @@ final class Told {
                         .formatted(handOver, agency));
     }
 
+    Told takenOverBy(String agency, String severity) {
+        lead = agency;
+        return publish("HandOverAccepted", severity, BY_THE_HEAD);
+    }
+
     Told offerExpired(String agency, int handOver) {
         return publish("HandOverExpired", "NORMAL", "\"handOver\":%d,\"agency\":\"%s\"".formatted(handOver, agency));
     }

@@ -296,10 +296,7 @@ class KeepRoster {
 
     /** Whoever is known as one of others cannot be on duty here: alerts would go to an outsider. */
     private boolean mayServe(String roster, String person) {
-        var audience = roster.equals(Roster.SUPERVISORS) ? Audience.SUPERVISORS : Audience.agency(roster);
-        return ACCOUNT.matcher(person).matches()
-                && !rosters.isKnownElsewhere(
-                        person, audience.name(), Audience.heads(roster).name());
+        return ACCOUNT.matcher(person).matches() && !rosters.isOutsider(roster, person);
     }
 
     private static List<Shift> shifts(Entered entered) {

@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
+import vn.kiemtin.alerts.audiences.Audience;
 import vn.kiemtin.messaging.DatabaseFailure;
 
 /** The rosters in the database; what was removed from one does not exist. */
@@ -51,6 +53,9 @@ public class Rosters {
     private static final String NAMES = "select name from duty_roster order by name";
     private static final String PEOPLE =
             "select username from person where ? = any (audiences) or ? = any (audiences) order by username limit 200";
+    private static final String IS_KEPT = """
+            select from duty_shift where roster = ? and removed_at is null and ends > ?::timestamptz - interval '30 days' limit 1
+            """;
     private static final String OF_OTHERS =
             "select from person where username = ? and not (? = any (audiences) or ? = any (audiences))";
 
@@ -60,9 +65,27 @@ public class Rosters {
         this.database = database;
     }
 
-    /** Who serves then, by the roster of this name; nobody where there is no such roster. */
+    /**
+     * Who serves then, by the roster of this name; nobody where there is no such roster. Whoever has moved to others since the shift was entered counts as
+     * absent.
+     */
     public OnDuty at(String roster, Instant time) {
-        return between(roster, time, time.plusMillis(1)).at(time);
+        var entered = between(roster, time, time.plusMillis(1));
+        var left = entered.shifts().stream()
+                .flatMap(shift -> Stream.of(shift.person(), shift.substitute()))
+                .distinct()
+                .filter(person -> isOutsider(roster, person))
+                .map(person -> new Absence(UUID.randomUUID(), person, time, time.plusMillis(1), 1));
+        return new Roster(
+                        roster,
+                        entered.shifts(),
+                        Stream.concat(entered.absences().stream(), left).toList())
+                .at(time);
+    }
+
+    /** Whether the roster has any shift that ended less than 30 days before this time, or later. */
+    public boolean isKept(String roster, Instant time) {
+        return !all(IS_KEPT, _ -> true, roster, utc(time)).isEmpty();
     }
 
     /** What of the roster lies in this time, or reaches into it. */
@@ -147,8 +170,15 @@ public class Rosters {
     }
 
     /** Whether this account is known, and as one of others. */
-    boolean isKnownElsewhere(String person, String audience, String or) {
-        return !all(OF_OTHERS, _ -> true, person, audience, or).isEmpty();
+    boolean isOutsider(String roster, String person) {
+        var audience = roster.equals(Roster.SUPERVISORS) ? Audience.SUPERVISORS : Audience.agency(roster);
+        return !all(
+                        OF_OTHERS,
+                        _ -> true,
+                        person,
+                        audience.name(),
+                        Audience.heads(roster).name())
+                .isEmpty();
     }
 
     private static Shift shift(ResultSet row) throws SQLException {

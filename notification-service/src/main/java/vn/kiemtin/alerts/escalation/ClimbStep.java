@@ -48,10 +48,18 @@ class ClimbStep {
      */
     boolean climb(UUID alertId, Instant now) {
         return QuarkusTransaction.requiringNew().call(() -> {
-            var claimed = escalations.claim(alertId, now);
+            var claimed = escalations.claim(alertId, now).filter(this::isStillWaiting);
             claimed.ifPresent(escalation -> climb(escalation, now));
             return claimed.isPresent();
         });
+    }
+
+    private boolean isStillWaiting(Escalation escalation) {
+        if (!escalations.isAcknowledged(escalation.alertId())) {
+            return true;
+        }
+        escalations.end(escalation.alertId(), Ending.ACKNOWLEDGED);
+        return false;
     }
 
     private void climb(Escalation escalation, Instant now) {

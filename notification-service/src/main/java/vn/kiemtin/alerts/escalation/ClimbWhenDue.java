@@ -25,7 +25,10 @@ class ClimbWhenDue {
     private static final Duration PATIENCE_AT_THE_END = Duration.ofSeconds(5);
     private static final int SOME = 100;
 
+    private static final long LOOK_FOR_MISSING_EVERY = Duration.ofMinutes(1).toNanos();
+
     private final Escalations escalations;
+    private final Chains chains;
     private final ClimbStep climb;
     private final EscalationSettings settings;
     private final Counter climbed;
@@ -36,8 +39,14 @@ class ClimbWhenDue {
     private volatile boolean running = true;
     private volatile Escalations.Backlog backlog = new Escalations.Backlog(0, 0);
 
-    ClimbWhenDue(Escalations escalations, ClimbStep climb, EscalationSettings settings, MeterRegistry metrics) {
+    ClimbWhenDue(
+            Escalations escalations,
+            Chains chains,
+            ClimbStep climb,
+            EscalationSettings settings,
+            MeterRegistry metrics) {
         this.escalations = escalations;
+        this.chains = chains;
         this.climb = climb;
         this.settings = settings;
         this.climbed = metrics.counter("kiemtin.escalations.climbed");
@@ -99,8 +108,13 @@ class ClimbWhenDue {
     }
 
     private void watch() {
+        long missingAt = System.nanoTime();
         while (running) {
             try {
+                if (System.nanoTime() - missingAt >= 0) {
+                    startMissing();
+                    missingAt = System.nanoTime() + LOOK_FOR_MISSING_EVERY;
+                }
                 if (climbAll(escalations.now()) == 0) {
                     backlog = escalations.backlog();
                     pause();
@@ -109,6 +123,13 @@ class ClimbWhenDue {
                 LOG.warnf("escalations-wait error=%s", e.toString());
                 pause();
             }
+        }
+    }
+
+    private void startMissing() {
+        int started = escalations.startMissing(chains.inForce());
+        if (started > 0) {
+            LOG.infof("escalations-made-up-for started=%d", started);
         }
     }
 

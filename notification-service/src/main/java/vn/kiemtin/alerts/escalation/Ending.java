@@ -1,6 +1,7 @@
 package vn.kiemtin.alerts.escalation;
 
-import java.util.Set;
+import java.util.List;
+import vn.kiemtin.alerts.rules.RuleEvent;
 
 /** Why an alert climbs no more. */
 enum Ending {
@@ -23,12 +24,17 @@ enum Ending {
         return this != ACKNOWLEDGED && this != WITHDRAWN && this != MERGED;
     }
 
-    /** Rules that concern how a case ended: their alerts climb on when it does. */
-    Set<String> leaves() {
+    /** What concerns how a case ended, or goes on after that: alerts of it climb on. */
+    List<RuleEvent> leaves() {
         return switch (this) {
-            case CONCLUDED -> Set.of("CORRECTION_OVERDUE", "REVIEW_FILED", "RUMOUR_RECURRED");
-            case CLOSED -> Set.of("REVIEW_FILED", "RUMOUR_RECURRED");
-            case ACKNOWLEDGED, WITHDRAWN, ASSIGNED, BELOW_SEVERE, DISMISSED, REFERRED, MERGED, SURGE_OVER -> Set.of();
+            case CONCLUDED ->
+                List.of(
+                        RuleEvent.CORRECTION_OVERDUE,
+                        RuleEvent.REVIEW_FILED,
+                        RuleEvent.RUMOUR_RECURRED,
+                        RuleEvent.SURGE_BEGAN);
+            case CLOSED -> List.of(RuleEvent.REVIEW_FILED, RuleEvent.RUMOUR_RECURRED, RuleEvent.SURGE_BEGAN);
+            case ACKNOWLEDGED, WITHDRAWN, ASSIGNED, BELOW_SEVERE, DISMISSED, REFERRED, MERGED, SURGE_OVER -> List.of();
         };
     }
 }

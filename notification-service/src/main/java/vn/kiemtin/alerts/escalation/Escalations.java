@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,6 +16,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.alerts.rules.CaseFacts;
+import vn.kiemtin.alerts.rules.RuleEvent;
 import vn.kiemtin.messaging.DatabaseFailure;
 
 /**
@@ -35,6 +35,17 @@ class Escalations {
                                 and ended.ended_because = any (?))
             on conflict (rule, subject, cause) where ended_at is null do nothing
             """;
+    /** By an instance of the release before, or after it had ended. */
+    private static final String ACKNOWLEDGED = """
+            exists (select from alert
+                    where alert.id = any (array(select climb.alert_id from climb where climbed_from = escalation.alert_id
+                                          union all select first.id from alert as first
+                                                    where first.rule = escalation.rule and first.subject = escalation.subject
+                                                      and first.cause = escalation.cause))
+                      and alert.withdrawn_at is null and alert.acknowledged_at is not null)
+            """;
+
+    private static final String IS_ACKNOWLEDGED = "select from escalation where alert_id = ? and " + ACKNOWLEDGED;
     private static final String DUE = """
             select alert_id from escalation where ended_at is null and due_at <= ? order by due_at limit ?
             """;
@@ -71,18 +82,65 @@ class Escalations {
             """;
     private static final String END_OF_CASE = """
             update escalation set ended_at = now(), ended_because = ?
-            where case_id = ? and ended_at is null and (?::text is null or rule = ?) and not rule = any (?)
+            where case_id = ? and ended_at is null and rule not in (select code from alert_rule where event = any (?))
             """;
+    private static final String END_RATED = """
+            update escalation set ended_at = now(), ended_because = ?
+            where case_id = ? and ended_at is null and rule in (select code from alert_rule where event = 'CASE_RATED')
+            """;
+    private static final String RATED_HIGH_ENOUGH = """
+            rule in (select code from alert_rule where event = 'CASE_RATED' and
+                     array_position(array['NORMAL', 'HIGH', 'SEVERE'], least_severity) <=
+                     coalesce(array_position(array['NORMAL', 'HIGH', 'SEVERE'], escalation.severity), 1))
+            """;
+    private static final String END_BELOW = END_RATED + " and not " + RATED_HIGH_ENOUGH;
     private static final String END_OF_CAUSE =
             "update escalation set ended_at = now(), ended_because = ? where cause = ? and ended_at is null";
     private static final String RESUME = """
             update escalation set ended_at = null, ended_because = null
             where case_id = ? and ended_because = any (?)
               and not exists (select from escalation as other
-                              where other.rule = escalation.rule and other.subject = escalation.subject
-                                and other.cause = escalation.cause and other.ended_at is null)
+                              where other.rule = escalation.rule and other.subject = escalation.subject and other.cause = escalation.cause
+                                and (other.ended_at is null
+                                     or (other.raised_at, other.alert_id) > (escalation.raised_at, escalation.alert_id)))
+              and exists (select from alert
+                          where alert.rule = escalation.rule and alert.subject = escalation.subject and alert.cause = escalation.cause
+                            and withdrawn_at is null)
+              and not\s""" + ACKNOWLEDGED;
+    private static final String RESUME_RATED = RESUME + " and " + RATED_HIGH_ENOUGH;
+    /** In one order, before any alert is locked. */
+    private static final String LOCK_OF_CASE =
+            "select alert_id from escalation where case_id = ? order by alert_id for no key update";
+
+    private static final String LOCK = "select alert_id from escalation where alert_id = ? for no key update";
+    /** What an instance of the release before raised, or was raised before there were escalations; of whom it tells only what alerts do. */
+    private static final String START_MISSING = """
+            insert into escalation (alert_id, rule, subject, cause, case_id, number, severity, lead, coordinating, restricted_to, raised_at, chain, step, due_at)
+            select distinct on (rule, subject, cause) id, rule, subject, cause, case_id, case_number, severity,
+                   coalesce((select lead from surge_case where surge_case.case_id = alert.case_id),
+                            (select split_part(audience, ':', 2) from alert as led
+                             where led.rule = alert.rule and led.subject = alert.subject and led.cause = alert.cause
+                               and led.audience like 'heads:%' and led.withdrawn_at is null limit 1),
+                            ''),
+                   '{}', coalesce((select restricted_to from surge_case where surge_case.case_id = alert.case_id),
+                         array(select substr(audience, 8) from alert as named
+                               where named.rule = alert.rule and named.subject = alert.subject and named.cause = alert.cause
+                                 and named.audience like 'person:%' and named.withdrawn_at is null order by 1)),
+                   raised_at, ?, 1, raised_at + ?::int * interval '1 minute'
+            from alert
+            where withdrawn_at is null and acknowledged_at is null and raised_at > now() - interval '1 day'
+              and rule in (select code from alert_rule where enabled and must_acknowledge)
+              and not exists (select from climb where alert_id = alert.id)
+              and not exists (select from alert as noticed
+                              where noticed.rule = alert.rule and noticed.subject = alert.subject and noticed.cause = alert.cause
+                                and noticed.acknowledged_at is not null and noticed.withdrawn_at is null)
+              and not exists (select from escalation as its
+                              where its.rule = alert.rule and its.subject = alert.subject and its.cause = alert.cause
+                                and not (coalesce(ended_because, '') in ('WITHDRAWN', 'MERGED') and ended_at < alert.raised_at))
+            order by rule, subject, cause, raised_at, id
+            on conflict do nothing
             """;
-    private static final String ANY_OF_CASE = "select from escalation where case_id = ? limit 1";
+
     private static final String CASE_STANDS = """
             update escalation set lead = ?, coordinating = ?, restricted_to = ?, severity = ?
             where case_id = ? and (lead, coordinating, restricted_to, severity) is distinct from (?, ?, ?, ?)
@@ -164,6 +222,12 @@ class Escalations {
                 List.of(ENDINGS_OF_THE_CAUSE));
     }
 
+    /** Of what must be acknowledged, is not, and does not climb, though nothing took its cause away. */
+    int startMissing(Chain chain) {
+        return write(START_MISSING, chain.version(), (int)
+                chain.steps().getFirst().after().toMinutes());
+    }
+
     List<UUID> due(Instant now, int atMost) {
         return query(DUE, row -> row.getObject(1, UUID.class), now, atMost);
     }
@@ -171,6 +235,10 @@ class Escalations {
     /** For this transaction alone; empty where another one has it, or it is not due any more. */
     Optional<Escalation> claim(UUID alertId, Instant now) {
         return query(CLAIM, Escalations::escalation, alertId, now).stream().findFirst();
+    }
+
+    boolean isAcknowledged(UUID escalation) {
+        return !query(IS_ACKNOWLEDGED, _ -> true, escalation).isEmpty();
     }
 
     void take(Escalation escalation, int step, Instant dueAt, Instant now, boolean climbed) {
@@ -192,7 +260,9 @@ class Escalations {
                 .findFirst();
     }
 
-    void lockAlerts(UUID escalation) {
+    /** First the row, as everybody does, then the alerts. */
+    void lock(UUID escalation) {
+        query(LOCK, _ -> true, escalation);
         query(LOCK_ALERTS, row -> row.getObject(1, UUID.class), escalation, escalation);
     }
 
@@ -203,25 +273,43 @@ class Escalations {
         return write(END, because.name(), escalation) == 1;
     }
 
-    /**
-     * @param rule null: of all rules
-     * @param but except of these rules
-     */
-    int endOfCase(UUID caseId, Ending because, @Nullable String rule, Collection<String> but) {
-        return write(END_OF_CASE, because.name(), caseId, rule, rule, List.copyOf(but));
+    /** All but what it leaves. */
+    int endOfCase(UUID caseId, Ending because) {
+        return write(
+                END_OF_CASE,
+                because.name(),
+                caseId,
+                because.leaves().stream().map(RuleEvent::name).toList());
+    }
+
+    int endRated(UUID caseId, Ending because) {
+        return write(END_RATED, because.name(), caseId);
+    }
+
+    /** Those for cases that are more severe than this one is by now. */
+    int endBelow(UUID caseId) {
+        return write(END_BELOW, Ending.BELOW_SEVERE.name(), caseId);
     }
 
     int endOfCause(String cause, Ending because) {
         return write(END_OF_CAUSE, because.name(), cause);
     }
 
-    /** What ended for one of these reasons goes on, and makes up for what was due meanwhile. */
+    /** What ended because the case was less severe goes on where it is severe enough again. */
+    int resumeRated(UUID caseId) {
+        return write(RESUME_RATED, caseId, List.of(Ending.BELOW_SEVERE.name()));
+    }
+
+    /** What ended for one of these reasons goes on, and makes up for what was due meanwhile, unless somebody has taken notice or nobody has it any more. */
     int resume(UUID caseId, Ending... becauseOf) {
         return write(RESUME, caseId, Stream.of(becauseOf).map(Ending::name).toList());
     }
 
-    boolean anyOfCase(UUID caseId) {
-        return !query(ANY_OF_CASE, _ -> true, caseId).isEmpty();
+    /**
+     * @return false if there is none
+     */
+    boolean lockOfCase(UUID caseId) {
+        return !query(LOCK_OF_CASE, _ -> true, caseId).isEmpty();
     }
 
     /** How its case stands now: who leads it, who alone sees it. */

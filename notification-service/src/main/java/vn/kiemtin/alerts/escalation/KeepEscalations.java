@@ -26,7 +26,6 @@ import vn.kiemtin.alerts.surge.SurgeIsOver;
 class KeepEscalations {
 
     private static final Logger LOG = Logger.getLogger(KeepEscalations.class);
-    private static final String OF_SEVERE_CASES = "SEVERE_CASE_OPENED";
 
     private final Escalations escalations;
     private final Chains chains;
@@ -67,7 +66,7 @@ class KeepEscalations {
     }
 
     void lock(@Observes AlertToBeAcknowledged notice) {
-        escalations.of(notice.alert().id()).ifPresent(escalations::lockAlerts);
+        escalations.of(notice.alert().id()).ifPresent(escalations::lock);
     }
 
     /** Whoever takes notice of one does so of all: every inbox shows it. */
@@ -96,34 +95,35 @@ class KeepEscalations {
 
     void caseTold(@Observes CaseTold told) {
         var facts = told.facts();
-        if (!escalations.anyOfCase(facts.caseId())) {
+        if (!escalations.lockOfCase(facts.caseId())) {
             return;
         }
-        if (told.merged()) {
+        if (told.turn() == CaseTold.Turn.MERGED) {
             ofCase(facts.caseId(), Ending.MERGED);
             return;
         }
         escalations.caseStands(facts);
-        if (facts.isSevere()) {
-            escalations.resume(facts.caseId(), Ending.BELOW_SEVERE);
-        } else {
-            ended(
-                    escalations.endOfCase(facts.caseId(), Ending.BELOW_SEVERE, OF_SEVERE_CASES, List.of()),
-                    facts.caseId(),
-                    Ending.BELOW_SEVERE);
+        switch (told.turn()) {
+            case UNMERGED -> escalations.resume(facts.caseId(), Ending.MERGED);
+            case TAKEN_OVER -> escalations.resume(facts.caseId(), Ending.ASSIGNED);
+            case NONE, MERGED -> {
+                // nothing comes back
+            }
         }
+        escalations.resumeRated(facts.caseId());
+        ended(escalations.endBelow(facts.caseId()), facts.caseId(), Ending.BELOW_SEVERE);
         if (!facts.isRestricted()) {
             withdraw(escalations.withdrawFromDutyOfOthers(facts));
         }
     }
 
     void assigned(UUID caseId) {
-        ended(escalations.endOfCase(caseId, Ending.ASSIGNED, OF_SEVERE_CASES, List.of()), caseId, Ending.ASSIGNED);
+        ended(escalations.endRated(caseId, Ending.ASSIGNED), caseId, Ending.ASSIGNED);
     }
 
     /** But for rules whose cause remains then. */
     void ofCase(UUID caseId, Ending because) {
-        ended(escalations.endOfCase(caseId, because, null, because.leaves()), caseId, because);
+        ended(escalations.endOfCase(caseId, because), caseId, because);
     }
 
     /** It climbs no more; the alert stays, and says that it is over. */

@@ -14,7 +14,7 @@ import vn.kiemtin.alerts.inbox.Climb;
 
 /**
  * Whom a step reaches at a moment: by the rosters of the lead agency and, where the rule alerted the supervisors, of the city. Of a restricted case only those who
- * are named.
+ * are named. An agency that keeps no roster has nobody to be on duty: its heads are reached by their own step, not in somebody's place.
  */
 @Singleton
 class WhoIsReached {
@@ -32,7 +32,7 @@ class WhoIsReached {
      */
     List<Reached> by(Escalation escalation, List<Whom> whom, List<String> told, Instant now) {
         var all = whom.stream().flatMap(each -> by(escalation, each, told, now)).toList();
-        return escalation.facts().isRestricted() ? named(escalation, all) : once(all);
+        return escalation.facts().isRestricted() && !all.isEmpty() ? named(escalation, all) : once(all);
     }
 
     private Stream<Reached> by(Escalation escalation, Whom whom, List<String> told, Instant now) {
@@ -45,7 +45,7 @@ class WhoIsReached {
     }
 
     private Stream<Reached> ofAgency(@Nullable String lead, Whom whom, Instant now) {
-        if (lead == null) {
+        if (lead == null || !rosters.isKept(lead, now)) {
             return Stream.empty();
         }
         var person = person(whom, rosters.at(lead, now));
@@ -57,7 +57,7 @@ class WhoIsReached {
 
     /** The supervisors have been told in any event: for nobody on duty among them nobody else serves. */
     private Stream<Reached> ofTheCity(Whom whom, List<String> told, boolean alone, Instant now) {
-        if (!alone && !told.contains(Audience.SUPERVISORS.name())) {
+        if (!rosters.isKept(Roster.SUPERVISORS, now) || (!alone && !told.contains(Audience.SUPERVISORS.name()))) {
             return Stream.empty();
         }
         var person = person(whom, rosters.at(Roster.SUPERVISORS, now));

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import vn.kiemtin.messaging.DatabaseFailure;
 
@@ -31,8 +32,11 @@ public class InboxLog {
     private static final String LAST = "select audience, last from audience_counter";
     private static final String AFTER = """
             select sequence, alert_id, kind from inbox_entry
-            where audience = ? and sequence > ? order by sequence limit ?
+            where audience = ? and sequence > ? and kind = any (?) order by sequence limit ?
             """;
+
+    private static final String[] KINDS =
+            Stream.of(Kind.values()).map(Kind::name).toArray(String[]::new);
 
     private final DataSource database;
     private final TransactionSynchronizationRegistry transaction;
@@ -94,12 +98,14 @@ public class InboxLog {
         }
     }
 
+    /** But for what only a newer release tells. */
     List<Entry> after(String audience, long sequence, int limit) {
         try (var connection = database.getConnection();
                 var select = connection.prepareStatement(AFTER)) {
             select.setString(1, audience);
             select.setLong(2, sequence);
-            select.setInt(3, limit);
+            select.setArray(3, connection.createArrayOf("text", KINDS));
+            select.setInt(4, limit);
             var entries = new ArrayList<Entry>();
             try (var row = select.executeQuery()) {
                 while (row.next()) {

@@ -2,6 +2,7 @@ package vn.kiemtin.alerts.raising;
 
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import vn.kiemtin.alerts.rules.CaseTold;
 import vn.kiemtin.messaging.EventConsumer;
 
 /** The events that raise or withdraw alerts and do nothing else. */
@@ -22,7 +23,8 @@ class CaseEventConsumers {
     @Produces
     @Singleton
     EventConsumer<CaseUnmerged> caseUnmerged(RaiseAlerts raise) {
-        return EventConsumer.of(CaseUnmerged.class, event -> raise.demandedBy(event.happening()));
+        return EventConsumer.of(
+                CaseUnmerged.class, event -> raise.demandedBy(event.happening(), CaseTold.Turn.UNMERGED));
     }
 
     @Produces
@@ -52,7 +54,8 @@ class CaseEventConsumers {
     @Produces
     @Singleton
     EventConsumer<HandOverAccepted> handOverAccepted(RaiseAlerts raise) {
-        return EventConsumer.of(HandOverAccepted.class, event -> raise.demandedBy(event.happening()));
+        return EventConsumer.of(
+                HandOverAccepted.class, event -> raise.demandedBy(event.happening(), CaseTold.Turn.TAKEN_OVER));
     }
 
     @Produces

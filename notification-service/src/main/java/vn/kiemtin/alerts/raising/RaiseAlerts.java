@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -50,10 +51,9 @@ class RaiseAlerts {
             from told
             """;
 
-    private static final String HOLD = """
-            insert into storm (rule, subject, audience) values (?, ?, ?)
-            on conflict (rule, subject, audience) do update set rule = excluded.rule
-            """;
+    /** Until the commit. */
+    private static final String HOLD =
+            "select pg_advisory_xact_lock(hashtextextended(concat_ws(' ', ?::text, ?::text, ?::text), 0))";
     /** Only now, when all that others told before is there to be seen; and only what a rule itself told its recipients. */
     private static final String OPEN = """
             select id from alert
@@ -78,6 +78,10 @@ class RaiseAlerts {
             insert into alert (id, rule, subject, audience, cause, raised_at, case_id, case_number, severity, report_count, via)
             select told.*, ?, ?, ?, ?, ? from told returning id
             """;
+
+    /** Two who are told of one case at once hold what they hold in the same order. */
+    private static final Comparator<Demand> IN_ONE_ORDER = Comparator.comparing(Demand::rule)
+            .thenComparing(demand -> demand.audience().name());
 
     private final AlertRules rules;
     private final InboxLog inbox;
@@ -105,10 +109,15 @@ class RaiseAlerts {
     }
 
     void demandedBy(Happening happening) {
+        demandedBy(happening, CaseTold.Turn.NONE);
+    }
+
+    void demandedBy(Happening happening, CaseTold.Turn turn) {
         if (!(happening instanceof Happening.SurgeBegan)) {
-            told.fire(new CaseTold(happening.facts(), false));
+            told.fire(new CaseTold(happening.facts(), turn));
         }
-        for (var demand : rules.demandedBy(happening)) {
+        for (var demand :
+                rules.demandedBy(happening).stream().sorted(IN_ONE_ORDER).toList()) {
             raise(demand, Subject.of(happening), happening.facts(), clock.instant());
         }
     }
@@ -204,7 +213,7 @@ class RaiseAlerts {
     private static void hold(Connection connection, Demand demand, Subject subject) throws SQLException {
         try (var hold = connection.prepareStatement(HOLD)) {
             identify(hold, demand, subject);
-            hold.executeUpdate();
+            hold.executeQuery().close();
         }
     }
 

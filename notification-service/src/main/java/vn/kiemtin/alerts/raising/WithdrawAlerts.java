@@ -26,25 +26,22 @@ class WithdrawAlerts {
 
     private static final Logger LOG = Logger.getLogger(WithdrawAlerts.class);
 
-    private static final String WITHDRAW_FROM_OTHERS = """
-            update alert set withdrawn_at = now()
-            where case_id = ? and withdrawn_at is null and not audience = any (?) returning id, audience
+    private static final String FROM_OTHERS = "not audience = any (?)";
+    /** What an instance of the release before raises says not as what somebody is told. */
+    private static final String FROM_OTHER_AGENCIES = """
+            not audience = any (?) and via is distinct from 'TARGET_HEADS' and audience not like 'person:%'
+            and not (via is null and rule in (select code from alert_rule where event = 'HAND_OVER_OFFERED')
+                     and not exists (select from climb where alert_id = alert.id))
             """;
-    private static final String WITHDRAW_FROM_OTHER_AGENCIES = """
-            update alert set withdrawn_at = now()
-            where case_id = ? and withdrawn_at is null and not audience = any (?)
-              and via is distinct from 'TARGET_HEADS' and audience not like 'person:%' returning id, audience
+
+    private static final String FROM = "audience = any (?)";
+    private static final String OF_EVENTS = "rule in (select code from alert_rule where event = any (?))";
+    /** In one order, as whoever takes notice locks them. */
+    private static final String WITHDRAW = """
+            with gone as materialized (
+                select id from alert where case_id = ? and withdrawn_at is null and %s order by id for no key update)
+            update alert set withdrawn_at = now() from gone where alert.id = gone.id returning alert.id, audience
             """;
-    private static final String WITHDRAW_FROM = """
-            update alert set withdrawn_at = now()
-            where case_id = ? and withdrawn_at is null and audience = any (?) returning id, audience
-            """;
-    private static final String WITHDRAW_EVENTS = """
-            update alert set withdrawn_at = now()
-            where case_id = ? and withdrawn_at is null
-              and rule in (select code from alert_rule where event = any (?)) returning id, audience
-            """;
-    private static final String FREE_CAUSES = "update alert_cause set withdrawn = true where alert_id = ?";
 
     /** They say that there is a case to be worked on; what else was told of it remains true. */
     private static final String[] OF_A_CASE_ON_ITS_OWN = Stream.of(
@@ -72,34 +69,30 @@ class WithdrawAlerts {
     }
 
     void fromThoseWhoLeft(CaseFacts facts) {
-        told.fire(new CaseTold(facts, false));
-        withdraw(facts.isRestricted() ? WITHDRAW_FROM_OTHERS : WITHDRAW_FROM_OTHER_AGENCIES, audiencesOf(facts), facts);
+        told.fire(new CaseTold(facts, CaseTold.Turn.NONE));
+        withdraw(facts.isRestricted() ? FROM_OTHERS : FROM_OTHER_AGENCIES, audiencesOf(facts), facts);
     }
 
     /** Whatever an agency was told of the case, an offer of it, too: another has its place. */
     void from(String agency, CaseFacts facts) {
-        told.fire(new CaseTold(facts, false));
-        withdraw(WITHDRAW_FROM, audiencesOf(agency).map(Audience::name).toArray(String[]::new), facts);
+        told.fire(new CaseTold(facts, CaseTold.Turn.NONE));
+        withdraw(FROM, audiencesOf(agency).map(Audience::name).toArray(String[]::new), facts);
     }
 
     /** The case is worked on as a part of another one, of which alerts tell; what is withdrawn is raised anew when it is on its own again. */
     void ofMerged(CaseFacts facts) {
-        told.fire(new CaseTold(facts, true));
-        withdraw(WITHDRAW_EVENTS, OF_A_CASE_ON_ITS_OWN, facts);
+        told.fire(new CaseTold(facts, CaseTold.Turn.MERGED));
+        withdraw(OF_EVENTS, OF_A_CASE_ON_ITS_OWN, facts);
     }
 
     private void withdraw(String which, String[] named, CaseFacts facts) {
         try (var connection = database.getConnection();
-                var withdraw = connection.prepareStatement(which);
-                var free = connection.prepareStatement(FREE_CAUSES)) {
+                var withdraw = connection.prepareStatement(WITHDRAW.formatted(which))) {
             withdraw.setObject(1, facts.caseId());
             withdraw.setArray(2, connection.createArrayOf("text", named));
             try (var row = withdraw.executeQuery()) {
                 while (row.next()) {
-                    var id = row.getObject(1, UUID.class);
-                    free.setObject(1, id);
-                    free.executeUpdate();
-                    withdrawn(id, row.getString(2), facts);
+                    withdrawn(row.getObject(1, UUID.class), row.getString(2), facts);
                 }
             }
         } catch (SQLException e) {

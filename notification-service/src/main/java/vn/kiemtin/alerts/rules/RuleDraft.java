@@ -98,6 +98,9 @@ record RuleDraft(
         if (mandatory && windowMinutes > 0) {
             return new Fault("windowMinutes", "invalid.rule-window-mandatory");
         }
+        if (mustAcknowledge && windowMinutes > 0) {
+            return new Fault("windowMinutes", "invalid.rule-window-must-acknowledge");
+        }
         return isText(reason, LONGEST_REASON) ? null : new Fault("reason", "invalid.rule-reason");
     }
 

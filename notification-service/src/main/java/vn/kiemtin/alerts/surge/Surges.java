@@ -45,7 +45,7 @@ class Surges {
     private static final String VISIBLE = "select " + COLUMNS + """
             from surge
             where case when case_id is null then ?
-                  else exists (select from alert where alert.case_id = surge.case_id and rule = 'SURGE_DETECTED'
+                  else exists (select from alert where alert.case_id = surge.case_id and rule in (select code from alert_rule where event = 'SURGE_BEGAN')
                                and cause = surge.id::text and audience = any (?) and withdrawn_at is null) end
             order by ended_at is not null, detected_at desc, id desc limit ?
             """;

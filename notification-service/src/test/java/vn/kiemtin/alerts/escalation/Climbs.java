@@ -22,11 +22,13 @@ public class Climbs {
 
     private final ClimbStep climb;
     private final Escalations escalations;
+    private final Chains chains;
     private final DataSource database;
     private volatile boolean failing;
 
-    Climbs(ClimbStep climb, Escalations escalations, DataSource database) {
+    Climbs(ClimbStep climb, Escalations escalations, Chains chains, DataSource database) {
         this.climb = climb;
+        this.chains = chains;
         this.escalations = escalations;
         this.database = database;
     }
@@ -45,6 +47,11 @@ public class Climbs {
     /** As if the case's alert had been raised then. */
     public void raisedAt(UUID caseId, Instant time) {
         run("update escalation set raised_at = ?, due_at = ? where case_id = ?", time, time, caseId);
+    }
+
+    /** Alerts that never began to climb, of whatever case, do so now. */
+    public void makeUpForMissing() {
+        escalations.startMissing(chains.inForce());
     }
 
     /** Takes the case's step that is due then.
@@ -90,7 +97,8 @@ public class Climbs {
                 "update escalation set ended_at = now(), ended_because = 'WITHDRAWN' where ended_at is null and case_id <> ?",
                 caseId);
         var watches = new ArrayList<ClimbWhenDue>(IntStream.range(0, instances)
-                .mapToObj(_ -> new ClimbWhenDue(escalations, climb, new EveryMoment(), new SimpleMeterRegistry()))
+                .mapToObj(
+                        _ -> new ClimbWhenDue(escalations, chains, climb, new EveryMoment(), new SimpleMeterRegistry()))
                 .toList());
         try {
             watches.forEach(watch -> watch.start(new StartupEvent()));
