@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
 import io.agroal.api.AgroalDataSource;
@@ -15,6 +16,7 @@ import io.quarkus.test.security.oidc.OidcSecurity;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.util.Map;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -102,9 +104,14 @@ class PreferencesPageTest {
         form().formParam("version", "0")
                 .formParam("quiet", "1")
                 .formParam("from", "<b>")
+                .formParam("day", "FRIDAY")
                 .post("/alerts/preferences")
                 .then()
-                .statusCode(422);
+                .statusCode(422)
+                .body(allOf(
+                        containsString("giờ bắt đầu và giờ kết thúc"),
+                        containsString("value=\"&lt;b&gt;\""),
+                        containsString("name=\"quiet\" value=\"1\" checked")));
         form().formParam("version", "0")
                 .formParam("rule", "MENTIONED")
                 .post("/alerts/preferences")
@@ -117,7 +124,33 @@ class PreferencesPageTest {
                 .then()
                 .statusCode(422);
         form().formParam("version", "7").post("/alerts/preferences").then().statusCode(412);
+        form().formParam("version", "0")
+                .formParam("from", "")
+                .formParam("until", "")
+                .post("/alerts/preferences")
+                .then()
+                .statusCode(303);
+    }
+
+    @Test
+    @TestSecurity(user = "officer.with.wishes", roles = "officer")
+    @OidcSecurity(claims = @Claim(key = "agency", value = "hanoi-police"))
+    void wishesThatTheFormDoesNotShowStay() throws SQLException {
         form().formParam("version", "0").post("/alerts/preferences").then().statusCode(303);
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.executeUpdate(
+                    "insert into wish (username, rule, mode) values ('officer.with.wishes', 'SWITCHED_OFF', 'DIGEST'), ('officer.with.wishes', 'MENTIONED', 'DIGEST')");
+        }
+
+        form().formParam("version", "1")
+                .formParam("rule", "MENTIONED")
+                .formParam("mode", "")
+                .post("/alerts/preferences")
+                .then()
+                .statusCode(303);
+
+        given().get("/api/v1/alerts/preferences").then().body("rules", equalTo(Map.of("SWITCHED_OFF", "DIGEST")));
     }
 
     @Test

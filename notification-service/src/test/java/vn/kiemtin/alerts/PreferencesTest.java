@@ -154,6 +154,24 @@ class PreferencesTest {
     }
 
     @Test
+    void whatIsReadCanBeWrittenBackAfterRulesHaveChanged() throws SQLException {
+        put(0, "{\"language\":\"vi\",\"morningBrief\":false,\"rules\":{\"MENTIONED\":\"AT_ONCE\"}}")
+                .statusCode(200);
+        run("insert into wish (username, rule, mode) values ('%1$s', 'SEVERE_CASE_OPENED', 'NONE'), ('%1$s', 'GONE_RULE', 'DIGEST')"
+                .formatted(username));
+
+        signedIn()
+                .get(PATH)
+                .then()
+                .body("rules", equalTo(Map.of("MENTIONED", "AT_ONCE", "GONE_RULE", "DIGEST")));
+        put(
+                        1,
+                        "{\"language\":\"vi\",\"morningBrief\":false,\"rules\":{\"MENTIONED\":\"AT_ONCE\",\"GONE_RULE\":\"DIGEST\"}}")
+                .statusCode(200)
+                .body("rules", equalTo(Map.of("MENTIONED", "AT_ONCE", "GONE_RULE", "DIGEST")));
+    }
+
+    @Test
     void whoeverHasNotSeenTheLastVersionChangesNothing() {
         var body = "{\"language\":\"vi\",\"morningBrief\":true}";
         signedIn().body(body).put(PATH).then().statusCode(428);
@@ -196,6 +214,22 @@ class PreferencesTest {
 
         assertThat(read("audiences::text"))
                 .isEqualTo("{agency:hanoi-police,heads:hanoi-police,person:%s}".formatted(username));
+    }
+
+    @Test
+    void whoeverLosesTheLastRoleBelongsNowhereAndGetsNoBriefUntilThereIsOneAgain() throws SQLException {
+        put(0, "{\"language\":\"vi\",\"morningBrief\":true,\"others\":\"AT_ONCE\"}")
+                .statusCode(200);
+
+        given().auth()
+                .oauth2(token(List.of("auditor"), true))
+                .get("/api/v1/alerts")
+                .then()
+                .statusCode(403);
+        assertThat(read("audiences::text || ' ' || morning_brief")).isEqualTo("{} false");
+
+        signedIn().get("/api/v1/alerts").then().statusCode(200);
+        assertThat(read("audiences::text")).isEqualTo("{agency:hanoi-police,person:%s}".formatted(username));
     }
 
     @Test

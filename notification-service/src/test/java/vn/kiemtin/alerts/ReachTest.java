@@ -3,6 +3,7 @@ package vn.kiemtin.alerts;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
@@ -147,6 +148,38 @@ class ReachTest {
                 .body("audience", equalTo("person:police.officer"))
                 .body("caseNumber", nullValue())
                 .body("rule", nullValue());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SUPERVISOR, https://hooks.example/secret-token, colleague@people.example, head@people.example",
+        "POLICE_HEAD, Situation room, colleague, head@people.example"
+    })
+    void onlySupervisorsSeeWhereHooksAndColleaguesAre(SignIn person, String hook, String colleague, String own)
+            throws SQLException {
+        raised("DEADLINE_MISSED", "heads:hanoi-police");
+        var endpoint = UUID.randomUUID();
+        run("""
+                insert into webhook_endpoint (id, audiences, url, description, secret, registered_by)
+                values ('%s', '{supervisors}', 'https://hooks.example/secret-token', 'Situation room', '', 'test')
+                """.formatted(endpoint));
+        run("insert into delivery_endpoint (name) values ('webhook:%s')".formatted(endpoint));
+        try {
+            run("""
+                    insert into delivery (alert_id, endpoint, address, language, for_person, state) values
+                        ('%1$s', 'webhook:%2$s', null, null, null, 'SENT'), ('%1$s', 'mail', 'colleague@people.example', 'vi', 'colleague', 'SENT'),
+                        ('%1$s', 'mail', 'head@people.example', 'vi', 'police.head', 'SENT')
+                    """.formatted(alert, endpoint));
+
+            person.request()
+                    .get(PATH + "/" + alert)
+                    .then()
+                    .body("deliveries.target", containsInAnyOrder(hook, colleague, own));
+        } finally {
+            nothingStays();
+            run("delete from webhook_endpoint where id = '%s'".formatted(endpoint));
+            run("delete from delivery_endpoint where name = 'webhook:%s'".formatted(endpoint));
+        }
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -74,6 +75,13 @@ public class Receivers {
     public boolean haveInbox() {
         return identity.hasRole("supervisor")
                 || (claim("agency") != null && (identity.hasRole("officer") || identity.hasRole("head")));
+    }
+
+    /** Whoever is signed in, with an inbox or without. */
+    public Optional<String> username() {
+        return identity.isAnonymous()
+                ? Optional.empty()
+                : Optional.of(identity.getPrincipal().getName());
     }
 
     /** Whether the caller sees whom alerts have not reached. */

@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import vn.kiemtin.alerts.inbox.InboxChanged;
 import vn.kiemtin.alerts.webhooks.WebhookSettings;
+import vn.kiemtin.alerts.wishes.OwnMails;
 import vn.kiemtin.messaging.DatabaseFailure;
 
 /**
@@ -31,12 +32,14 @@ class DeliverAlerts {
 
     private static final Logger LOG = Logger.getLogger(DeliverAlerts.class);
     private static final Duration PATIENCE_AT_THE_END = Duration.ofSeconds(5);
+    private static final Duration FORGET_EVERY = Duration.ofDays(1);
     private static final Duration MARGIN = Duration.ofSeconds(10);
 
     private final Deliveries deliveries;
     private final AlertMail mail;
     private final GatheredMail gathered;
     private final AlertWebhook webhook;
+    private final OwnMails own;
     private final ChannelSettings settings;
     private final Duration mailLease;
     private final Duration webhookLease;
@@ -56,6 +59,7 @@ class DeliverAlerts {
             AlertMail mail,
             GatheredMail gathered,
             AlertWebhook webhook,
+            OwnMails own,
             ChannelSettings settings,
             DeliverySettings mails,
             WebhookSettings webhooks,
@@ -64,6 +68,7 @@ class DeliverAlerts {
         this.mail = mail;
         this.gathered = gathered;
         this.webhook = webhook;
+        this.own = own;
         this.settings = settings;
         this.mailLease = mails.timeout().multipliedBy(2).plus(MARGIN);
         this.webhookLease = webhooks.timeout().multipliedBy(2).plus(MARGIN);
@@ -112,6 +117,7 @@ class DeliverAlerts {
 
     private void dispatch() {
         long counted = 0;
+        long forgotten = 0;
         while (running) {
             try {
                 if (startSome() == 0) {
@@ -119,6 +125,10 @@ class DeliverAlerts {
                         backlog = deliveries.backlog();
                         openCircuits = deliveries.openCircuits();
                         counted = System.nanoTime();
+                    }
+                    if (forgotten == 0 || System.nanoTime() - forgotten > FORGET_EVERY.toNanos()) {
+                        forgotten = System.nanoTime();
+                        deliveries.forgetAddresses(own.forgetUnseen());
                     }
                     pause();
                 }

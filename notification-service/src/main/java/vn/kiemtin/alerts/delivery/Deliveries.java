@@ -6,7 +6,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -24,12 +26,13 @@ import vn.kiemtin.web.Language;
 @Singleton
 class Deliveries {
 
+    /** Not the clock's time, which changes meanwhile: no index would tell what is due, and thousands wait for a morning. */
     private static final String WITH_WORK = """
             select name from delivery_endpoint
-            where (open_until is null or open_until <= clock_timestamp())
+            where (open_until is null or open_until <= statement_timestamp())
               and exists (select from delivery where endpoint = name and state = 'PENDING' and gathered_into is null
-                            and next_attempt_at <= clock_timestamp()
-                            and (claimed_until is null or claimed_until <= clock_timestamp()))
+                            and next_attempt_at <= statement_timestamp()
+                            and (claimed_until is null or claimed_until <= statement_timestamp()))
             order by name
             """;
     private static final String LOCK = """
@@ -40,9 +43,9 @@ class Deliveries {
             update delivery set claimed_until = clock_timestamp() + ? * interval '1 millisecond', attempts = attempts + 1
             where delivery_id = any (array(
                 select delivery_id from delivery
-                where endpoint = ? and state = 'PENDING' and next_attempt_at <= clock_timestamp()
+                where endpoint = ? and state = 'PENDING' and next_attempt_at <= statement_timestamp()
                   and gathered_into is null and held is distinct from 'DIGEST'
-                  and (claimed_until is null or claimed_until <= clock_timestamp())
+                  and (claimed_until is null or claimed_until <= statement_timestamp())
                 order by %s limit ? for update skip locked))
             returning delivery_id, alert_id, endpoint, address, language, for_person, digest_day, attempts
             """;
@@ -99,14 +102,23 @@ class Deliveries {
             where whole.delivery_id = ? and part.gathered_into = whole.delivery_id and part.state in ('PENDING', 'PARKED')
             """;
 
+    /** What waits by somebody's wish is no backlog before its time. */
     private static final String BACKLOG = """
             select case when endpoint = 'mail' then 'mail' else 'webhook' end as channel,
                    count(*) filter (where state = 'PENDING') as pending, count(*) filter (where state = 'PARKED') as parked,
-                   coalesce(extract(epoch from now() - min(raised_at) filter (where state = 'PENDING')), 0) as age
-            from delivery join alert on alert.id = alert_id where state in ('PENDING', 'PARKED') group by 1
+                   coalesce(extract(epoch from now() - min(case when held is null then raised_at else least(next_attempt_at, now()) end)
+                                                           filter (where state = 'PENDING')), 0) as age
+            from delivery join alert on alert.id = alert_id
+            where state = 'PARKED' or (state = 'PENDING' and (held is null or attempts > 0 or next_attempt_at <= now())) group by 1
             """;
     private static final String OPEN_CIRCUITS =
             "select count(*) from delivery_endpoint where open_until > clock_timestamp()";
+
+    /** Every mail has an address: what stands there afterwards is none. */
+    private static final String FORGET_ADDRESSES = """
+            update delivery set address = delivery_id::text, last_error = null
+            where for_person is not null and address like '%@%' and state <> 'PENDING' and tried_since < ?
+            """;
 
     private static final int LONGEST_ERROR = 500;
 
@@ -283,6 +295,15 @@ class Deliveries {
             return backlog;
         } catch (SQLException e) {
             throw new DatabaseFailure("count waiting deliveries", e);
+        }
+    }
+
+    /** Of people's own mails that have ended and were planned before. */
+    void forgetAddresses(Instant before) {
+        try (var connection = database.getConnection()) {
+            write(connection, FORGET_ADDRESSES, before.atOffset(ZoneOffset.UTC));
+        } catch (SQLException e) {
+            throw new DatabaseFailure("forget addresses of people", e);
         }
     }
 

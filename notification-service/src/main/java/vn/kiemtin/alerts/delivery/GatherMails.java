@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,18 +26,26 @@ class GatherMails {
     /** Due, by mail, on its own, and never tried. */
     private static final String DUE = """
             endpoint = 'mail' and state = 'PENDING' and gathered_into is null and alert_id is not null and attempts = 0
-            and retried_at is null and claimed_until is null and next_attempt_at <= clock_timestamp()
+            and retried_at is null and claimed_until is null and next_attempt_at <= statement_timestamp()
+            """;
+
+    /** An instance of a former release, which knows no such mails, gives them up and leaves their parts behind. */
+    private static final String FREE = """
+            update delivery part set gathered_into = null from delivery whole
+            where part.gathered_into = whole.delivery_id and part.state = 'PENDING' and whole.state = 'CANCELLED'
             """;
 
     private static final String GROUPS = """
-            select address, language, for_person, digest, due,
+            select address, language, for_person, digest, due, day,
                    (select count(*) from delivery sent where sent.endpoint = 'mail' and sent.address = groups.address and sent.state = 'SENT'
                       and sent.gathered_into is null and sent.sent_at > clock_timestamp() - ? * interval '1 millisecond') as lately,
                    (select max(gathered.tried_since) + ? * interval '1 millisecond' from delivery gathered
                     where gathered.alert_id is null and gathered.digest_day is null and gathered.address = groups.address) as not_before,
                    clock_timestamp() as now
-            from (select address, language, for_person, held is not distinct from 'DIGEST' as digest, count(*) as due
+            from (select address, language, for_person, held is not distinct from 'DIGEST' as digest, count(*) as due,
+                         (min(next_attempt_at) at time zone 'Asia/Ho_Chi_Minh')::date as day, min(tried_since) as eldest
                   from delivery where %s group by 1, 2, 3, 4) groups
+            order by eldest
             """.formatted(DUE);
     private static final String OF_GROUP = """
             delivery_id = any (array(select delivery_id from delivery
@@ -45,8 +54,8 @@ class GatherMails {
             """.formatted(DUE);
     private static final String GATHERING = """
             insert into delivery (endpoint, address, language, for_person, state, digest_day)
-            values ('mail', ?, ?, ?, 'PENDING', case when ? then (clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date end)
-            on conflict (for_person, digest_day) where digest_day is not null do nothing
+            values ('mail', ?, ?, ?, 'PENDING', ?)
+            on conflict (for_person, digest_day) where digest_day is not null and state <> 'CANCELLED' do nothing
             returning delivery_id
             """;
     private static final String BECOME_PART = "update delivery set gathered_into = ? where " + OF_GROUP;
@@ -69,6 +78,7 @@ class GatherMails {
 
     /** To be called with the mail server's row locked: nobody else gathers, or claims what is gathered, meanwhile. */
     void gather(Connection connection) throws SQLException {
+        free(connection);
         for (var group : groups(connection)) {
             if (group.digest()) {
                 gatherDigest(connection, group);
@@ -79,6 +89,12 @@ class GatherMails {
                     gatherNow(connection, group);
                 }
             }
+        }
+    }
+
+    private static void free(Connection connection) throws SQLException {
+        try (var update = connection.prepareStatement(FREE)) {
+            update.executeUpdate();
         }
     }
 
@@ -104,7 +120,7 @@ class GatherMails {
             insert.setString(1, group.address());
             insert.setString(2, group.language());
             insert.setString(3, group.person());
-            insert.setBoolean(4, group.digest());
+            insert.setObject(4, group.digest() ? group.day() : null);
             try (var row = insert.executeQuery()) {
                 return row.next() ? row.getObject(1, UUID.class) : null;
             }
@@ -132,6 +148,7 @@ class GatherMails {
                 row.getString("for_person"),
                 row.getBoolean("digest"),
                 row.getInt("due"),
+                row.getObject("day", LocalDate.class),
                 row.getInt("lately"),
                 row.getObject("not_before", OffsetDateTime.class),
                 row.getObject("now", OffsetDateTime.class));
@@ -158,6 +175,7 @@ class GatherMails {
     /**
      * What is due to one address in one language, for a person or for an audience.
      *
+     * @param day on which the first of it was due, in city time: a digest that is late is still that day's
      * @param lately mails sent to the address within the time in which they are counted
      * @param notBefore when the next one may be gathered; null where none was so far
      */
@@ -167,6 +185,7 @@ class GatherMails {
             @Nullable String person,
             boolean digest,
             int due,
+            LocalDate day,
             int lately,
             @Nullable OffsetDateTime notBefore,
             OffsetDateTime now) {}

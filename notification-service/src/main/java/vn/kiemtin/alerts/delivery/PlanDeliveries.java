@@ -38,12 +38,13 @@ class PlanDeliveries {
     private static final String MAIL_TO_PERSON = """
             insert into delivery (alert_id, endpoint, address, language, for_person, held, next_attempt_at, state)
             values (?, 'mail', ?, ?, ?, ?, coalesce(?::timestamptz, clock_timestamp()), 'PENDING')
-            on conflict (alert_id, endpoint, address) where alert_id is not null do nothing
+            on conflict (alert_id, endpoint, address, for_person) where alert_id is not null do nothing
             """;
 
     private static final String CANCEL_HELD = """
             update delivery set state = 'CANCELLED'
             where alert_id = ? and held = 'QUIET_HOURS' and state = 'PENDING' and attempts = 0 and claimed_until is null
+              and gathered_into is null
             """;
 
     private static final String CANCEL =

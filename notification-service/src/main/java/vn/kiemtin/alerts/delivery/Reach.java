@@ -35,7 +35,7 @@ class Reach {
             """;
     private static final String BY_ID = SELECT + "and id = ?";
     private static final String WAYS = """
-            select alert_id, endpoint, coalesce(address, url) as target, for_person, held, state, attempts, next_attempt_at, sent_at, last_error
+            select alert_id, endpoint, coalesce(address, url) as target, description, for_person, held, state, attempts, next_attempt_at, sent_at, last_error
             from delivery left join webhook_endpoint on endpoint = 'webhook:' || webhook_endpoint.id
             where alert_id = any (?) order by for_person nulls first, endpoint, delivery_id
             """;
@@ -127,6 +127,7 @@ class Reach {
         return new Way(
                 Delivery.isMail(row.getString("endpoint")) ? DeliveryView.Channel.MAIL : DeliveryView.Channel.WEBHOOK,
                 row.getString("target"),
+                row.getString("description"),
                 row.getString("for_person"),
                 DeliveryState.valueOf(row.getString("state")),
                 held == null ? null : Held.valueOf(held),
@@ -194,11 +195,13 @@ class Reach {
      * One delivery.
      *
      * @param target address of a mail, URL of a webhook
+     * @param description of a webhook
      * @param person account name of the one person whose mail it is; null where it is the audience's
      */
     record Way(
             DeliveryView.Channel channel,
             String target,
+            @Nullable String description,
             @Nullable String person,
             DeliveryState state,
             @Nullable Held held,

@@ -42,11 +42,11 @@ public record ReachView(
                 reached.reason(),
                 reached.acknowledgedAt(),
                 reached.acknowledgedBy(),
-                reached.ways().stream().map(WayView::of).toList());
+                reached.ways().stream().map(way -> WayView.of(way, overseer)).toList());
     }
 
     /**
-     * @param target address of a mail, URL of a webhook
+     * @param target address of a mail, URL of a webhook; for heads the account name of a colleague, and the description of a webhook, whose URL may be a secret
      * @param person account name of the one person whose mail it is; left out where it is the audience's
      * @param held why it waits by that person's wish
      */
@@ -63,18 +63,29 @@ public record ReachView(
             @Nullable Instant sentAt,
             @Nullable String lastError) {
 
-        static WayView of(Reach.Way way) {
+        static WayView of(Reach.Way way, Overseer overseer) {
+            var shown = targetFor(way, overseer);
             var waits = way.state() == DeliveryState.PENDING;
             return new WayView(
                     way.channel(),
-                    way.target(),
+                    shown,
                     way.person(),
                     way.state(),
                     waits ? way.held() : null,
                     way.attempts(),
                     waits ? way.nextAttemptAt() : null,
                     way.sentAt(),
-                    way.lastError());
+                    way.person() == null || shown.equals(way.target()) ? way.lastError() : null);
+        }
+
+        private static String targetFor(Reach.Way way, Overseer overseer) {
+            if (overseer.audiences() == null || overseer.username().equals(way.person())) {
+                return way.target();
+            }
+            if (way.person() != null) {
+                return way.person();
+            }
+            return way.description() == null ? way.target() : way.description();
         }
     }
 }

@@ -51,7 +51,7 @@ class ChoosePreferences {
     Preferences.Kept of(Receiver receiver) {
         var kept = people.preferencesOf(receiver.username());
         if (kept.isPresent()) {
-            return kept.get();
+            return kept.get().without(this::isOutdated);
         }
         know.note(receiver);
         return people.preferencesOf(receiver.username())
@@ -60,9 +60,10 @@ class ChoosePreferences {
 
     @Transactional
     Result choose(Preferences chosen, @Nullable Integer seen, Receiver by) {
-        var known = codes();
+        var chosenBefore = of(by).chosen().rules().keySet();
         var unknown = new TreeSet<>(chosen.rules().keySet());
-        unknown.removeAll(known);
+        unknown.removeIf(
+                code -> chosenBefore.contains(code) || rules.byCode(code).isPresent());
         if (!unknown.isEmpty()) {
             return new Result.UnknownRules(List.copyOf(unknown));
         }
@@ -84,6 +85,11 @@ class ChoosePreferences {
         }
         LOG.infof("preferences-chosen person=%s version=%d", by.username(), seen + 1);
         return new Result.Done(of(by));
+    }
+
+    /** A wish that was possible before the rule became mandatory is one no more. */
+    private boolean isOutdated(String code, Mode mode) {
+        return mode != Mode.AT_ONCE && mails.mandatory().contains(code);
     }
 
     /** Of all rules in force. */

@@ -40,14 +40,20 @@ class KnowPeople {
     }
 
     void somebodyComes() {
-        if (!receivers.haveInbox()) {
-            return;
-        }
         try {
-            note(receivers.current(), false);
+            if (receivers.haveInbox()) {
+                note(receivers.current(), false);
+            } else {
+                receivers.username().ifPresent(this::belongsNowhere);
+            }
         } catch (DatabaseFailure e) {
             LOG.warnf("person-not-noted error=%s", e.toString());
         }
+    }
+
+    private void belongsNowhere(String username) {
+        noted.remove(username);
+        people.belongsNowhere(username);
     }
 
     /** Whatever was noted before: there is such a person after this. */

@@ -64,6 +64,17 @@ public class OwnMails {
         return people.audiencesOf(username, address, clock.instant().minus(settings.unseenFor()));
     }
 
+    /**
+     * Forgets who was not here for too long for any mail, and the wishes.
+     *
+     * @return since when they were not: what was sent to them before need not be known any more, either
+     */
+    public Instant forgetUnseen() {
+        var since = clock.instant().minus(settings.unseenFor());
+        people.forget(since);
+        return since;
+    }
+
     /** Codes of the rules that nobody may mute. What somebody must take notice of is no less than that. */
     public List<String> mandatory() {
         return rules.enabled().stream()

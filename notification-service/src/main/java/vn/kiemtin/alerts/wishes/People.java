@@ -38,6 +38,12 @@ class People {
                 language = case when known.language_chosen then known.language else excluded.language end
             """;
 
+    private static final String BELONGS_NOWHERE = """
+            update person set audiences = '{}', morning_brief = false where username = ? and (audiences <> '{}' or morning_brief)
+            """;
+
+    private static final String FORGET = "delete from person where seen_at < ?";
+
     private static final String CONCERNED = """
             select person.username, address, language, mode, others, quiet_from, quiet_until, quiet_days
             from person left join wishes using (username) left join wish on wish.username = person.username and rule = ?
@@ -94,6 +100,17 @@ class People {
         }
     }
 
+    /** Who has lost the last role gets nothing any more. */
+    void belongsNowhere(String username) {
+        try (var connection = database.getConnection();
+                var update = connection.prepareStatement(BELONGS_NOWHERE)) {
+            update.setString(1, username);
+            update.executeUpdate();
+        } catch (SQLException e) {
+            throw new DatabaseFailure("note who has no inbox any more", e);
+        }
+    }
+
     /**
      * Those of an audience with an address who wish for mails, or for whom alone it is.
      *
@@ -133,6 +150,16 @@ class People {
             }
         } catch (SQLException e) {
             throw new DatabaseFailure("read a person's audiences", e);
+        }
+    }
+
+    void forget(Instant seenBefore) {
+        try (var connection = database.getConnection();
+                var delete = connection.prepareStatement(FORGET)) {
+            delete.setObject(1, seenBefore.atOffset(ZoneOffset.UTC));
+            delete.executeUpdate();
+        } catch (SQLException e) {
+            throw new DatabaseFailure("forget who was here long ago", e);
         }
     }
 

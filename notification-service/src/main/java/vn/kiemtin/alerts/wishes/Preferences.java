@@ -1,6 +1,8 @@
 package vn.kiemtin.alerts.wishes;
 
+import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.web.Language;
 
@@ -26,5 +28,16 @@ record Preferences(
      * @param address where mails go; null where the sign-in tells none
      * @param version 0 before anything was chosen
      */
-    record Kept(@Nullable String address, Preferences chosen, int version) {}
+    record Kept(@Nullable String address, Preferences chosen, int version) {
+
+        Kept without(BiPredicate<String, Mode> outdated) {
+            var rules = new HashMap<>(chosen.rules());
+            rules.entrySet().removeIf(rule -> outdated.test(rule.getKey(), rule.getValue()));
+            return new Kept(
+                    address,
+                    new Preferences(
+                            chosen.language(), chosen.morningBrief(), chosen.others(), rules, chosen.quietHours()),
+                    version);
+        }
+    }
 }

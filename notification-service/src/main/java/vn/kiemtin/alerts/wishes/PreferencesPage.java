@@ -71,7 +71,13 @@ public class PreferencesPage {
     @Operation(hidden = true)
     public TemplateInstance form(@QueryParam("saved") @Nullable String saved) {
         var kept = choose.of(receivers.current());
-        return shown(kept.address(), kept.chosen(), kept.version(), saved != null, null);
+        return shown(
+                kept.address(),
+                kept.chosen(),
+                Quiet.of(kept.chosen().quietHours()),
+                kept.version(),
+                saved != null,
+                null);
     }
 
     /** Rules and modes come in pairs. */
@@ -88,24 +94,22 @@ public class PreferencesPage {
             @FormParam("from") @Nullable String from,
             @FormParam("until") @Nullable String until,
             @FormParam("day") List<String> days) {
+        var receiver = receivers.current();
+        var kept = choose.of(receiver);
+        var entered = new Quiet(
+                quiet != null, Objects.requireNonNullElse(from, ""), Objects.requireNonNullElse(until, ""), days(days));
         var chosen = new Preferences(
                 Objects.requireNonNullElse(Language.byCode(language), page.language()),
                 brief != null,
                 QueryParameters.oneOf(Mode.class, "others", others),
-                byRule(rules, modes),
-                quiet == null ? null : new QuietHours(time("from", from), time("until", until), days(days)));
-        var receiver = receivers.current();
+                withWhatIsNotShown(byRule(rules, modes), kept.chosen()),
+                entered.hours());
+        if (entered.on() && chosen.quietHours() == null) {
+            return again(kept, chosen, entered, version, page.say("invalid.wishes-quiet-times"));
+        }
         return switch (choose.choose(chosen, PreferencesAnswers.version(version), receiver)) {
             case ChoosePreferences.Result.NoQuietHours _ ->
-                Response.status(422)
-                        .entity(shown(
-                                        choose.of(receiver).address(),
-                                        chosen,
-                                        Objects.requireNonNullElse(PreferencesAnswers.version(version), 0),
-                                        false,
-                                        page.say("invalid.wishes-quiet"))
-                                .render())
-                        .build();
+                again(kept, chosen, entered, version, page.say("invalid.wishes-quiet"));
             case ChoosePreferences.Result other -> {
                 PreferencesAnswers.done(other);
                 yield Response.seeOther(URI.create(ADDRESS + "?saved=1")).build();
@@ -127,11 +131,25 @@ public class PreferencesPage {
         return chosen;
     }
 
-    private static LocalTime time(String field, @Nullable String value) {
-        if (value == null || !value.matches(PreferencesView.QuietHoursView.TIME)) {
-            throw ProblemException.of(ProblemType.INVALID_REQUEST).field(field, "invalid.Pattern");
-        }
-        return LocalTime.parse(value);
+    /** The form shows the rules in force: what was wished for others stays. */
+    private Map<String, Mode> withWhatIsNotShown(Map<String, Mode> shown, Preferences before) {
+        var all = new HashMap<>(before.rules());
+        all.keySet().removeAll(choose.codes());
+        all.putAll(shown);
+        return all;
+    }
+
+    private Response again(Preferences.Kept kept, Preferences chosen, Quiet entered, String version, String fault) {
+        return Response.status(422)
+                .entity(shown(
+                                kept.address(),
+                                chosen,
+                                entered,
+                                Objects.requireNonNullElse(PreferencesAnswers.version(version), 0),
+                                false,
+                                fault)
+                        .render())
+                .build();
     }
 
     private static Set<DayOfWeek> days(List<String> names) {
@@ -146,9 +164,13 @@ public class PreferencesPage {
     }
 
     private TemplateInstance shown(
-            @Nullable String address, Preferences chosen, int version, boolean saved, @Nullable String fault) {
+            @Nullable String address,
+            Preferences chosen,
+            Quiet quiet,
+            int version,
+            boolean saved,
+            @Nullable String fault) {
         var mandatory = mails.mandatory();
-        var quiet = chosen.quietHours();
         return preferences
                 .data("receiver", receivers.current())
                 .data("steward", receivers.isSteward())
@@ -168,14 +190,13 @@ public class PreferencesPage {
                                 .toList())
                 .data("modes", List.of(Mode.values()))
                 .data("others", nameOf(chosen.others()))
-                .data("quiet", quiet != null)
-                .data("from", quiet == null ? "22:00" : quiet.from().toString())
-                .data("until", quiet == null ? "06:00" : quiet.until().toString())
+                .data("quiet", quiet.on())
+                .data("from", quiet.from())
+                .data("until", quiet.until())
                 .data("days", List.of(DayOfWeek.values()))
                 .data(
                         "quietDays",
-                        (quiet == null ? EnumSet.allOf(DayOfWeek.class) : quiet.days())
-                                .stream().map(DayOfWeek::name).collect(Collectors.toSet()));
+                        quiet.days().stream().map(DayOfWeek::name).collect(Collectors.toSet()));
     }
 
     /** A wish that was possible before the rule became mandatory is one no more. */
@@ -189,6 +210,27 @@ public class PreferencesPage {
 
     private static String nameOf(@Nullable Mode mode) {
         return mode == null ? "" : mode.name();
+    }
+
+    /** Quiet hours as they stand in the form. */
+    private record Quiet(boolean on, String from, String until, Set<DayOfWeek> days) {
+
+        static Quiet of(@Nullable QuietHours hours) {
+            return hours == null
+                    ? new Quiet(false, "22:00", "06:00", EnumSet.allOf(DayOfWeek.class))
+                    : new Quiet(true, hours.from().toString(), hours.until().toString(), hours.days());
+        }
+
+        /** Null where there are none, and where a time is none. */
+        @Nullable QuietHours hours() {
+            return on && isTime(from) && isTime(until)
+                    ? new QuietHours(LocalTime.parse(from), LocalTime.parse(until), days)
+                    : null;
+        }
+
+        private static boolean isTime(String value) {
+            return value.matches(PreferencesView.QuietHoursView.TIME);
+        }
     }
 
     /**

@@ -191,6 +191,31 @@ class GatheredMailsTest {
     }
 
     @Test
+    void partsOfAMailThatWasGivenUpAreGatheredAnew() throws SQLException {
+        var gather = new GatherMails(5, Duration.ofMillis(1));
+        try (var connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                raise(connection, 20);
+                gather.gather(connection);
+                assertThat(read(connection, "gathered_into is not null")).isEqualTo(20);
+                update(connection, "state = 'CANCELLED', tried_since = tried_since - interval '1 second'", "alert_id is null");
+
+                gather.gather(connection);
+
+                assertThat(read(connection, "alert_id is null and state = 'PENDING'"))
+                        .isEqualTo(1);
+                assertThat(read(
+                                connection,
+                                "gathered_into in (select delivery_id from delivery where state = 'PENDING')"))
+                        .isEqualTo(20);
+            } finally {
+                connection.rollback();
+            }
+        }
+    }
+
+    @Test
     void whatWasTriedOnItsOwnStaysOnItsOwn() throws SQLException {
         var gather = new GatherMails(5, Duration.ofMinutes(1));
         try (var connection = database.getConnection()) {

@@ -11,10 +11,13 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -25,11 +28,12 @@ import org.junit.jupiter.api.Test;
 import vn.kiemtin.alerts.SignInKeys;
 import vn.kiemtin.alerts.audiences.Audience;
 import vn.kiemtin.alerts.rules.RulesOfTests;
+import vn.kiemtin.alerts.wishes.OwnMails;
 import vn.kiemtin.mail.testing.MailServer;
 import vn.kiemtin.messaging.testing.RealParts;
 import vn.kiemtin.web.Page;
 
-/** Mails to people, by their wishes. SEVERE_CASE_OPENED is mandatory, CASE_FOR_AGENCY is not. Hanoi is seven hours before UTC; 27 November 2026 is a Friday. */
+/** Mails to people, by their wishes. SEVERE_CASE_OPENED is mandatory, CASE_FOR_AGENCY is not. Hanoi is seven hours before UTC. */
 @QuarkusTest
 @QuarkusTestResource(RealParts.class)
 @QuarkusTestResource(SignInKeys.class)
@@ -38,7 +42,12 @@ class OwnMailsTest {
 
     private static final String NO_QUIET = "null, null, '{}'";
     private static final String NIGHTS = "'22:00', '06:30', '{1,2,3,4,5,6,7}'";
-    private static final Instant FRIDAY_AT_23 = Instant.parse("2026-11-27T16:00:00Z");
+    private static final Instant FRIDAY_AT_23 = LocalDate.now(Page.CITY)
+            .with(TemporalAdjusters.next(DayOfWeek.FRIDAY))
+            .plusWeeks(1)
+            .atTime(23, 0)
+            .atZone(Page.CITY)
+            .toInstant();
 
     @Inject
     Raised raised;
@@ -48,6 +57,9 @@ class OwnMailsTest {
 
     @Inject
     Deliveries deliveries;
+
+    @Inject
+    OwnMails own;
 
     private final String binh = "binh-" + UUID.randomUUID();
     private final String lan = "lan-" + UUID.randomUUID();
@@ -109,7 +121,7 @@ class OwnMailsTest {
 
         var alert = raised.at(FRIDAY_AT_23, "MENTIONED", Audience.person(binh));
 
-        assertThat(due(alert, binh)).isEqualTo(Instant.parse("2026-11-27T23:30:00Z"));
+        assertThat(due(alert, binh)).isEqualTo(FRIDAY_AT_23.plus(Duration.ofMinutes(7 * 60 + 30)));
         assertThat(of(alert, binh, "held")).isEqualTo("QUIET_HOURS");
     }
 
@@ -118,10 +130,10 @@ class OwnMailsTest {
         raised.person(binh, agency, "AT_ONCE", "'00:00', '00:00', '{6,7}'");
 
         var beforeIt = raised.at(FRIDAY_AT_23, "CASE_FOR_AGENCY", new Audience(agency));
-        var inIt = raised.at(Instant.parse("2026-11-28T03:00:00Z"), "CASE_FOR_AGENCY", new Audience(agency));
+        var inIt = raised.at(FRIDAY_AT_23.plus(Duration.ofHours(11)), "CASE_FOR_AGENCY", new Audience(agency));
 
         assertThat(of(beforeIt, binh, "held")).isNull();
-        assertThat(due(inIt, binh)).isEqualTo(Instant.parse("2026-11-29T17:00:00Z"));
+        assertThat(due(inIt, binh)).isEqualTo(FRIDAY_AT_23.plus(Duration.ofHours(49)));
     }
 
     @Test
@@ -161,7 +173,7 @@ class OwnMailsTest {
         eventually()
                 .until(() -> raised.read("select state from delivery where alert_id = '%s'".formatted(other))
                         .equals("SENT"));
-        assertThat(due(alert, binh)).isEqualTo(Instant.parse("2026-11-27T23:30:00Z"));
+        assertThat(due(alert, binh)).isEqualTo(FRIDAY_AT_23.plus(Duration.ofMinutes(7 * 60 + 30)));
         assertThat(state(alert, binh)).isEqualTo("PENDING");
     }
 
@@ -245,6 +257,82 @@ class OwnMailsTest {
                         || !state(late, binh).equals("PENDING"));
         assertThat(state(late, binh)).isEqualTo("PENDING");
         assertThat(mailsTo(binh)).hasSize(1);
+    }
+
+    @Test
+    void aDigestThatIsGivenUpLeavesTheDayToAnother() {
+        raised.person(binh, agency, "DIGEST", NO_QUIET);
+        raised.at(Instant.now(), "CASE_FOR_AGENCY", new Audience(agency));
+        raised.run("update person set address = 'new-%1$s@people.example' where username = '%1$s'".formatted(binh));
+        raised.at(Instant.now(), "CASE_FOR_AGENCY", new Audience(agency));
+
+        itIsTimeForTheDigest(binh);
+
+        eventually().until(() -> mailsToAddress("new-" + binh + "@people.example")
+                        .size()
+                == 1);
+        assertThat(mailsTo(binh)).isEmpty();
+    }
+
+    @Test
+    void aDigestThatIsLateIsThatOfItsDay() {
+        raised.person(binh, agency, "DIGEST", NO_QUIET);
+        var late = raised.at(Instant.now(), "CASE_FOR_AGENCY", new Audience(agency));
+        raised.run("update delivery set next_attempt_at = now() - interval '1 day' where for_person = '%s'"
+                .formatted(binh));
+        eventually().until(() -> state(late, binh).equals("SENT"));
+
+        raised.at(Instant.now(), "CASE_FOR_AGENCY", new Audience(agency));
+        itIsTimeForTheDigest(binh);
+
+        eventually().until(() -> mailsTo(binh).size() == 2);
+    }
+
+    @Test
+    void twoPeopleWithOneAddressEachGetTheirOwn() {
+        raised.person(binh, agency, "AT_ONCE", NO_QUIET);
+        raised.person(lan, agency, "DIGEST", NO_QUIET);
+        raised.run("update person set address = '%s@people.example' where username = '%s'".formatted(binh, lan));
+
+        var alert = raised.at(Instant.now(), "CASE_FOR_AGENCY", new Audience(agency));
+
+        eventually().until(() -> state(alert, binh).equals("SENT"));
+        assertThat(of(alert, lan, "held")).isEqualTo("DIGEST");
+    }
+
+    @Test
+    void whatWaitsByWishIsNoBacklogBeforeItsTime() {
+        raised.person(binh, agency, "DIGEST", NO_QUIET);
+        raised.at(Instant.EPOCH, "CASE_FOR_AGENCY", new Audience(agency));
+        raised.run("update delivery set next_attempt_at = now() + interval '1 hour' where for_person = '%s'"
+                .formatted(binh));
+
+        eventually().until(() -> deliveries.backlog().stream()
+                .filter(waiting -> waiting.channel().equals("mail"))
+                .allMatch(waiting -> waiting.oldestSeconds() < Duration.ofDays(365).toSeconds()));
+    }
+
+    @Test
+    void whoWasNotHereForMonthsIsForgottenWithTheAddress() {
+        raised.person(binh, agency, "AT_ONCE", NO_QUIET);
+        raised.person(lan, agency, "AT_ONCE", NO_QUIET);
+        var alert = raised.at(Instant.now(), "CASE_FOR_AGENCY", new Audience(agency));
+        eventually()
+                .until(() ->
+                        state(alert, binh).equals("SENT") && state(alert, lan).equals("SENT"));
+        raised.run("update person set seen_at = now() - interval '91 days' where username = '%s'".formatted(binh));
+        raised.run("update delivery set tried_since = now() - interval '91 days' where for_person = '%s'"
+                .formatted(binh));
+
+        deliveries.forgetAddresses(own.forgetUnseen());
+
+        assertThat(raised.read("select count(*) from person where username = '%s'".formatted(binh)))
+                .isEqualTo("0");
+        assertThat(raised.read("select count(*) from person where username = '%s'".formatted(lan)))
+                .isEqualTo("1");
+        assertThat(of(alert, binh, "address")).doesNotContain("@");
+        assertThat(of(alert, lan, "address")).contains("@");
+        assertThat(of(alert, binh, "state")).isEqualTo("SENT");
     }
 
     @Test
