@@ -31,8 +31,10 @@ class GatherMails {
 
     /** An instance of a former release, which knows no such mails, gives them up and leaves their parts behind. */
     private static final String FREE = """
-            update delivery part set gathered_into = null from delivery whole
-            where part.gathered_into = whole.delivery_id and part.state = 'PENDING' and whole.state = 'CANCELLED'
+            with whole as materialized (select distinct gathered_into as id from delivery where gathered_into is not null and state = 'PENDING')
+            update delivery part set gathered_into = null from whole
+            where part.gathered_into = whole.id and part.state = 'PENDING'
+              and (select state from delivery where delivery_id = whole.id) = 'CANCELLED'
             """;
 
     private static final String GROUPS = """
