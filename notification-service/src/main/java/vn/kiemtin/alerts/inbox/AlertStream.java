@@ -59,7 +59,7 @@ class AlertStream {
             case LiveInbox.Message.Changed changed ->
                 event.name(changed.kind().name().toLowerCase(Locale.ROOT))
                         .mediaType(MediaType.TEXT_PLAIN_TYPE)
-                        .data(json(changed.alert().view(language, origin)))
+                        .data(changed.alert().in(language, alert -> json(alert.view(language, origin))))
                         .build();
             case LiveInbox.Message.Withdrawn withdrawn ->
                 event.name("withdrawn")

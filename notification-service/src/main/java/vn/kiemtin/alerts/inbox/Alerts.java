@@ -1,12 +1,14 @@
 package vn.kiemtin.alerts.inbox;
 
 import jakarta.inject.Singleton;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,6 +32,7 @@ public class Alerts {
                  left join surge on surge.id = case when event = 'SURGE_BEGAN' then right(cause, 36)::uuid end
             """;
     private static final String BY_ID = SELECT + "where alert.id = ? and withdrawn_at is null";
+    private static final String BY_IDS = SELECT + "where alert.id = any (?) and withdrawn_at is null";
     private static final String PAGE = SELECT + """
             where audience = any (?) and withdrawn_at is null
               and (?::boolean is null or (acknowledged_at is not null) = ?)
@@ -56,6 +59,17 @@ public class Alerts {
         }
     }
 
+    /** Those of them that somebody has, in no order. */
+    List<Alert> byIds(Collection<UUID> ids) {
+        try (var connection = database.getConnection();
+                var select = connection.prepareStatement(BY_IDS)) {
+            select.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
+            return alerts(select);
+        } catch (SQLException e) {
+            throw new DatabaseFailure("read alerts", e);
+        }
+    }
+
     /** The receiver's alerts, the newest first, after the last one of the page before. */
     List<Alert> page(Receiver receiver, AlertFilter filter, @Nullable Cursor after, int limit) {
         try (var connection = database.getConnection();
@@ -72,16 +86,20 @@ public class Alerts {
             select.setObject(9, raisedAt);
             select.setObject(10, after == null ? null : after.id());
             select.setInt(11, limit);
-            var page = new ArrayList<Alert>();
-            try (var row = select.executeQuery()) {
-                while (row.next()) {
-                    page.add(alert(row));
-                }
-            }
-            return page;
+            return alerts(select);
         } catch (SQLException e) {
             throw new DatabaseFailure("read alerts", e);
         }
+    }
+
+    private static List<Alert> alerts(PreparedStatement select) throws SQLException {
+        var alerts = new ArrayList<Alert>();
+        try (var row = select.executeQuery()) {
+            while (row.next()) {
+                alerts.add(alert(row));
+            }
+        }
+        return alerts;
     }
 
     private static Alert alert(ResultSet row) throws SQLException {

@@ -12,7 +12,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,7 +23,7 @@ import vn.kiemtin.alerts.audiences.Receiver;
 
 /**
  * Feeds the open inboxes of this process. One thread looks at the inbox log, right after a commit here and every tenth of a second for what other
- * instances commit, and hands each client what came after its position. Nothing is skipped or shown twice: numbers have no gap, and a
+ * instances commit, reads what is new once for all of them ({@link NewEntries}), and hands each client what came after its position. Nothing is skipped or shown twice: numbers have no gap, and a
  * client that reconnects says how far it was. A client that does not keep up is cut off and reconnects.
  */
 @Singleton
@@ -33,7 +32,6 @@ class LiveInbox {
     private static final Logger LOG = Logger.getLogger(LiveInbox.class);
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
-    private static final int ENTRIES_AT_A_TIME = 200;
     private static final int MOST_UNSENT = 1_000;
 
     private final InboxLog log;
@@ -56,7 +54,7 @@ class LiveInbox {
     sealed interface Message {
 
         /** An alert was raised, counted up or acknowledged. */
-        record Changed(InboxLog.Kind kind, Alert alert, Position position) implements Message {}
+        record Changed(InboxLog.Kind kind, ToldAlert alert, Position position) implements Message {}
 
         /** An alert is the receiver's no more; nothing else is told of it. */
         record Withdrawn(UUID alertId, Position position) implements Message {}
@@ -128,10 +126,7 @@ class LiveInbox {
                 if (signals.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
                     signals.drainPermits();
                 }
-                if (!clients.isEmpty()) {
-                    var last = log.last();
-                    clients.forEach(client -> feed(client, last));
-                }
+                feedAll();
             } catch (InterruptedException e) {
                 running = false;
             } catch (RuntimeException e) {
@@ -140,23 +135,19 @@ class LiveInbox {
         }
     }
 
-    private void feed(Client client, Map<String, Long> last) {
-        client.position.seen().forEach((audience, seen) -> {
-            if (last.getOrDefault(audience, 0L) > seen) {
-                for (var entry : log.after(audience, seen, ENTRIES_AT_A_TIME)) {
-                    // Read first: what cannot be read now must not count as seen.
-                    var alert = alerts.byId(entry.alertId());
-                    var position = client.position.with(audience, entry.sequence());
-                    client.position = position;
-                    if (entry.kind() == InboxLog.Kind.WITHDRAWN) {
-                        client.emit(new Message.Withdrawn(entry.alertId(), position));
-                    } else {
-                        alert.ifPresent(present -> client.emit(new Message.Changed(entry.kind(), present, position)));
-                    }
-                }
-            }
+    /** Everything is read before anybody is shown it: what cannot be read now must not count as seen. */
+    private void feedAll() {
+        if (clients.isEmpty()) {
+            return;
+        }
+        var positions = clients.stream().map(client -> client.position).toList();
+        var news = NewEntries.read(log, alerts, positions);
+        clients.forEach(client -> {
+            client.position
+                    .seen()
+                    .forEach((audience, seen) -> news.after(audience, seen).forEach(client::show));
+            client.beatIfQuiet();
         });
-        client.beatIfQuiet();
     }
 
     private static final class Client {
@@ -170,7 +161,17 @@ class LiveInbox {
             this.position = position;
         }
 
-        void emit(Message message) {
+        void show(NewEntries.New news) {
+            var entry = news.entry();
+            position = position.with(entry.audience(), entry.sequence());
+            if (entry.kind() == InboxLog.Kind.WITHDRAWN) {
+                emit(new Message.Withdrawn(entry.alertId(), position));
+            } else if (news.alert() != null) {
+                emit(new Message.Changed(entry.kind(), news.alert(), position));
+            }
+        }
+
+        private void emit(Message message) {
             emitter.emit(message);
             quietUntil = System.nanoTime() + HEARTBEAT.toNanos();
         }

@@ -44,10 +44,13 @@ record Position(Map<String, Long> seen) {
     }
 
     String encoded() {
-        return new TreeMap<>(seen)
-                .entrySet().stream()
-                        .map(entry -> entry.getKey() + "=" + entry.getValue())
-                        .collect(Collectors.joining(";"));
+        var text = new StringBuilder();
+        new TreeMap<>(seen)
+                .forEach((audience, number) -> text.append(text.isEmpty() ? "" : ";")
+                        .append(audience)
+                        .append('=')
+                        .append(number));
+        return text.toString();
     }
 
     private static long number(String text) {
