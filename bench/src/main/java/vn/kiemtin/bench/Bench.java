@@ -14,7 +14,7 @@ import vn.kiemtin.localstack.PostgresServer;
 import vn.kiemtin.localstack.StackSettings;
 
 /**
- * Runs the measurements against a system of their own with fresh data; {@code -Dwhat=alerts,moves,queue,search,statements,publishing,flood,events,lookup} says which. The alerts alone can be
+ * Runs the measurements against a system of their own with fresh data; {@code -Dwhat=alerts,moves,queue,search,statements,publishing,flood,live,events,lookup} says which. The alerts alone can be
  * measured on a running one ({@code -Dorigin=http://localhost:8080}); {@code -Dwhat=search-engines} needs a database server alone,
  * {@code -Dwhat=surge -Drequests=file.csv.gz} nothing but a table of arrival times.
  *
@@ -26,7 +26,7 @@ public final class Bench {
     private static final Duration WARMUP = Duration.ofSeconds(Integer.getInteger("warmup", 60));
 
     private static final List<String> OF_THE_WHOLE =
-            List.of("alerts", "moves", "queue", "search", "statements", "publishing", "flood");
+            List.of("alerts", "moves", "queue", "search", "statements", "publishing", "flood", "live");
     private static final List<String> OF_CASE_SERVICE = List.of("events", "lookup");
 
     private Bench() {}
@@ -45,7 +45,7 @@ public final class Bench {
                 .toList()
                 .containsAll(what)) {
             throw new IllegalArgumentException(
-                    "-Dwhat names alerts, moves, queue, search, statements, publishing, flood, events or lookup, with commas between them; or"
+                    "-Dwhat names alerts, moves, queue, search, statements, publishing, flood, live, events or lookup, with commas between them; or"
                             + " search-engines or surge alone");
         }
         var origin = System.getProperty("origin");
@@ -87,6 +87,9 @@ public final class Bench {
             if (what.contains("flood")) {
                 flood(stack);
             }
+            if (what.contains("live")) {
+                live(stack);
+            }
         }
     }
 
@@ -104,6 +107,26 @@ public final class Bench {
         System.out.printf("Flood: %d requests/s from one source, warming up for %d s ...%n", rate, WARMUP.toSeconds());
         System.out.println(
                 new FloodFairness(stack).measure(rate, WARMUP, DURATION).report());
+    }
+
+    /** Last, where it is one of several: it stops the services that have no part in it. */
+    private static void live(LocalStack stack) throws IOException, InterruptedException {
+        var rate = Integer.getInteger("rate", 200);
+        var streams = Integer.getInteger("streams", 500);
+        var latency = new LiveLatency(
+                stack,
+                List.of(System.getProperty(
+                                "accounts",
+                                "supervisor,police.officer,police.head,department.officer,department.head,ward.officer,ward.head")
+                        .split(",")));
+        System.out.printf(
+                "Live inboxes: warming up for %d s, measuring at %d events/s ...%n", WARMUP.toSeconds(), rate);
+        latency.measure(streams, rate, WARMUP);
+        var one = latency.measure(1, rate, DURATION);
+        System.out.println(one.report());
+        var many = latency.measure(streams, rate, DURATION);
+        System.out.println(many.report());
+        System.out.println(many.beside(one));
     }
 
     private static void surge() throws IOException {

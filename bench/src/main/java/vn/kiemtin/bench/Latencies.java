@@ -12,6 +12,11 @@ final class Latencies {
         micros.recordValue(TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - startedNanos));
     }
 
+    /** From one moment to another, by the clock of nanoseconds. */
+    void between(long startedNanos, long endedNanos) {
+        micros.recordValue(Math.max(0, TimeUnit.NANOSECONDS.toMicros(endedNanos - startedNanos)));
+    }
+
     void add(Latencies others) {
         micros.add(others.micros);
     }
