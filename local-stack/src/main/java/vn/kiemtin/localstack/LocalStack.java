@@ -78,7 +78,7 @@ public final class LocalStack implements AutoCloseable {
                 folder("keycloak"),
                 log("keycloak"));
         for (Service service : Service.values()) {
-            services.put(service, instancesOf(service));
+            services.put(service, settings.services().contains(service) ? instancesOf(service) : List.of());
         }
     }
 
@@ -152,7 +152,7 @@ public final class LocalStack implements AutoCloseable {
         return services(service).getFirst();
     }
 
-    /** All instances of a service, side by side behind the origin. */
+    /** All instances of a service, side by side behind the origin; none where it is not one of those to start. */
     public List<ServiceProcess> services(Service service) {
         return Objects.requireNonNull(services.get(service));
     }
@@ -407,7 +407,7 @@ public final class LocalStack implements AutoCloseable {
     }
 
     private void requireBuilt() {
-        for (Service service : Service.values()) {
+        for (Service service : settings.services()) {
             Path jar = service.jar(projectRoot);
             if (!Files.exists(jar)) {
                 throw new IllegalStateException(service + " is not built (" + jar + " is missing): make build");
