@@ -1,6 +1,6 @@
 package vn.kiemtin.messaging;
 
-/** The places between two steps of carrying an event. Ending a process at any of them must lose nothing and double nothing. */
+/** The places between two steps of carrying an event, or of what follows from it to people. Ending a process at any of them must lose nothing and double nothing. */
 public enum CrashPoint {
     /** The relay has read a batch from the outbox. */
     RELAY_READ,
@@ -17,5 +17,7 @@ public enum CrashPoint {
     /** Effects are committed, offsets not. */
     CONSUMER_COMMITTED,
     /** Offsets are committed. */
-    CONSUMER_OFFSETS_COMMITTED
+    CONSUMER_OFFSETS_COMMITTED,
+    /** A mail server, or somebody's endpoint, has an alert; that is not written down. The one place after which something comes twice, under the same id. */
+    DELIVERY_ACCEPTED
 }

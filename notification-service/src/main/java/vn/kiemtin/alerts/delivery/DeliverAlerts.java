@@ -21,6 +21,8 @@ import org.jboss.logging.Logger;
 import vn.kiemtin.alerts.inbox.InboxChanged;
 import vn.kiemtin.alerts.webhooks.WebhookSettings;
 import vn.kiemtin.alerts.wishes.OwnMails;
+import vn.kiemtin.messaging.CrashPoint;
+import vn.kiemtin.messaging.CrashPoints;
 import vn.kiemtin.messaging.DatabaseFailure;
 
 /**
@@ -44,6 +46,7 @@ class DeliverAlerts {
     private final Duration mailLease;
     private final Duration webhookLease;
     private final MeterRegistry metrics;
+    private final CrashPoints crashPoints;
     private final Map<String, Semaphore> lanes = new ConcurrentHashMap<>();
     private final Semaphore signals = new Semaphore(0);
     private final ExecutorService attempts = Executors.newThreadPerTaskExecutor(
@@ -63,7 +66,8 @@ class DeliverAlerts {
             ChannelSettings settings,
             DeliverySettings mails,
             WebhookSettings webhooks,
-            MeterRegistry metrics) {
+            MeterRegistry metrics,
+            CrashPoints crashPoints) {
         this.deliveries = deliveries;
         this.mail = mail;
         this.gathered = gathered;
@@ -73,6 +77,7 @@ class DeliverAlerts {
         this.mailLease = mails.timeout().multipliedBy(2).plus(MARGIN);
         this.webhookLease = webhooks.timeout().multipliedBy(2).plus(MARGIN);
         this.metrics = metrics;
+        this.crashPoints = crashPoints;
         for (var channel : List.of("mail", "webhook")) {
             var tags = Tags.of("channel", channel);
             metrics.counter("kiemtin.deliveries.sent", tags);
@@ -162,6 +167,9 @@ class DeliverAlerts {
     private void attempt(Delivery delivery, Semaphore lane) {
         try {
             var attempted = attempt(delivery);
+            if (attempted instanceof Attempted.Sent) {
+                crashPoints.pass(CrashPoint.DELIVERY_ACCEPTED);
+            }
             tell(delivery, attempted, deliveries.note(delivery, attempted));
         } catch (RuntimeException e) {
             // the claim ends by itself

@@ -1,6 +1,7 @@
 package vn.kiemtin.system.faults;
 
 import java.time.Duration;
+import vn.kiemtin.messaging.CrashPoint;
 
 /**
  * How much is done to the system in one run.
@@ -40,7 +41,7 @@ record Plan(
                 Duration.ofSeconds(60),
                 Duration.ofMinutes(2),
                 Duration.ofSeconds(30),
-                8,
+                CrashPoint.values().length,
                 4,
                 3,
                 0,

@@ -68,7 +68,7 @@ record Schedule(List<Fault> lasting, List<Fault> sudden) {
             faults.add(kill(victim, instance(victim, plan, chance), chance));
         }
         for (var point : drawn(Arrays.asList(CrashPoint.values()), plan.crashes(), chance)) {
-            var service = anyService(chance);
+            var service = anyThatPasses(point, chance);
             faults.add(new Fault.Crash(
                     service, instance(Victim.of(service), plan, chance), point, 1 + chance.nextInt(MOST_PASSES)));
         }
@@ -93,9 +93,19 @@ record Schedule(List<Fault> lasting, List<Fault> sudden) {
         return drawn;
     }
 
-    /** All of them take events and relay some. */
-    private static Service anyService(Random chance) {
-        var candidates = Service.values();
+    /** All services take events and relay some; one tells people. */
+    private static Service anyThatPasses(CrashPoint point, Random chance) {
+        var candidates = switch (point) {
+            case RELAY_READ,
+                    RELAY_SENT,
+                    RELAY_ACKNOWLEDGED,
+                    RELAY_DELETED,
+                    CONSUMER_POLLED,
+                    CONSUMER_HANDLED,
+                    CONSUMER_COMMITTED,
+                    CONSUMER_OFFSETS_COMMITTED -> Service.values();
+            case DELIVERY_ACCEPTED -> new Service[] {Service.ALERTS};
+        };
         return candidates[chance.nextInt(candidates.length)];
     }
 

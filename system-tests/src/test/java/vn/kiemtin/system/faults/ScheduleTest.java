@@ -7,6 +7,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import vn.kiemtin.localstack.Service;
 import vn.kiemtin.messaging.CrashPoint;
 
 /** What a seed decides. */
@@ -47,6 +48,17 @@ class ScheduleTest {
                 .filteredOn(Fault.Crash.class::isInstance)
                 .extracting(fault -> ((Fault.Crash) fault).point())
                 .containsAll(Arrays.asList(CrashPoint.values()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void onlyWhoeverDeliversAlertsEndsOverADelivery(long seed) {
+        assertThat(Schedule.of(seed, Plan.full()).sudden())
+                .filteredOn(
+                        fault -> fault instanceof Fault.Crash crash && crash.point() == CrashPoint.DELIVERY_ACCEPTED)
+                .isNotEmpty()
+                .extracting(fault -> ((Fault.Crash) fault).service())
+                .containsOnly(Service.ALERTS);
     }
 
     @ParameterizedTest
