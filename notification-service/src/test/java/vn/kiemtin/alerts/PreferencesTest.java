@@ -157,13 +157,11 @@ class PreferencesTest {
     void whatIsReadCanBeWrittenBackAfterRulesHaveChanged() throws SQLException {
         put(0, "{\"language\":\"vi\",\"morningBrief\":false,\"rules\":{\"MENTIONED\":\"AT_ONCE\"}}")
                 .statusCode(200);
-        run("insert into wish (username, rule, mode) values ('%1$s', 'SEVERE_CASE_OPENED', 'NONE'), ('%1$s', 'GONE_RULE', 'DIGEST')"
-                .formatted(username));
+        run(
+                "insert into wish (username, rule, mode) values ('%1$s', 'SEVERE_CASE_OPENED', 'NONE'), ('%1$s', 'GONE_RULE', 'DIGEST')"
+                        .formatted(username));
 
-        signedIn()
-                .get(PATH)
-                .then()
-                .body("rules", equalTo(Map.of("MENTIONED", "AT_ONCE", "GONE_RULE", "DIGEST")));
+        signedIn().get(PATH).then().body("rules", equalTo(Map.of("MENTIONED", "AT_ONCE", "GONE_RULE", "DIGEST")));
         put(
                         1,
                         "{\"language\":\"vi\",\"morningBrief\":false,\"rules\":{\"MENTIONED\":\"AT_ONCE\",\"GONE_RULE\":\"DIGEST\"}}")

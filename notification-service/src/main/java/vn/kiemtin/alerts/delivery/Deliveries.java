@@ -35,6 +35,7 @@ class Deliveries {
                             and (claimed_until is null or claimed_until <= statement_timestamp()))
             order by name
             """;
+
     private static final String LOCK = """
             select failures, open_until is not null and open_until > clock_timestamp() from delivery_endpoint where name = ? for no key update
             """;
@@ -111,6 +112,7 @@ class Deliveries {
             from delivery join alert on alert.id = alert_id
             where state = 'PARKED' or (state = 'PENDING' and (held is null or attempts > 0 or next_attempt_at <= now())) group by 1
             """;
+
     private static final String OPEN_CIRCUITS =
             "select count(*) from delivery_endpoint where open_until > clock_timestamp()";
 

@@ -74,7 +74,7 @@ public class CountReports {
      */
     void standsNow(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) CaseTold told) {
         var facts = told.facts();
-        if (changed(facts) && !told.merged()) {
+        if (changed(facts) && told.turn() != CaseTold.Turn.MERGED) {
             surges.openOf(facts.caseId())
                     .ifPresent(surge -> concernsOthers.fire(new SurgeConcernsOthers(surge, facts)));
         }

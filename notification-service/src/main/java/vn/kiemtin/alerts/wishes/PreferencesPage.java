@@ -194,9 +194,7 @@ public class PreferencesPage {
                 .data("from", quiet.from())
                 .data("until", quiet.until())
                 .data("days", List.of(DayOfWeek.values()))
-                .data(
-                        "quietDays",
-                        quiet.days().stream().map(DayOfWeek::name).collect(Collectors.toSet()));
+                .data("quietDays", quiet.days().stream().map(DayOfWeek::name).collect(Collectors.toSet()));
     }
 
     /** A wish that was possible before the rule became mandatory is one no more. */
@@ -222,7 +220,8 @@ public class PreferencesPage {
         }
 
         /** Null where there are none, and where a time is none. */
-        @Nullable QuietHours hours() {
+        @Nullable
+        QuietHours hours() {
             return on && isTime(from) && isTime(until)
                     ? new QuietHours(LocalTime.parse(from), LocalTime.parse(until), days)
                     : null;

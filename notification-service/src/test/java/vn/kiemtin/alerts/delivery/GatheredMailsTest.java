@@ -199,7 +199,10 @@ class GatheredMailsTest {
                 raise(connection, 20);
                 gather.gather(connection);
                 assertThat(read(connection, "gathered_into is not null")).isEqualTo(20);
-                update(connection, "state = 'CANCELLED', tried_since = tried_since - interval '1 second'", "alert_id is null");
+                update(
+                        connection,
+                        "state = 'CANCELLED', tried_since = tried_since - interval '1 second'",
+                        "alert_id is null");
 
                 gather.gather(connection);
 

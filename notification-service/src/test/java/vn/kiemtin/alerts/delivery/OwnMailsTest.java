@@ -268,9 +268,8 @@ class OwnMailsTest {
 
         itIsTimeForTheDigest(binh);
 
-        eventually().until(() -> mailsToAddress("new-" + binh + "@people.example")
-                        .size()
-                == 1);
+        eventually()
+                .until(() -> mailsToAddress("new-" + binh + "@people.example").size() == 1);
         assertThat(mailsTo(binh)).isEmpty();
     }
 
@@ -307,9 +306,11 @@ class OwnMailsTest {
         raised.run("update delivery set next_attempt_at = now() + interval '1 hour' where for_person = '%s'"
                 .formatted(binh));
 
-        eventually().until(() -> deliveries.backlog().stream()
-                .filter(waiting -> waiting.channel().equals("mail"))
-                .allMatch(waiting -> waiting.oldestSeconds() < Duration.ofDays(365).toSeconds()));
+        eventually()
+                .until(() -> deliveries.backlog().stream()
+                        .filter(waiting -> waiting.channel().equals("mail"))
+                        .allMatch(waiting ->
+                                waiting.oldestSeconds() < Duration.ofDays(365).toSeconds()));
     }
 
     @Test
@@ -321,8 +322,8 @@ class OwnMailsTest {
                 .until(() ->
                         state(alert, binh).equals("SENT") && state(alert, lan).equals("SENT"));
         raised.run("update person set seen_at = now() - interval '91 days' where username = '%s'".formatted(binh));
-        raised.run("update delivery set tried_since = now() - interval '91 days' where for_person = '%s'"
-                .formatted(binh));
+        raised.run(
+                "update delivery set tried_since = now() - interval '91 days' where for_person = '%s'".formatted(binh));
 
         deliveries.forgetAddresses(own.forgetUnseen());
 
