@@ -121,6 +121,10 @@ class Escalations {
                             (select split_part(audience, ':', 2) from alert as led
                              where led.rule = alert.rule and led.subject = alert.subject and led.cause = alert.cause
                                and led.audience like 'heads:%' and led.withdrawn_at is null limit 1),
+                            (select substr(audience, 8) from alert as placed
+                             where placed.case_id = alert.case_id and placed.audience like 'agency:%' and placed.withdrawn_at is null
+                               and placed.rule in (select code from alert_rule where event = 'CASE_PLACED')
+                             order by placed.raised_at, placed.id limit 1),
                             ''),
                    '{}', coalesce((select restricted_to from surge_case where surge_case.case_id = alert.case_id),
                          array(select substr(audience, 8) from alert as named
