@@ -39,7 +39,8 @@ class StormsTest {
     void asItWas() {
         rules.change(
                 "update alert_rule set least_severity = 'SEVERE', window_minutes = 0 where code = 'SEVERE_CASE_OPENED'");
-        rules.change("update alert_rule set mandatory = true, must_acknowledge = true where code = 'SEVERE_CASE_OPENED'");
+        rules.change(
+                "update alert_rule set mandatory = true, must_acknowledge = true where code = 'SEVERE_CASE_OPENED'");
     }
 
     @Test
@@ -121,7 +122,8 @@ class StormsTest {
 
     @Test
     void moreSevereThanItWasItIsAnAlertOfItsOwn() {
-        rules.change("update alert_rule set mandatory = false, must_acknowledge = false where code = 'SEVERE_CASE_OPENED'");
+        rules.change(
+                "update alert_rule set mandatory = false, must_acknowledge = false where code = 'SEVERE_CASE_OPENED'");
         rules.change(
                 "update alert_rule set least_severity = 'NORMAL', window_minutes = 60 where code = 'SEVERE_CASE_OPENED'");
 
