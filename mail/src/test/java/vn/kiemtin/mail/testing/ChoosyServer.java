@@ -11,18 +11,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Takes every mail but those to one mailbox, which it does not know. */
+/** Takes every mail but those to some mailboxes. */
 public final class ChoosyServer implements AutoCloseable {
 
     private static final int MOST_WAITING = 50;
 
     private final ServerSocket listener;
-    private final String unknown;
+    private final String notTaken;
+    private final String answer;
     private final List<String> receivers = new CopyOnWriteArrayList<>();
     private final Thread taking;
 
-    ChoosyServer(int port, String unknown) throws IOException {
-        this.unknown = unknown;
+    /**
+     * @param notTaken part of the addresses for which it takes nothing
+     * @param answer what it says to mails for these
+     */
+    ChoosyServer(int port, String notTaken, String answer) throws IOException {
+        this.notTaken = notTaken;
+        this.answer = answer;
         listener = new ServerSocket(port, MOST_WAITING, InetAddress.getByName("127.0.0.1"));
         taking = Thread.ofVirtual().start(this::take);
     }
@@ -51,8 +57,8 @@ public final class ChoosyServer implements AutoCloseable {
             var receiver = "";
             for (var line = in.readLine(); line != null; line = in.readLine()) {
                 var command = line.toUpperCase(Locale.ROOT);
-                if (command.startsWith("RCPT") && line.contains(unknown)) {
-                    say(visitor, "550 5.1.1 no such user");
+                if (command.startsWith("RCPT") && line.contains(notTaken)) {
+                    say(visitor, answer);
                 } else if (command.startsWith("RCPT")) {
                     receiver = line.replaceAll(".*<(.*)>.*", "$1");
                     say(visitor, "250 ok");

@@ -46,7 +46,19 @@ public class MailServer implements QuarkusTestResourceLifecycleManager {
     /** Instead of the server something listens that takes every mail but those to this mailbox. */
     public static synchronized ChoosyServer refuse(String mailbox) throws IOException {
         server.stop();
-        return new ChoosyServer(PORT, mailbox);
+        return new ChoosyServer(PORT, mailbox, "550 5.1.1 no such user");
+    }
+
+    /** Instead of the server something listens that hears every mail out as far as to whom it is, and then asks to try again later. */
+    public static synchronized ChoosyServer defer() throws IOException {
+        server.stop();
+        return new ChoosyServer(PORT, "@", "451 4.7.1 try again later");
+    }
+
+    /** Instead of the server there is a hole, into which whatever is sent there falls without an answer. */
+    public static synchronized BlackHole vanish() throws IOException {
+        server.stop();
+        return new BlackHole(PORT);
     }
 
     public static synchronized void comeBack() {
