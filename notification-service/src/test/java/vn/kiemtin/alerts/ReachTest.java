@@ -223,7 +223,7 @@ class ReachTest {
                 .body(allOf(
                         containsString("Chưa nắm thông tin"),
                         containsString("alert-" + alert),
-                        containsString("Hồ sơ quá hạn xử lý"),
+                        containsString("Quá hạn xử lý"),
                         containsString("Lãnh đạo của hanoi-police"),
                         containsString("Không có thư nào được gửi")));
         given().get("/alerts/reach?lang=en").then().statusCode(200).body(containsString("No mail was sent"));

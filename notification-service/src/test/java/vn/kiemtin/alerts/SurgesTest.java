@@ -67,7 +67,7 @@ class SurgesTest {
         assertThat(told.alertsOf(SignIn.DEPARTMENT_OFFICER)).isEmpty();
         var alert = told.alert(SignIn.SUPERVISOR, "en");
         assertThat(alert.get("title").asText()).isEqualTo("Case %s: a surge of reports".formatted(told.number));
-        assertThat(alert.get("why").asText()).matches(".*because \\d+ reports of case .* have come since .*");
+        assertThat(alert.get("why").asText()).matches("\\d+ reports of case .* have come since .*");
         assertThat(alert.get("subject").asText()).isEqualTo("case:" + told.id);
         assertThat(alert.get("link").asText()).endsWith("/desk/cases/" + told.number);
     }
@@ -84,21 +84,29 @@ class SurgesTest {
                 .then()
                 .statusCode(200);
 
-        Told.eventually().until(() -> told.events().size() == 5);
+        Told.eventually().until(() -> told.events().size() == 6);
 
         var events = told.events();
         events.forEach(event -> EventContract.of(event.name()).assertProduced(event.json()));
         assertThat(events)
                 .extracting(KafkaProbe.Published::name)
-                .as("that there is a case at all, and that it surges")
+                .as("that there is a case at all, and that it surges; who takes notice of that does so for all")
                 .containsExactlyInAnyOrder(
-                        "AlertRaised", "AlertRaised", "AlertRaised", "SurgeDetected", "AlertAcknowledged");
-        assertThat(events).extracting(KafkaProbe.Published::aggregateVersion).containsExactly(1L, 2L, 3L, 4L, 5L);
+                        "AlertRaised",
+                        "AlertRaised",
+                        "AlertRaised",
+                        "SurgeDetected",
+                        "AlertAcknowledged",
+                        "AlertAcknowledged");
+        assertThat(events).extracting(KafkaProbe.Published::aggregateVersion).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
         var surge = only(events, "SurgeDetected");
         assertThat(surge.get("observed").asInt()).isBetween(5, MANY);
         assertThat(surge.get("expected").asDouble()).isPositive().isLessThan(1);
         assertThat(surge.get("score").asDouble()).isGreaterThan(4);
-        assertThat(only(events, "AlertAcknowledged").at("/by/person").asText()).isEqualTo("supervisor");
+        assertThat(events)
+                .filteredOn(event -> event.name().equals("AlertAcknowledged"))
+                .allSatisfy(event -> assertThat(tree(event.json()).at("/by/person").asText())
+                        .isEqualTo("supervisor"));
     }
 
     @Test
