@@ -80,7 +80,7 @@ record LocalInstallation(LocalStack stack) implements Installation {
         stack.close();
     }
 
-    private static Path freshFolder() {
+    static Path freshFolder() {
         try {
             return Files.createTempDirectory(Files.createDirectories(Path.of("target")), "system-");
         } catch (IOException e) {
