@@ -90,7 +90,7 @@ class SurgesTest {
         events.forEach(event -> EventContract.of(event.name()).assertProduced(event.json()));
         assertThat(events)
                 .extracting(KafkaProbe.Published::name)
-                .as("that there is a case at all, and that it surges; who takes notice of that does so for all")
+                .as("that there is a case at all, that it surges, and that it is noticed, for the lead, too")
                 .containsExactlyInAnyOrder(
                         "AlertRaised",
                         "AlertRaised",
@@ -103,10 +103,9 @@ class SurgesTest {
         assertThat(surge.get("observed").asInt()).isBetween(5, MANY);
         assertThat(surge.get("expected").asDouble()).isPositive().isLessThan(1);
         assertThat(surge.get("score").asDouble()).isGreaterThan(4);
-        assertThat(events)
-                .filteredOn(event -> event.name().equals("AlertAcknowledged"))
-                .allSatisfy(event -> assertThat(tree(event.json()).at("/by/person").asText())
-                        .isEqualTo("supervisor"));
+        assertThat(events.stream().filter(event -> event.name().equals("AlertAcknowledged")))
+                .extracting(event -> tree(event.json()).at("/by/person").asText())
+                .containsOnly("supervisor");
     }
 
     @Test
