@@ -88,7 +88,7 @@ class GatheredMailsTest {
                 .contains(
                         "Và 9.950 cảnh báo khác:",
                         "Hồ sơ mới thuộc trách nhiệm của cơ quan: 7500",
-                        "Hồ sơ sắp đến hạn xử lý: 2450",
+                        "Sắp đến hạn xử lý: 2450",
                         "10,000 new alerts",
                         "/alerts");
         assertThat(mail.getSize()).isLessThan(100_000);
@@ -106,6 +106,8 @@ class GatheredMailsTest {
         var withdrawn = raised.read("select alert_id from delivery where gathered_into = '%s' limit 1".formatted(id));
 
         raised.withdraw(UUID.fromString(withdrawn));
+        int until = Integer.parseInt(wholeMail("attempts")) + 2;
+        eventually().until(() -> Integer.parseInt(wholeMail("attempts")) >= until);
         MailServer.comeBack();
 
         eventually().until(() -> count("SENT") == 1_499);
