@@ -87,7 +87,7 @@ class GatheredMailsTest {
         assertThat(text)
                 .contains(
                         "Và 9.950 cảnh báo khác:",
-                        "Hồ sơ mới thuộc trách nhiệm của cơ quan: 7500",
+                        "Hồ sơ giao cho cơ quan: 7500",
                         "Sắp đến hạn xử lý: 2450",
                         "10,000 new alerts",
                         "/alerts");
