@@ -14,6 +14,8 @@ import io.vertx.ext.mail.MailMessage;
 import io.vertx.ext.mail.StartTLSOptions;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
@@ -84,10 +86,20 @@ public class MailSender {
         client.close();
     }
 
+    /** Asked for once: the client would ask the network for it before each mail, on the thread that sends all of them. */
+    private static String ownName() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "localhost";
+        }
+    }
+
     private MailConfig config(MailerRuntimeConfig server, @Nullable TlsConfiguration tls) {
         boolean encrypted = server.tls().orElse(server.ssl());
         var config = new MailConfig()
                 .setHostname(server.host())
+                .setOwnHostname(server.ownHostName().orElseGet(MailSender::ownName))
                 .setPort(server.port().orElse(encrypted ? PORT_WITH_TLS : PORT))
                 .setSsl(encrypted)
                 .setStarttls(StartTLSOptions.valueOf(server.startTLS().toUpperCase(Locale.ROOT)))
