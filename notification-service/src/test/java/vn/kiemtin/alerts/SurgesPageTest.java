@@ -95,10 +95,11 @@ class SurgesPageTest {
 
     /** The page of them that says this; the last one where none does. */
     private static String deliveriesUpTo(String said) {
-        var next = "/alerts/deliveries?lang=en";
+        var next = "/alerts/deliveries";
         var page = "";
         while (!next.isEmpty() && !page.contains(said)) {
-            page = given().urlEncodingEnabled(false)
+            page = given().header("Accept-Language", "en")
+                    .urlEncodingEnabled(false)
                     .get(next)
                     .then()
                     .statusCode(200)
