@@ -1,7 +1,8 @@
 package vn.kiemtin.alerts.rules;
 
-/** Whether an alert can wait for its receivers' working hours. */
+/** How soon an alert should be seen. */
 public enum Urgency {
     ROUTINE,
+    /** Mails do not wait for the end of anybody's quiet hours. Whoever wishes for no mails, or for a digest, still has that. */
     URGENT
 }

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import vn.kiemtin.alerts.audiences.Audience;
 import vn.kiemtin.alerts.rules.AlertRules;
 import vn.kiemtin.alerts.rules.Rule;
+import vn.kiemtin.alerts.rules.Urgency;
 
 /** Who gets a mail of their own, and when: whoever wishes for it, and whoever an alert is for alone. */
 @Singleton
@@ -36,15 +37,23 @@ public class OwnMails {
             return List.of();
         }
         boolean mandatory = mandatory().contains(rule);
+        boolean urgent = rules.byCode(rule)
+                .map(Rule::urgency)
+                .filter(Urgency.URGENT::equals)
+                .isPresent();
         return concerned.stream()
-                .flatMap(person -> mail(person, mandatory, unasked && audience.isOnePerson(), at))
+                .flatMap(person -> mail(person, mandatory, urgent, unasked && audience.isOnePerson(), at))
                 .toList();
     }
 
-    private Stream<OwnMail> mail(People.Concerned person, boolean mandatory, boolean alone, Instant at) {
+    private Stream<OwnMail> mail(
+            People.Concerned person, boolean mandatory, boolean urgent, boolean alone, Instant at) {
         return switch (person.wishes().of(mandatory, alone, at, settings.digestAt())) {
             case Wishes.Verdict.No _ -> Stream.empty();
             case Wishes.Verdict.AtOnce _ ->
+                Stream.of(new OwnMail(person.username(), person.address(), person.language(), null));
+            case Wishes.Verdict.Later(var held, var _)
+            when urgent && held == Held.QUIET_HOURS ->
                 Stream.of(new OwnMail(person.username(), person.address(), person.language(), null));
             case Wishes.Verdict.Later(var held, var due) ->
                 Stream.of(new OwnMail(

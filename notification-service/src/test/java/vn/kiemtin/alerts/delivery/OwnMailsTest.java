@@ -137,6 +137,21 @@ class OwnMailsTest {
     }
 
     @Test
+    void whatIsUrgentWaitsForNoMorningButForTheDigestOfWhoeverWishesForOne() {
+        raised.person(binh, agency, "AT_ONCE", NIGHTS);
+        raised.person(lan, agency, "DIGEST", NIGHTS);
+        rules.change("update alert_rule set urgency = 'URGENT' where code = 'CASE_FOR_AGENCY'");
+        try {
+            var alert = raised.at(FRIDAY_AT_23, "CASE_FOR_AGENCY", new Audience(agency));
+
+            assertThat(of(alert, binh, "held")).isNull();
+            assertThat(of(alert, lan, "held")).isEqualTo("DIGEST");
+        } finally {
+            rules.restore();
+        }
+    }
+
+    @Test
     void whatIsMandatoryWaitsForNoMorning() {
         raised.person(binh, agency, "DIGEST", NIGHTS);
 

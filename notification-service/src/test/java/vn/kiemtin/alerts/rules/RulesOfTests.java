@@ -1,7 +1,9 @@
 package vn.kiemtin.alerts.rules;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import javax.sql.DataSource;
@@ -11,10 +13,11 @@ import javax.sql.DataSource;
 public class RulesOfTests {
 
     private static final String OTHERS_OFF = "update alert_rule set enabled = false where not seed";
+    private static final String REMEMBER = "create table if not exists rule_of_software as select * from alert_rule";
     private static final String SEEDS = """
             update alert_rule set enabled = former.enabled, recipients = former.recipients, thresholds = former.thresholds,
-                   channels = former.channels, window_minutes = former.window_minutes, mandatory = former.mandatory
-            from alert_rule_version former where former.code = alert_rule.code and former.version = 1 and alert_rule.seed
+                   channels = former.channels, window_minutes = former.window_minutes, mandatory = former.mandatory, urgency = former.urgency
+            from rule_of_software former where former.code = alert_rule.code and alert_rule.seed
             """;
 
     private final DataSource database;
@@ -23,6 +26,10 @@ public class RulesOfTests {
     RulesOfTests(DataSource database, Event<RulesChanged> changed) {
         this.database = database;
         this.changed = changed;
+    }
+
+    void start(@Observes StartupEvent starting) {
+        change(REMEMBER);
     }
 
     public void restore() {
