@@ -97,6 +97,31 @@ class CheckerIT {
     }
 
     @Test
+    void waitsForWhatEndsByItselfWhileItWouldLook() throws InterruptedException {
+        var words = Casework.unique("Siêu thị bán gạo giả");
+        Casework.report(Map.of("content", words, "platform", "ZALO", "field", "HEALTH"));
+        var number = Casework.caseOf("police.officer", words);
+        Casework.move("police.officer", number, "triage", Map.of("field", "HEALTH", "severity", "HIGH"))
+                .statusCode(200);
+        var offer = Map.of(
+                "agency",
+                "hanoi-dic",
+                "reason",
+                "Thuộc lĩnh vực báo chí",
+                "expiresAt",
+                CLOCK.instant().plusSeconds(6).toString());
+        Casework.move("police.head", number, "offer", offer).statusCode(200);
+
+        var found = check();
+
+        assertThat(found.findings()).isEmpty();
+        assertThat(one("cases", """
+                        select what from case_history h join case_file c on c.id = h.case_id
+                        where c.number = '%s' order by position desc limit 1""".formatted(number)))
+                .isEqualTo("OFFER_EXPIRED");
+    }
+
+    @Test
     void findsALostReport() throws InterruptedException {
         var found = planted(
                 "reports",
@@ -371,7 +396,7 @@ class CheckerIT {
     }
 
     private static Expectations expectations() {
-        return Expectations.of(trial).withPatience(Duration.ofSeconds(20));
+        return Expectations.of(trial).withPatience(Duration.ofMinutes(1));
     }
 
     private static CheckReport planted(String database, String plant, String undo) throws InterruptedException {

@@ -18,13 +18,20 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Waits until nothing is on its way. Looks along the flow (outbox, topic, consumer, next outbox, mail), so that what has passed one look is seen by
- * a later one: a single quiet round is proof.
+ * Waits until nothing is on its way, and nothing is about to set out by itself: a question or an offer whose time is up soon. Looks along the flow
+ * (what falls due, outbox, topic, consumer, next outbox, mail), so that what has passed one look is seen by a later one: a single quiet round is proof.
  */
 final class Calm {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(300);
     private static final long SECONDS = 10;
+
+    /** What ends by itself while a check would be looking. */
+    private static final String FALLS_DUE = """
+            select (select count(*) from hand_over where status = 'OFFERED' and expires_at < now() + interval '30 seconds')
+                + (select count(*) from case_request where kind = 'CLARIFICATION' and status = 'OPEN' and released_at is null
+                    and due_at < now() + interval '30 seconds')
+            """;
 
     private final SystemAccess access;
 
@@ -51,7 +58,8 @@ final class Calm {
 
     private Optional<String> moving(Admin admin) throws InterruptedException {
         try {
-            return outbox("report-service", access.reports())
+            return told(count(access.cases(), FALLS_DUE), "questions and offers of cases are about to run out")
+                    .or(() -> outbox("report-service", access.reports()))
                     .or(() -> lag(admin, "case-service", Topics.REPORTS))
                     .or(() -> outbox("case-service", access.cases()))
                     .or(() -> lag(admin, "report-service", Topics.CASES))

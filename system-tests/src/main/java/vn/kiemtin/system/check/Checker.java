@@ -5,7 +5,7 @@ import java.util.List;
 import vn.kiemtin.system.ledger.Trial;
 
 /**
- * Judges a system after a run, from outside. First waits, with patience, until nothing is on its way; then proves for everything that stands
+ * Judges a system after a run, from outside. First waits, with patience, until nothing is on its way or about to run out; then proves for everything that stands
  * in the system, and for what the ledger says was sent and answered:
  *
  * <ol>
