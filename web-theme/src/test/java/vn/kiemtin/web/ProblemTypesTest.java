@@ -21,12 +21,15 @@ class ProblemTypesTest {
             404 not-found
             405 method-not-supported
             406 not-acceptable
+            409 already-there
             409 illegal-move
+            412 stale-record
             412 stale-version
             413 too-large
             415 media-type-not-supported
             422 idempotency-key-reused
             422 invalid-request
+            428 record-version-required
             428 version-required
             500 internal-error
             503 temporarily-unavailable

@@ -4,6 +4,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PathParam;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.web.problem.IdempotencyHeader;
+import vn.kiemtin.web.problem.SeenVersion;
 
 /** What every move needs beside its body. */
 public class AskedMove {

@@ -35,11 +35,11 @@ import vn.kiemtin.cases.corrections.DraftCorrection;
 import vn.kiemtin.cases.corrections.MoveCorrection;
 import vn.kiemtin.cases.corrections.SeenCorrection;
 import vn.kiemtin.cases.corrections.StepRequest;
-import vn.kiemtin.cases.reference.changes.ChangeAnswers;
 import vn.kiemtin.cases.response.ResponseOutcome;
 import vn.kiemtin.web.problem.IdempotencyHeader;
 import vn.kiemtin.web.problem.ProblemException;
 import vn.kiemtin.web.problem.ProblemType;
+import vn.kiemtin.web.problem.SeenVersion;
 
 /**
  * What press agencies are asked to correct: drafted by the lead, approved by a second person, sent by itself, confirmed or rejected once the press agency
@@ -250,11 +250,7 @@ public class CorrectionsResource {
         return answer(
                 Response.ok(),
                 moveCorrection.move(
-                        asked.number,
-                        asked.correction,
-                        request,
-                        callers.current(),
-                        ChangeAnswers.version(asked.ifMatch)));
+                        asked.number, asked.correction, request, callers.current(), SeenVersion.of(asked.ifMatch)));
     }
 
     private static Response answer(Response.ResponseBuilder done, ResponseOutcome<SeenCorrection> outcome) {

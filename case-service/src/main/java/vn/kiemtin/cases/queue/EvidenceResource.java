@@ -44,10 +44,10 @@ import vn.kiemtin.cases.evidence.Evidence;
 import vn.kiemtin.cases.evidence.EvidenceItem;
 import vn.kiemtin.cases.evidence.SetEvidenceAside;
 import vn.kiemtin.cases.lifecycle.MoveRequest;
-import vn.kiemtin.cases.reference.changes.ChangeAnswers;
 import vn.kiemtin.web.problem.IdempotencyHeader;
 import vn.kiemtin.web.problem.ProblemException;
 import vn.kiemtin.web.problem.ProblemType;
+import vn.kiemtin.web.problem.SeenVersion;
 
 /** Evidence of a case, for whoever sees it: files and links. Nothing is removed; what proves wrong is set aside. */
 @Path("/api/v1/cases/{number}/evidence")
@@ -56,9 +56,6 @@ import vn.kiemtin.web.problem.ProblemType;
 @Blocking
 @Tag(name = "evidence")
 public class EvidenceResource {
-
-    private static final ProblemType STALE_RECORD = new ProblemType("stale-record", 412);
-    private static final ProblemType RECORD_VERSION_REQUIRED = new ProblemType("record-version-required", 428);
 
     private final Callers callers;
     private final VisibleCases visible;
@@ -205,13 +202,14 @@ public class EvidenceResource {
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @Valid @NotNull SetAsideBody body) {
         return switch (setEvidenceAside.setAside(
-                number, item, EvidenceEntered.text(body.reason()), ChangeAnswers.version(ifMatch), callers.current())) {
+                number, item, EvidenceEntered.text(body.reason()), SeenVersion.of(ifMatch), callers.current())) {
             case SetEvidenceAside.Result.Done(var done) -> tagged(Response.ok(), done);
             case SetEvidenceAside.Result.Invisible _ -> throw ProblemException.of(ProblemType.NOT_FOUND);
             case SetEvidenceAside.Result.NotTheCallers _ -> throw ProblemException.of(ProblemType.NOT_ALLOWED);
-            case SetEvidenceAside.Result.VersionMissing _ -> throw ProblemException.of(RECORD_VERSION_REQUIRED);
+            case SetEvidenceAside.Result.VersionMissing _ ->
+                throw ProblemException.of(ProblemType.RECORD_VERSION_REQUIRED);
             case SetEvidenceAside.Result.Stale(var version) ->
-                throw ProblemException.of(STALE_RECORD).header("ETag", "\"" + version + "\"");
+                throw ProblemException.of(ProblemType.STALE_RECORD).nowAt(version);
             case SetEvidenceAside.Result.NoReason _ ->
                 throw ProblemException.of(ProblemType.INVALID_REQUEST).field("reason", "invalid.no-reason");
         };

@@ -34,7 +34,7 @@ class MoveDoor {
             case Outcome.Stale stale ->
                 throw ProblemException.of(ProblemType.STALE_VERSION)
                         .member("legalMoves", stale.legalMoves())
-                        .header("ETag", "\"" + stale.version() + "\"");
+                        .nowAt(stale.version());
             case Outcome.Illegal illegal ->
                 throw ProblemException.of(ProblemType.ILLEGAL_MOVE).member("legalMoves", illegal.legalMoves());
             case Outcome.Refused refused ->

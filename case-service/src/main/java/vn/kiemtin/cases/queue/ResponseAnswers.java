@@ -13,8 +13,6 @@ import vn.kiemtin.web.problem.ProblemType;
 record ResponseAnswers(ProblemType illegalStep, String ownWork) {
 
     private static final ProblemType OWN_PROPOSAL = new ProblemType("own-proposal", 403);
-    private static final ProblemType STALE = new ProblemType("stale-record", 412);
-    private static final ProblemType REVISION_REQUIRED = new ProblemType("record-version-required", 428);
 
     /**
      * @throws ProblemException if nothing was changed
@@ -26,9 +24,11 @@ record ResponseAnswers(ProblemType illegalStep, String ownWork) {
             case ResponseOutcome.NotTheCallers<T> _ -> throw ProblemException.of(ProblemType.NOT_ALLOWED);
             case ResponseOutcome.OwnWork<T> _ ->
                 throw ProblemException.of(OWN_PROPOSAL).detail(ownWork);
-            case ResponseOutcome.RevisionMissing<T> _ -> throw ProblemException.of(REVISION_REQUIRED);
+            case ResponseOutcome.RevisionMissing<T> _ -> throw ProblemException.of(ProblemType.RECORD_VERSION_REQUIRED);
             case ResponseOutcome.Stale<T>(var revision, var steps) ->
-                throw ProblemException.of(STALE).member("legalSteps", steps).header("ETag", "\"" + revision + "\"");
+                throw ProblemException.of(ProblemType.STALE_RECORD)
+                        .member("legalSteps", steps)
+                        .nowAt(revision);
             case ResponseOutcome.Illegal<T>(var steps) ->
                 throw ProblemException.of(illegalStep).member("legalSteps", steps);
             case ResponseOutcome.Ungrounded<T>(var problem) -> throw ProblemException.of(new ProblemType(problem, 409));

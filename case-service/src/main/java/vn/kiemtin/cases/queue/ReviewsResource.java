@@ -33,6 +33,7 @@ import vn.kiemtin.cases.reviews.ReviewStatus;
 import vn.kiemtin.cases.reviews.Reviews;
 import vn.kiemtin.web.problem.ProblemException;
 import vn.kiemtin.web.problem.ProblemType;
+import vn.kiemtin.web.problem.SeenVersion;
 
 /** What people concerned ask to have looked at again in a case, and what is decided. */
 @Path("/api/v1/cases/{number}/reviews")
@@ -100,7 +101,6 @@ public class ReviewsResource {
             description = "Not the caller's to decide, or the caller took part in the conclusion")
     @APIResponse(responseCode = "409", description = "It was decided before")
     @APIResponse(responseCode = "412", description = "The request has changed since that version")
-    @APIResponse(responseCode = "428", description = "If-Match is missing")
     public Response decide(
             @PathParam("number") String number,
             @PathParam("review") int review,
@@ -124,7 +124,7 @@ public class ReviewsResource {
             case DecideReview.Result.Stale(int version) ->
                 throw ProblemException.of(ProblemType.STALE_VERSION)
                         .member("currentVersion", version)
-                        .header("ETag", "\"" + version + "\"");
+                        .nowAt(version);
             case DecideReview.Result.Illegal _ -> throw ProblemException.of(ProblemType.ILLEGAL_MOVE);
             case DecideReview.Result.Refused(var field, var words) ->
                 throw ProblemException.of(ProblemType.INVALID_REQUEST).field(field, words);

@@ -25,7 +25,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.cases.access.Callers;
-import vn.kiemtin.cases.reference.changes.ChangeAnswers;
 import vn.kiemtin.cases.response.ResponseOutcome;
 import vn.kiemtin.cases.statements.Draft;
 import vn.kiemtin.cases.statements.DraftStatement;
@@ -38,6 +37,7 @@ import vn.kiemtin.cases.statements.StepRequest;
 import vn.kiemtin.web.problem.IdempotencyHeader;
 import vn.kiemtin.web.problem.ProblemException;
 import vn.kiemtin.web.problem.ProblemType;
+import vn.kiemtin.web.problem.SeenVersion;
 
 /**
  * What a case says in public: drafted by the lead, approved by a second person, published, amended version by version, retracted. Each step needs
@@ -269,11 +269,7 @@ public class StatementsResource {
         return answer(
                 Response.ok(),
                 moveStatement.move(
-                        asked.number,
-                        asked.statement,
-                        request,
-                        callers.current(),
-                        ChangeAnswers.version(asked.ifMatch)));
+                        asked.number, asked.statement, request, callers.current(), SeenVersion.of(asked.ifMatch)));
     }
 
     private static Response answer(Response.ResponseBuilder done, ResponseOutcome<SeenStatement> outcome) {

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 import vn.kiemtin.alerts.audiences.Receivers;
 import vn.kiemtin.web.problem.ProblemException;
 import vn.kiemtin.web.problem.ProblemType;
+import vn.kiemtin.web.problem.SeenVersion;
 
 /**
  * Endpoints that alerts are posted to, for the supervisors and administrators who look after all of their audiences. Others' do not exist: 404. A secret is told once,
@@ -112,7 +113,7 @@ public class EndpointsResource {
             description = "secret is told this once",
             content = @Content(schema = @Schema(implementation = EndpointView.class)))
     public Response rotate(@PathParam("id") UUID id, @HeaderParam("If-Match") @Nullable String ifMatch) {
-        var rotated = manage.rotate(id, EndpointAnswers.version(ifMatch), receivers.steward());
+        var rotated = manage.rotate(id, SeenVersion.of(ifMatch), receivers.steward());
         return answerWithSecret(Response.ok(), EndpointAnswers.done(rotated));
     }
 
@@ -121,7 +122,7 @@ public class EndpointsResource {
     @Operation(summary = "Remove an endpoint; what waits for it is cancelled")
     @APIResponse(responseCode = "204", description = "Nothing is posted to it any more")
     public Response remove(@PathParam("id") UUID id, @HeaderParam("If-Match") @Nullable String ifMatch) {
-        EndpointAnswers.done(manage.remove(id, EndpointAnswers.version(ifMatch), receivers.steward()));
+        EndpointAnswers.done(manage.remove(id, SeenVersion.of(ifMatch), receivers.steward()));
         return Response.noContent().build();
     }
 

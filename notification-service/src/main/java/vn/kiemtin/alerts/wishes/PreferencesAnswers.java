@@ -1,6 +1,5 @@
 package vn.kiemtin.alerts.wishes;
 
-import org.jspecify.annotations.Nullable;
 import vn.kiemtin.web.problem.ProblemException;
 import vn.kiemtin.web.problem.ProblemType;
 
@@ -8,8 +7,6 @@ import vn.kiemtin.web.problem.ProblemType;
 final class PreferencesAnswers {
 
     private static final ProblemType MANDATORY_RULE = new ProblemType("mandatory-rule", 422);
-    private static final ProblemType STALE_RECORD = new ProblemType("stale-record", 412);
-    private static final ProblemType RECORD_VERSION_REQUIRED = new ProblemType("record-version-required", 428);
 
     private PreferencesAnswers() {}
 
@@ -33,21 +30,10 @@ final class PreferencesAnswers {
             }
             case ChoosePreferences.Result.NoQuietHours _ ->
                 throw ProblemException.of(ProblemType.INVALID_REQUEST).field("quietHours", "invalid.wishes-quiet");
-            case ChoosePreferences.Result.VersionMissing _ -> throw ProblemException.of(RECORD_VERSION_REQUIRED);
+            case ChoosePreferences.Result.VersionMissing _ ->
+                throw ProblemException.of(ProblemType.RECORD_VERSION_REQUIRED);
             case ChoosePreferences.Result.Stale(var version) ->
-                throw ProblemException.of(STALE_RECORD).header("ETag", "\"" + version + "\"");
+                throw ProblemException.of(ProblemType.STALE_RECORD).nowAt(version);
         };
-    }
-
-    /** The version in an {@code If-Match}; one that names none of ours is stale by definition. */
-    static @Nullable Integer version(@Nullable String ifMatch) {
-        if (ifMatch == null || ifMatch.isBlank()) {
-            return null;
-        }
-        try {
-            return Integer.valueOf(ifMatch.strip().replaceFirst("^W/", "").replace("\"", ""));
-        } catch (NumberFormatException other) {
-            return -1;
-        }
     }
 }

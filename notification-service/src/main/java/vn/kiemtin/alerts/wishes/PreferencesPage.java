@@ -32,6 +32,7 @@ import vn.kiemtin.web.Page;
 import vn.kiemtin.web.problem.ProblemException;
 import vn.kiemtin.web.problem.ProblemType;
 import vn.kiemtin.web.problem.QueryParameters;
+import vn.kiemtin.web.problem.SeenVersion;
 
 /** One's own preferences as a form. */
 @Path("/alerts/preferences")
@@ -107,7 +108,7 @@ public class PreferencesPage {
         if (entered.on() && chosen.quietHours() == null) {
             return again(kept, chosen, entered, version, page.say("invalid.wishes-quiet-times"));
         }
-        return switch (choose.choose(chosen, PreferencesAnswers.version(version), receiver)) {
+        return switch (choose.choose(chosen, SeenVersion.of(version), receiver)) {
             case ChoosePreferences.Result.NoQuietHours _ ->
                 again(kept, chosen, entered, version, page.say("invalid.wishes-quiet"));
             case ChoosePreferences.Result other -> {
@@ -145,7 +146,7 @@ public class PreferencesPage {
                                 kept.address(),
                                 chosen,
                                 entered,
-                                Objects.requireNonNullElse(PreferencesAnswers.version(version), 0),
+                                Objects.requireNonNullElse(SeenVersion.of(version), 0),
                                 false,
                                 fault)
                         .render())

@@ -21,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.alerts.audiences.Receivers;
+import vn.kiemtin.web.problem.SeenVersion;
 
 /** What the caller wishes for the mails of their own. */
 @Path("/api/v1/alerts/preferences")
@@ -75,8 +76,8 @@ public class PreferencesResource {
             description =
                     "errors names each field that is missing or wrong, such as a mandatory rule that is muted; nothing was stored")
     public Response put(@HeaderParam("If-Match") @Nullable String ifMatch, @Valid @NotNull PreferencesView.Body body) {
-        return answer(PreferencesAnswers.done(
-                choose.choose(body.chosen(), PreferencesAnswers.version(ifMatch), receivers.current())));
+        return answer(
+                PreferencesAnswers.done(choose.choose(body.chosen(), SeenVersion.of(ifMatch), receivers.current())));
     }
 
     private Response answer(Preferences.Kept kept) {

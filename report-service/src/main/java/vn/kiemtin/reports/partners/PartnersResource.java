@@ -30,9 +30,9 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.reports.partners.Partners.Kept;
-import vn.kiemtin.web.problem.Problem;
 import vn.kiemtin.web.problem.ProblemException;
 import vn.kiemtin.web.problem.ProblemType;
+import vn.kiemtin.web.problem.SeenVersion;
 
 /** For administrators: the organisations that pass on reports, their limits and keys. A key is shown once, when it is made. */
 @Path(PartnersResource.PATH)
@@ -43,10 +43,6 @@ import vn.kiemtin.web.problem.ProblemType;
 public class PartnersResource {
 
     static final String PATH = "/api/v1/partners";
-
-    private static final ProblemType ALREADY_THERE = new ProblemType("already-there", 409);
-    private static final ProblemType STALE = new ProblemType("stale-record", 412);
-    private static final ProblemType VERSION_REQUIRED = new ProblemType("record-version-required", 428);
 
     private final ManagePartners manage;
     private final PartnerKeys keys;
@@ -93,10 +89,7 @@ public class PartnersResource {
             responseCode = "201",
             description = "Made, with its first key",
             content = @Content(schema = @Schema(implementation = PartnerWithKeyView.class)))
-    @APIResponse(
-            responseCode = "409",
-            description = "There is a partner of this name; nothing was changed",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "409", description = "There is a partner of this name; nothing was changed")
     public Response make(@NotNull @Valid NewPartner asked) {
         requireOrder(asked.validFrom(), asked.validTo());
         return answer(manage.make(
@@ -119,7 +112,8 @@ public class PartnersResource {
         if (found != null) {
             requireOrder(found.validFrom(), asked.validTo());
         }
-        return answer(manage.change(id, version(seen), asked.burst(), asked.aMinute(), asked.validTo(), account()));
+        return answer(
+                manage.change(id, SeenVersion.of(seen), asked.burst(), asked.aMinute(), asked.validTo(), account()));
     }
 
     @POST
@@ -161,11 +155,12 @@ public class PartnersResource {
                         .entity(new PartnerWithKeyView(PartnerView.of(partner), key))
                         .build();
             }
-            case ManagePartners.Result.NameTaken() -> throw ProblemException.of(ALREADY_THERE);
+            case ManagePartners.Result.NameTaken() -> throw ProblemException.of(ProblemType.ALREADY_THERE);
             case ManagePartners.Result.Unknown() -> throw ProblemException.of(ProblemType.NOT_FOUND);
-            case ManagePartners.Result.VersionMissing() -> throw ProblemException.of(VERSION_REQUIRED);
+            case ManagePartners.Result.VersionMissing() ->
+                throw ProblemException.of(ProblemType.RECORD_VERSION_REQUIRED);
             case ManagePartners.Result.Stale(var version) ->
-                throw ProblemException.of(STALE).header("ETag", "\"" + version + "\"");
+                throw ProblemException.of(ProblemType.STALE_RECORD).nowAt(version);
         };
     }
 
@@ -182,17 +177,6 @@ public class PartnersResource {
     private static void requireOrder(@Nullable Instant from, @Nullable Instant to) {
         if (from != null && to != null && !to.isAfter(from)) {
             throw ProblemException.of(ProblemType.INVALID_REQUEST).field("validTo", "invalid.partner.valid-to");
-        }
-    }
-
-    private static @Nullable Integer version(@Nullable String ifMatch) {
-        if (ifMatch == null || ifMatch.isBlank()) {
-            return null;
-        }
-        try {
-            return Integer.valueOf(ifMatch.strip().replaceFirst("^W/", "").replace("\"", ""));
-        } catch (NumberFormatException other) {
-            return -1;
         }
     }
 

@@ -53,6 +53,11 @@ public class ProblemException extends RuntimeException {
         return this;
     }
 
+    /** The version of a record that is there now, as {@code ETag}. */
+    public ProblemException nowAt(int version) {
+        return header("ETag", "\"" + version + "\"");
+    }
+
     public ProblemType type() {
         return type;
     }

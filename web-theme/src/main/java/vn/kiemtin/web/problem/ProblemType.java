@@ -18,10 +18,13 @@ public record ProblemType(String slug, int status) {
     public static final ProblemType METHOD_NOT_SUPPORTED = new ProblemType("method-not-supported", 405);
     public static final ProblemType NOT_ACCEPTABLE = new ProblemType("not-acceptable", 406);
     public static final ProblemType ILLEGAL_MOVE = new ProblemType("illegal-move", 409);
+    public static final ProblemType ALREADY_THERE = new ProblemType("already-there", 409);
+    public static final ProblemType STALE_RECORD = new ProblemType("stale-record", 412);
     public static final ProblemType STALE_VERSION = new ProblemType("stale-version", 412);
     public static final ProblemType TOO_LARGE = new ProblemType("too-large", 413);
     public static final ProblemType MEDIA_TYPE_NOT_SUPPORTED = new ProblemType("media-type-not-supported", 415);
     public static final ProblemType IDEMPOTENCY_KEY_REUSED = new ProblemType("idempotency-key-reused", 422);
+    public static final ProblemType RECORD_VERSION_REQUIRED = new ProblemType("record-version-required", 428);
     public static final ProblemType VERSION_REQUIRED = new ProblemType("version-required", 428);
     public static final ProblemType INTERNAL_ERROR = new ProblemType("internal-error", 500);
     public static final ProblemType TEMPORARILY_UNAVAILABLE = new ProblemType("temporarily-unavailable", 503);

@@ -35,6 +35,7 @@ import vn.kiemtin.cases.reference.changes.EndBody;
 import vn.kiemtin.web.problem.ProblemException;
 import vn.kiemtin.web.problem.ProblemType;
 import vn.kiemtin.web.problem.QueryParameters;
+import vn.kiemtin.web.problem.SeenVersion;
 
 /** Who works where as what. In force, an appointment counts instead of the agency and the roles of officer and head that the sign-in says. */
 @Path("/api/v1/reference/appointments")
@@ -114,7 +115,7 @@ public class AppointmentsResource {
     public Response end(
             @PathParam("id") long id, @HeaderParam("If-Match") @Nullable String ifMatch, @Valid @NotNull EndBody body) {
         return ChangeAnswers.changed(
-                register.end(id, body.validTo(), ChangeAnswers.version(ifMatch), callers.administrator()));
+                register.end(id, body.validTo(), SeenVersion.of(ifMatch), callers.administrator()));
     }
 
     public record AppointmentsView(List<AppointmentView> appointments) {}

@@ -35,6 +35,7 @@ import vn.kiemtin.cases.reference.changes.ChangeAnswers;
 import vn.kiemtin.web.problem.ProblemException;
 import vn.kiemtin.web.problem.ProblemType;
 import vn.kiemtin.web.problem.QueryParameters;
+import vn.kiemtin.web.problem.SeenVersion;
 
 /** When the city's offices work. */
 @Path("/api/v1/reference/calendar")
@@ -101,7 +102,7 @@ public class CalendarResource {
                 body.nameVi(),
                 body.nameEn(),
                 body.workedLike(),
-                ChangeAnswers.version(ifMatch),
+                SeenVersion.of(ifMatch),
                 callers.administrator()));
     }
 
@@ -111,7 +112,7 @@ public class CalendarResource {
     @Operation(summary = "A day ahead is worked as others of its day of the week are")
     @APIResponse(responseCode = "204", description = "Removed")
     public void remove(@PathParam("day") String day, @HeaderParam("If-Match") @Nullable String ifMatch) {
-        ChangeAnswers.made(register.remove(day(day), ChangeAnswers.version(ifMatch), callers.administrator()));
+        ChangeAnswers.made(register.remove(day(day), SeenVersion.of(ifMatch), callers.administrator()));
     }
 
     private static LocalDate day(String day) {

@@ -38,6 +38,7 @@ import vn.kiemtin.cases.reference.changes.EndBody;
 import vn.kiemtin.web.problem.ProblemException;
 import vn.kiemtin.web.problem.ProblemType;
 import vn.kiemtin.web.problem.QueryParameters;
+import vn.kiemtin.web.problem.SeenVersion;
 
 /** How much time cases have. */
 @Path("/api/v1/reference/deadline-classes")
@@ -128,7 +129,7 @@ public class DeadlineClassesResource {
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @Valid @NotNull EndBody body) {
         return ChangeAnswers.changed(
-                register.end(code, body.validTo(), ChangeAnswers.version(ifMatch), callers.administrator()));
+                register.end(code, body.validTo(), SeenVersion.of(ifMatch), callers.administrator()));
     }
 
     public record DeadlineClassesView(List<DeadlineClassView> classes) {}

@@ -36,6 +36,7 @@ import vn.kiemtin.cases.reference.changes.ChangeAnswers;
 import vn.kiemtin.web.problem.ProblemException;
 import vn.kiemtin.web.problem.ProblemType;
 import vn.kiemtin.web.problem.QueryParameters;
+import vn.kiemtin.web.problem.SeenVersion;
 
 /** The national centre's eight fields. A ninth is a release: the fields are part of the contract. */
 @Path("/api/v1/reference/categories")
@@ -102,7 +103,7 @@ public class CategoriesResource {
                 field(field),
                 new CategoryRegister.Described(
                         body.nameVi(), body.nameEn(), body.explanationVi(), body.explanationEn(), body.validTo()),
-                ChangeAnswers.version(ifMatch),
+                SeenVersion.of(ifMatch),
                 callers.administrator()));
     }
 

@@ -1,7 +1,6 @@
 package vn.kiemtin.cases.reference.changes;
 
 import jakarta.ws.rs.core.Response;
-import org.jspecify.annotations.Nullable;
 import vn.kiemtin.web.problem.ProblemException;
 import vn.kiemtin.web.problem.ProblemType;
 
@@ -18,10 +17,7 @@ public final class ChangeAnswers {
 
     public static final int LONGEST_NAME = 200;
 
-    private static final ProblemType ALREADY_THERE = new ProblemType("already-there", 409);
     private static final ProblemType STILL_NEEDED = new ProblemType("still-needed", 409);
-    private static final ProblemType STALE_RECORD = new ProblemType("stale-record", 412);
-    private static final ProblemType RECORD_VERSION_REQUIRED = new ProblemType("record-version-required", 428);
 
     private ChangeAnswers() {}
 
@@ -40,18 +36,6 @@ public final class ChangeAnswers {
         return tagged(Response.ok(), found);
     }
 
-    /** The version in an {@code If-Match}; one that names none of ours is stale by definition. */
-    public static @Nullable Integer version(@Nullable String ifMatch) {
-        if (ifMatch == null || ifMatch.isBlank()) {
-            return null;
-        }
-        try {
-            return Integer.valueOf(ifMatch.strip().replaceFirst("^W/", "").replace("\"", ""));
-        } catch (NumberFormatException other) {
-            return -1;
-        }
-    }
-
     /**
      * @throws ProblemException if nothing was changed
      */
@@ -59,10 +43,10 @@ public final class ChangeAnswers {
         return switch (change) {
             case Change.Made<T>(var after) -> after;
             case Change.Unknown<T> _ -> throw ProblemException.of(ProblemType.NOT_FOUND);
-            case Change.VersionMissing<T> _ -> throw ProblemException.of(RECORD_VERSION_REQUIRED);
+            case Change.VersionMissing<T> _ -> throw ProblemException.of(ProblemType.RECORD_VERSION_REQUIRED);
             case Change.Stale<T>(var version) ->
-                throw ProblemException.of(STALE_RECORD).header("ETag", "\"" + version + "\"");
-            case Change.Exists<T> _ -> throw ProblemException.of(ALREADY_THERE);
+                throw ProblemException.of(ProblemType.STALE_RECORD).nowAt(version);
+            case Change.Exists<T> _ -> throw ProblemException.of(ProblemType.ALREADY_THERE);
             case Change.Needed<T>(var words) ->
                 throw ProblemException.of(STILL_NEEDED).detail(words);
             case Change.Refused<T>(var faults) -> {

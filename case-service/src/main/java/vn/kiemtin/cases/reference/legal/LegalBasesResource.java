@@ -37,6 +37,7 @@ import vn.kiemtin.cases.reference.changes.EndBody;
 import vn.kiemtin.web.problem.ProblemException;
 import vn.kiemtin.web.problem.ProblemType;
 import vn.kiemtin.web.problem.QueryParameters;
+import vn.kiemtin.web.problem.SeenVersion;
 
 /** Legal bases for those who work with cases to see, and for administrators to enter, check and end. */
 @Path("/api/v1/reference/legal-bases")
@@ -126,7 +127,7 @@ public class LegalBasesResource {
         return ChangeAnswers.changed(register.checked(
                 code,
                 new LegalBasisRegister.Checked(body.source(), body.checkedOn(), body.openVi(), body.openEn()),
-                ChangeAnswers.version(ifMatch),
+                SeenVersion.of(ifMatch),
                 callers.administrator()));
     }
 
@@ -144,7 +145,7 @@ public class LegalBasesResource {
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @Valid @NotNull EndBody body) {
         return ChangeAnswers.changed(
-                register.end(code, body.validTo(), ChangeAnswers.version(ifMatch), callers.administrator()));
+                register.end(code, body.validTo(), SeenVersion.of(ifMatch), callers.administrator()));
     }
 
     public record LegalBasesView(List<LegalBasisView> legalBases) {}

@@ -36,6 +36,7 @@ import vn.kiemtin.cases.reference.changes.NewNameBody;
 import vn.kiemtin.web.problem.ProblemException;
 import vn.kiemtin.web.problem.ProblemType;
 import vn.kiemtin.web.problem.QueryParameters;
+import vn.kiemtin.web.problem.SeenVersion;
 
 /** The places that reports come from, for those who work with cases to see, and for administrators to change. */
 @Path("/api/v1/reference/localities")
@@ -120,7 +121,7 @@ public class LocalitiesResource {
                 body.nameVi(),
                 body.nameEn(),
                 body.validFrom(),
-                ChangeAnswers.version(ifMatch),
+                SeenVersion.of(ifMatch),
                 callers.administrator()));
     }
 
@@ -139,7 +140,7 @@ public class LocalitiesResource {
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @Valid @NotNull EndBody body) {
         return ChangeAnswers.changed(
-                register.end(code, body.validTo(), ChangeAnswers.version(ifMatch), callers.administrator()));
+                register.end(code, body.validTo(), SeenVersion.of(ifMatch), callers.administrator()));
     }
 
     public record LocalitiesView(List<LocalityView> localities) {}

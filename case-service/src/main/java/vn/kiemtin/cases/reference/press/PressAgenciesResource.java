@@ -37,6 +37,7 @@ import vn.kiemtin.cases.reference.changes.NewNameBody;
 import vn.kiemtin.web.problem.ProblemException;
 import vn.kiemtin.web.problem.ProblemType;
 import vn.kiemtin.web.problem.QueryParameters;
+import vn.kiemtin.web.problem.SeenVersion;
 
 /** The press agencies that a correction may be asked of, for those who work with cases to see, and for administrators to change. */
 @Path("/api/v1/reference/press-agencies")
@@ -126,7 +127,7 @@ public class PressAgenciesResource {
                 body.nameVi(),
                 body.nameEn(),
                 body.validFrom(),
-                ChangeAnswers.version(ifMatch),
+                SeenVersion.of(ifMatch),
                 callers.administrator()));
     }
 
@@ -150,7 +151,7 @@ public class PressAgenciesResource {
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @Valid @NotNull PressAgencyContactBody body) {
         return ChangeAnswers.changed(
-                register.reachedAt(code, body.contact(), ChangeAnswers.version(ifMatch), callers.administrator()));
+                register.reachedAt(code, body.contact(), SeenVersion.of(ifMatch), callers.administrator()));
     }
 
     @POST
@@ -168,7 +169,7 @@ public class PressAgenciesResource {
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @Valid @NotNull EndBody body) {
         return ChangeAnswers.changed(
-                register.end(code, body.validTo(), ChangeAnswers.version(ifMatch), callers.administrator()));
+                register.end(code, body.validTo(), SeenVersion.of(ifMatch), callers.administrator()));
     }
 
     public record PressAgenciesView(List<PressAgencyView> pressAgencies) {}

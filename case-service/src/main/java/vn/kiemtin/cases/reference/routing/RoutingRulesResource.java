@@ -40,6 +40,7 @@ import vn.kiemtin.cases.reference.changes.EndBody;
 import vn.kiemtin.web.problem.ProblemException;
 import vn.kiemtin.web.problem.ProblemType;
 import vn.kiemtin.web.problem.QueryParameters;
+import vn.kiemtin.web.problem.SeenVersion;
 
 /** Which agencies a new case goes to. */
 @Path("/api/v1/reference/routing-rules")
@@ -125,7 +126,7 @@ public class RoutingRulesResource {
     public Response end(
             @PathParam("id") long id, @HeaderParam("If-Match") @Nullable String ifMatch, @Valid @NotNull EndBody body) {
         return ChangeAnswers.changed(
-                register.end(id, body.validTo(), ChangeAnswers.version(ifMatch), callers.administrator()));
+                register.end(id, body.validTo(), SeenVersion.of(ifMatch), callers.administrator()));
     }
 
     public record RoutingRulesView(List<RoutingRuleView> rules) {}
