@@ -11,7 +11,7 @@ import java.util.UUID;
  * @param to exclusive
  * @param version what {@code If-Match} is held against
  */
-public record Absence(UUID id, String person, Instant from, Instant to, int version) {
+public record Absence(UUID id, String person, Instant from, Instant to, int version) implements RosterEntry {
 
     boolean covers(String whom, Instant time) {
         return person.equals(whom) && !time.isBefore(from) && time.isBefore(to);

@@ -42,6 +42,7 @@ import vn.kiemtin.web.Page;
 import vn.kiemtin.web.problem.ProblemException;
 import vn.kiemtin.web.problem.ProblemType;
 import vn.kiemtin.web.problem.QueryParameters;
+import vn.kiemtin.web.problem.SeenVersion;
 
 /**
  * Rosters: an agency's is seen by its people and changed by its heads, supervisors see and change all. Others' do not exist: 404. To send the same POST again is refused:
@@ -149,7 +150,7 @@ public class DutyResource {
             @PathParam("id") UUID id,
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @Valid @NotNull ShiftsBody body) {
-        var changed = keep.change(roster, id, DutyAnswers.version(ifMatch), body.entered(), receivers.current());
+        var changed = keep.change(roster, id, SeenVersion.of(ifMatch), body.entered(), receivers.current());
         return shifts(changed).stream()
                 .findFirst()
                 .map(shift ->
@@ -165,8 +166,7 @@ public class DutyResource {
             @PathParam("roster") String roster,
             @PathParam("id") UUID id,
             @HeaderParam("If-Match") @Nullable String ifMatch) {
-        DutyAnswers.changed(keep.removeShift(roster, id, DutyAnswers.version(ifMatch), receivers.current()), page);
-        return Response.noContent().build();
+        return removed(keep.removeShift(roster, id, SeenVersion.of(ifMatch), receivers.current()));
     }
 
     @POST
@@ -216,8 +216,7 @@ public class DutyResource {
             @PathParam("roster") String roster,
             @PathParam("id") UUID id,
             @HeaderParam("If-Match") @Nullable String ifMatch) {
-        DutyAnswers.changed(keep.removeAbsence(roster, id, DutyAnswers.version(ifMatch), receivers.current()), page);
-        return Response.noContent().build();
+        return removed(keep.removeAbsence(roster, id, SeenVersion.of(ifMatch), receivers.current()));
     }
 
     private static final String NIGHTS =
@@ -231,6 +230,11 @@ public class DutyResource {
         return Response.status(Response.Status.CREATED)
                 .entity(new DutyViews.ShiftsView(shifts(result)))
                 .build();
+    }
+
+    private Response removed(KeepRoster.Result result) {
+        DutyAnswers.changed(result, page);
+        return Response.noContent().build();
     }
 
     private List<DutyViews.ShiftView> shifts(KeepRoster.Result result) {

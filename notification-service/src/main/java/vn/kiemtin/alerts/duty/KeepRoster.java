@@ -10,7 +10,9 @@ import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -176,23 +178,7 @@ class KeepRoster {
 
     @Transactional
     Result removeShift(String roster, UUID id, @Nullable Integer seen, Receiver by) {
-        var refused = notForCaller(roster, by);
-        if (refused != null) {
-            return refused;
-        }
-        rosters.lock(roster);
-        var present = rosters.shift(roster, id);
-        if (present.isEmpty()) {
-            return new Result.Unknown();
-        }
-        if (seen == null) {
-            return new Result.VersionMissing();
-        }
-        if (!rosters.removeShift(id, seen)) {
-            return new Result.Stale(present.get().version());
-        }
-        note(roster, RosterChange.What.SHIFT_REMOVED, present.get(), by);
-        return new Result.Removed();
+        return remove(roster, () -> rosters.shift(roster, id), seen, RosterChange.What.SHIFT_REMOVED, by);
     }
 
     /**
@@ -229,22 +215,34 @@ class KeepRoster {
 
     @Transactional
     Result removeAbsence(String roster, UUID id, @Nullable Integer seen, Receiver by) {
+        return remove(roster, () -> rosters.absence(roster, id), seen, RosterChange.What.ABSENCE_REMOVED, by);
+    }
+
+    /**
+     * @param find reads it, once nobody else changes the roster
+     */
+    private Result remove(
+            String roster,
+            Supplier<Optional<? extends RosterEntry>> find,
+            @Nullable Integer seen,
+            RosterChange.What what,
+            Receiver by) {
         var refused = notForCaller(roster, by);
         if (refused != null) {
             return refused;
         }
         rosters.lock(roster);
-        var present = rosters.absence(roster, id);
+        var present = find.get();
         if (present.isEmpty()) {
             return new Result.Unknown();
         }
         if (seen == null) {
             return new Result.VersionMissing();
         }
-        if (!rosters.removeAbsence(id, seen)) {
+        if (!rosters.remove(present.get(), seen)) {
             return new Result.Stale(present.get().version());
         }
-        note(roster, RosterChange.What.ABSENCE_REMOVED, present.get(), by);
+        note(roster, what, present.get(), by);
         return new Result.Removed();
     }
 
@@ -313,16 +311,8 @@ class KeepRoster {
                 .toList();
     }
 
-    private void note(String roster, RosterChange.What what, Shift shift, Receiver by) {
-        note(roster, what, shift.person(), shift.from(), shift.to(), by);
-    }
-
-    private void note(String roster, RosterChange.What what, Absence absence, Receiver by) {
-        note(roster, what, absence.person(), absence.from(), absence.to(), by);
-    }
-
-    private void note(String roster, RosterChange.What what, String person, Instant from, Instant to, Receiver by) {
-        rosters.note(roster, what, person, from, to, by.username());
+    private void note(String roster, RosterChange.What what, RosterEntry entry, Receiver by) {
+        rosters.note(roster, what, entry, by.username());
         LOG.infof("roster-changed roster=%s what=%s by=%s", roster, what, by.username());
     }
 

@@ -143,16 +143,19 @@ public class Rosters {
                 == 1;
     }
 
-    boolean removeShift(UUID id, int seen) {
-        return write(REMOVE_SHIFT, id, seen) == 1;
+    /**
+     * @return false if it has another version by now
+     */
+    boolean remove(RosterEntry entry, int seen) {
+        var sql = switch (entry) {
+            case Shift _ -> REMOVE_SHIFT;
+            case Absence _ -> REMOVE_ABSENCE;
+        };
+        return write(sql, entry.id(), seen) == 1;
     }
 
-    boolean removeAbsence(UUID id, int seen) {
-        return write(REMOVE_ABSENCE, id, seen) == 1;
-    }
-
-    void note(String roster, RosterChange.What what, String person, Instant from, Instant to, String by) {
-        write(NOTE, roster, what.name(), person, utc(from), utc(to), by);
+    void note(String roster, RosterChange.What what, RosterEntry entry, String by) {
+        write(NOTE, roster, what.name(), entry.person(), utc(entry.from()), utc(entry.to()), by);
     }
 
     /** The newest first. */

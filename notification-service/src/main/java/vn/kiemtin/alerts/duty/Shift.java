@@ -14,7 +14,8 @@ import vn.kiemtin.web.Page;
  * @param to exclusive
  * @param version grows with every change; what {@code If-Match} is held against
  */
-public record Shift(UUID id, String person, String substitute, Instant from, Instant to, int version) {
+public record Shift(UUID id, String person, String substitute, Instant from, Instant to, int version)
+        implements RosterEntry {
 
     boolean covers(Instant time) {
         return !time.isBefore(from) && time.isBefore(to);
