@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 import vn.kiemtin.alerts.audiences.Receivers;
 import vn.kiemtin.web.problem.ProblemException;
 import vn.kiemtin.web.problem.ProblemType;
+import vn.kiemtin.web.problem.SeenVersion;
 
 /** Whom what alerts: read by supervisors and administrators, changed by those of the city. */
 @Path("/api/v1/alerts/rules")
@@ -102,7 +103,7 @@ public class RulesResource {
             description = "The caller is neither a supervisor nor an administrator of the city")
     @APIResponse(responseCode = "409", description = "There is a rule of this code")
     public Response add(@Valid @NotNull NewRule body) {
-        var added = RuleAnswers.done(change.add(body.rule().draft(body.code(), body.event()), receivers.steward()));
+        var added = RuleAnswers.done(change.add(body.draft(), receivers.steward()));
         return answer(
                 Response.status(Response.Status.CREATED).location(URI.create("/api/v1/alerts/rules/" + added.code())),
                 added);
@@ -136,7 +137,7 @@ public class RulesResource {
         var event = rules.byCode(code)
                 .map(kept -> kept.rule().event())
                 .orElseThrow(() -> ProblemException.of(ProblemType.NOT_FOUND));
-        var changed = change.replace(body.draft(code, event), RuleAnswers.version(ifMatch), steward);
+        var changed = change.replace(body.draft(code, event), SeenVersion.of(ifMatch), steward);
         return answer(Response.ok(), RuleAnswers.done(changed));
     }
 
@@ -148,31 +149,44 @@ public class RulesResource {
 
     public record HistoryView(List<RuleView> versions) {}
 
-    /**
-     * @param titleVi what it is called in Vietnamese
-     * @param titleEn what it is called in English
-     * @param enabled otherwise true
-     * @param leastSeverity otherwise NORMAL
-     * @param channels otherwise none: the inbox alone
-     * @param urgency otherwise ROUTINE
-     * @param reason why it is changed
-     */
-    public record RuleBody(
-            @NotBlank String titleVi,
-            @NotBlank String titleEn,
-            @Nullable Boolean enabled,
-            @Nullable Severity leastSeverity,
-            @Nullable List<@NotNull CaseField> fields,
-            @Nullable List<@NotNull String> leads,
-            @Nullable Integer leastAgeHours,
-            @Nullable List<@NotNull Integer> thresholds,
-            @NotEmpty List<@NotNull String> recipients,
-            @Nullable List<@NotNull Channel> channels,
-            @Nullable Urgency urgency,
-            @Nullable Boolean mandatory,
-            @Nullable Boolean mustAcknowledge,
-            @Nullable Integer windowMinutes,
-            @NotBlank String reason) {
+    /** All of a rule that may change. Whatever is null becomes what it is without being told. */
+    public static class RuleBody {
+
+        /** What it is called in Vietnamese. */
+        @NotBlank
+        public String titleVi = "";
+
+        /** What it is called in English. */
+        @NotBlank
+        public String titleEn = "";
+
+        /** Otherwise true. */
+        public @Nullable Boolean enabled;
+
+        /** Otherwise NORMAL. */
+        public @Nullable Severity leastSeverity;
+
+        public @Nullable List<@NotNull CaseField> fields;
+        public @Nullable List<@NotNull String> leads;
+        public @Nullable Integer leastAgeHours;
+        public @Nullable List<@NotNull Integer> thresholds;
+
+        @NotEmpty
+        public List<@NotNull String> recipients = List.of();
+
+        /** Otherwise none: the inbox alone. */
+        public @Nullable List<@NotNull Channel> channels;
+
+        /** Otherwise ROUTINE. */
+        public @Nullable Urgency urgency;
+
+        public @Nullable Boolean mandatory;
+        public @Nullable Boolean mustAcknowledge;
+        public @Nullable Integer windowMinutes;
+
+        /** Why it is changed. */
+        @NotBlank
+        public String reason = "";
 
         RuleDraft draft(String code, RuleEvent event) {
             return new RuleDraft(
@@ -196,46 +210,18 @@ public class RulesResource {
         }
     }
 
-    /**
-     * @param code capital letters, digits, underscores
-     * @param event what it listens for; never changes
-     */
-    public record NewRule(
-            @NotBlank String code,
-            @NotNull RuleEvent event,
-            @NotBlank String titleVi,
-            @NotBlank String titleEn,
-            @Nullable Boolean enabled,
-            @Nullable Severity leastSeverity,
-            @Nullable List<@NotNull CaseField> fields,
-            @Nullable List<@NotNull String> leads,
-            @Nullable Integer leastAgeHours,
-            @Nullable List<@NotNull Integer> thresholds,
-            @NotEmpty List<@NotNull String> recipients,
-            @Nullable List<@NotNull Channel> channels,
-            @Nullable Urgency urgency,
-            @Nullable Boolean mandatory,
-            @Nullable Boolean mustAcknowledge,
-            @Nullable Integer windowMinutes,
-            @NotBlank String reason) {
+    /** A rule with what never changes of it. */
+    public static class NewRule extends RuleBody {
 
-        RuleBody rule() {
-            return new RuleBody(
-                    titleVi,
-                    titleEn,
-                    enabled,
-                    leastSeverity,
-                    fields,
-                    leads,
-                    leastAgeHours,
-                    thresholds,
-                    recipients,
-                    channels,
-                    urgency,
-                    mandatory,
-                    mustAcknowledge,
-                    windowMinutes,
-                    reason);
+        /** Capital letters, digits, underscores. */
+        @NotBlank
+        public String code = "";
+
+        /** What it listens for. */
+        public @NotNull @Nullable RuleEvent event;
+
+        RuleDraft draft() {
+            return draft(code, Objects.requireNonNull(event));
         }
     }
 }
