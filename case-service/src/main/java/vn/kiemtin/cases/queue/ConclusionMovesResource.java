@@ -38,6 +38,7 @@ import vn.kiemtin.cases.queue.MovesResource.ReasonBody;
 @Authenticated
 @Blocking
 @Tag(name = "moves")
+@APIResponse(responseCode = "200", description = "Moved; the ETag is the new version")
 @APIResponse(responseCode = "409", description = "The status does not allow it; legalMoves lists what it allows")
 @APIResponse(
         responseCode = "412",
@@ -68,7 +69,6 @@ public class ConclusionMovesResource {
                                             name = "propose",
                                             value =
                                                     "{\"verdict\":\"FALSE\",\"reasonsVi\":\"Sở Y tế xác nhận không có dịch bệnh tại phường.\",\"reasonsEn\":\"The Department of Health confirms that there is no outbreak in the ward.\",\"evidence\":[1,2],\"legalBases\":[\"law-116-2025-7\"]}")))
-    @APIResponse(responseCode = "200", description = "Moved; the ETag is the new version")
     public Response propose(@Valid @BeanParam AskedMove asked, @Valid @NotNull ProposeBody body) {
         return move(
                 asked,
@@ -90,7 +90,6 @@ public class ConclusionMovesResource {
                     @Content(
                             examples =
                                     @ExampleObject(name = "withdraw", value = "{\"reason\":\"Cần bổ sung chứng cứ\"}")))
-    @APIResponse(responseCode = "200", description = "Moved; the ETag is the new version")
     public Response withdraw(@Valid @BeanParam AskedMove asked, @Valid @Nullable ReasonBody body) {
         return move(asked, new MoveRequest.Withdraw(reason(body)));
     }
@@ -105,7 +104,6 @@ public class ConclusionMovesResource {
                                     @ExampleObject(
                                             name = "return",
                                             value = "{\"reason\":\"Chưa rõ nguồn của hình ảnh\"}")))
-    @APIResponse(responseCode = "200", description = "Moved; the ETag is the new version")
     public Response giveBack(@Valid @BeanParam AskedMove asked, @Valid @Nullable ReasonBody body) {
         return move(asked, new MoveRequest.Return(reason(body)));
     }
@@ -117,7 +115,6 @@ public class ConclusionMovesResource {
             description =
                     "The head of the lead agency, or a supervisor where a head proposed it; never whoever proposed it.")
     @RequestBody(content = @Content(examples = @ExampleObject(name = "approve", value = "{}")))
-    @APIResponse(responseCode = "200", description = "Moved; the ETag is the new version")
     public Response approve(@Valid @BeanParam AskedMove asked, @Valid @Nullable ReasonBody body) {
         return move(asked, new MoveRequest.Approve(reason(body)));
     }
@@ -134,7 +131,6 @@ public class ConclusionMovesResource {
                                     @ExampleObject(
                                             name = "act",
                                             value = "{\"reason\":\"Đã làm việc trực tiếp với chủ tài khoản\"}")))
-    @APIResponse(responseCode = "200", description = "Moved; the ETag is the new version")
     public Response act(@Valid @BeanParam AskedMove asked, @Valid @Nullable ReasonBody body) {
         return move(asked, new MoveRequest.Act(reason(body)));
     }
@@ -145,7 +141,6 @@ public class ConclusionMovesResource {
             summary = "End the case: everything is done",
             description = "Refused as long as a response, a task or a request is open; the problem's errors say which.")
     @RequestBody(content = @Content(examples = @ExampleObject(name = "close", value = "{}")))
-    @APIResponse(responseCode = "200", description = "Moved; the ETag is the new version")
     public Response close(@Valid @BeanParam AskedMove asked, @Valid @Nullable ReasonBody body) {
         return move(asked, new MoveRequest.Close(reason(body)));
     }
@@ -162,7 +157,6 @@ public class ConclusionMovesResource {
                                     @ExampleObject(
                                             name = "reopen",
                                             value = "{\"reason\":\"Có kết quả giám định mới\"}")))
-    @APIResponse(responseCode = "200", description = "Moved; the ETag is the new version")
     public Response reopen(@Valid @BeanParam AskedMove asked, @Valid @Nullable ReasonBody body) {
         return move(asked, new MoveRequest.Reopen(reason(body)));
     }

@@ -45,6 +45,7 @@ import vn.kiemtin.cases.lifecycle.Moves;
 @Authenticated
 @Blocking
 @Tag(name = "moves")
+@APIResponse(responseCode = "200", description = "Moved; the ETag is the new version")
 @APIResponse(responseCode = "409", description = "The status does not allow it; legalMoves lists what it allows")
 @APIResponse(
         responseCode = "412",
@@ -96,7 +97,6 @@ public class MovesResource {
                                             name = "triage",
                                             value =
                                                     "{\"field\":\"HEALTH\",\"severity\":\"SEVERE\",\"coordinating\":[\"hanoi-dic\"],\"reason\":\"Lan truyền nhanh\"}")))
-    @APIResponse(responseCode = "200", description = "Moved; the ETag is the new version")
     public Response triage(@Valid @BeanParam AskedMove asked, @Valid @NotNull TriageBody body) {
         return move(asked, new MoveRequest.Triage(body.field(), body.severity(), body.coordinating(), body.reason()));
     }
@@ -106,7 +106,6 @@ public class MovesResource {
     @Operation(summary = "Give the case to an officer of the lead agency; also to another one, later")
     @RequestBody(
             content = @Content(examples = @ExampleObject(name = "assign", value = "{\"officer\":\"police.officer\"}")))
-    @APIResponse(responseCode = "200", description = "Moved; the ETag is the new version")
     public Response assign(@Valid @BeanParam AskedMove asked, @Valid @NotNull AssignBody body) {
         return move(asked, new MoveRequest.Assign(body.officer(), body.reason()));
     }
@@ -115,7 +114,6 @@ public class MovesResource {
     @Path("/start")
     @Operation(summary = "The assigned officer begins to verify")
     @RequestBody(content = @Content(examples = @ExampleObject(name = "start", value = "{}")))
-    @APIResponse(responseCode = "200", description = "Moved; the ETag is the new version")
     public Response start(@Valid @BeanParam AskedMove asked, @Valid @Nullable ReasonBody body) {
         return move(asked, new MoveRequest.Start(reason(body)));
     }
@@ -131,7 +129,6 @@ public class MovesResource {
                                             name = "ask",
                                             value =
                                                     "{\"agency\":\"hanoi-dic\",\"question\":\"Trang này có giấy phép không?\",\"dueAt\":\"2026-11-27T10:00:00Z\"}")))
-    @APIResponse(responseCode = "200", description = "Moved; the ETag is the new version")
     public Response ask(@Valid @BeanParam AskedMove asked, @Valid @NotNull AskBody body) {
         return move(asked, new MoveRequest.Ask(body.agency(), body.question(), body.dueAt(), body.reason()));
     }
@@ -147,7 +144,6 @@ public class MovesResource {
                                             name = "give-task",
                                             value =
                                                     "{\"agency\":\"ward-hoan-kiem\",\"task\":\"Niêm yết thông báo tại nhà văn hóa\",\"dueAt\":\"2026-11-27T10:00:00Z\"}")))
-    @APIResponse(responseCode = "200", description = "Moved; the ETag is the new version")
     public Response giveTask(@Valid @BeanParam AskedMove asked, @Valid @NotNull TaskBody body) {
         return move(asked, new MoveRequest.GiveTask(body.agency(), body.task(), body.dueAt(), body.reason()));
     }
@@ -156,7 +152,6 @@ public class MovesResource {
     @Path("/resume")
     @Operation(summary = "Go on verifying without waiting for the answer")
     @RequestBody(content = @Content(examples = @ExampleObject(name = "resume", value = "{}")))
-    @APIResponse(responseCode = "200", description = "Moved; the ETag is the new version")
     public Response resume(@Valid @BeanParam AskedMove asked, @Valid @Nullable ReasonBody body) {
         return move(asked, new MoveRequest.Resume(reason(body)));
     }
@@ -172,7 +167,6 @@ public class MovesResource {
                                             name = "offer",
                                             value =
                                                     "{\"agency\":\"hanoi-dic\",\"expiresAt\":\"2026-11-27T10:00:00Z\",\"reason\":\"Vụ việc thuộc lĩnh vực báo chí\"}")))
-    @APIResponse(responseCode = "200", description = "Moved; the ETag is the new version")
     public Response offer(@Valid @BeanParam AskedMove asked, @Valid @NotNull OfferBody body) {
         return move(asked, new MoveRequest.Offer(body.agency(), body.expiresAt(), body.reason()));
     }
@@ -181,7 +175,6 @@ public class MovesResource {
     @Path("/accept-offer")
     @Operation(summary = "Take the offered case: the agency leads it, and it waits to be assigned")
     @RequestBody(content = @Content(examples = @ExampleObject(name = "accept-offer", value = "{}")))
-    @APIResponse(responseCode = "200", description = "Moved; the ETag is the new version")
     public Response acceptOffer(@Valid @BeanParam AskedMove asked, @Valid @Nullable ReasonBody body) {
         return move(asked, new MoveRequest.AcceptOffer(reason(body)));
     }
@@ -196,7 +189,6 @@ public class MovesResource {
                                     @ExampleObject(
                                             name = "decline-offer",
                                             value = "{\"reason\":\"Không thuộc thẩm quyền\"}")))
-    @APIResponse(responseCode = "200", description = "Moved; the ETag is the new version")
     public Response declineOffer(@Valid @BeanParam AskedMove asked, @Valid @Nullable ReasonBody body) {
         return move(asked, new MoveRequest.DeclineOffer(reason(body)));
     }
@@ -205,7 +197,6 @@ public class MovesResource {
     @Path("/withdraw-offer")
     @Operation(summary = "Keep the case that was offered")
     @RequestBody(content = @Content(examples = @ExampleObject(name = "withdraw-offer", value = "{}")))
-    @APIResponse(responseCode = "200", description = "Moved; the ETag is the new version")
     public Response withdrawOffer(@Valid @BeanParam AskedMove asked, @Valid @Nullable ReasonBody body) {
         return move(asked, new MoveRequest.WithdrawOffer(reason(body)));
     }
@@ -223,7 +214,6 @@ public class MovesResource {
                                             name = "reclassify",
                                             value =
                                                     "{\"severity\":\"SEVERE\",\"reason\":\"Người dân đang kéo đến bệnh viện\"}")))
-    @APIResponse(responseCode = "200", description = "Moved; the ETag is the new version")
     public Response reclassify(@Valid @BeanParam AskedMove asked, @Valid @NotNull ReclassifyBody body) {
         return move(asked, new MoveRequest.Reclassify(body.field(), body.severity(), body.reason()));
     }
@@ -243,7 +233,6 @@ public class MovesResource {
                                             name = "restrict",
                                             value =
                                                     "{\"people\":[\"police.officer\",\"supervisor\"],\"reason\":\"Có thông tin cá nhân của trẻ em\"}")))
-    @APIResponse(responseCode = "200", description = "Moved; the ETag is the new version")
     public Response restrict(@Valid @BeanParam AskedMove asked, @Valid @NotNull RestrictBody body) {
         return move(asked, new MoveRequest.Restrict(body.people(), body.reason()));
     }
@@ -258,7 +247,6 @@ public class MovesResource {
                                     @ExampleObject(
                                             name = "lift-restriction",
                                             value = "{\"reason\":\"Đã ẩn thông tin cá nhân\"}")))
-    @APIResponse(responseCode = "200", description = "Moved; the ETag is the new version")
     public Response liftRestriction(@Valid @BeanParam AskedMove asked, @Valid @Nullable ReasonBody body) {
         return move(asked, new MoveRequest.LiftRestriction(reason(body)));
     }
@@ -274,7 +262,6 @@ public class MovesResource {
                                             name = "dismiss",
                                             value =
                                                     "{\"reason\":\"Nội dung đùa vui, không có thông tin cần xác minh\"}")))
-    @APIResponse(responseCode = "200", description = "Moved; the ETag is the new version")
     public Response dismiss(@Valid @BeanParam AskedMove asked, @Valid @Nullable ReasonBody body) {
         return move(asked, new MoveRequest.Dismiss(reason(body)));
     }
@@ -287,7 +274,6 @@ public class MovesResource {
                     @Content(
                             examples =
                                     @ExampleObject(name = "restore", value = "{\"reason\":\"Có thêm phản ánh mới\"}")))
-    @APIResponse(responseCode = "200", description = "Moved; the ETag is the new version")
     public Response restore(@Valid @BeanParam AskedMove asked, @Valid @Nullable ReasonBody body) {
         return move(asked, new MoveRequest.Restore(reason(body)));
     }
@@ -303,7 +289,6 @@ public class MovesResource {
                                             name = "refer",
                                             value =
                                                     "{\"body\":\"Cục Phát thanh, truyền hình và thông tin điện tử\",\"reference\":\"125/CAHN-ANM\",\"reason\":\"Trang đăng tin do Cục cấp phép\"}")))
-    @APIResponse(responseCode = "200", description = "Moved; the ETag is the new version")
     public Response refer(@Valid @BeanParam AskedMove asked, @Valid @NotNull ReferBody body) {
         return move(asked, new MoveRequest.Refer(new Referral(body.body(), body.reference()), body.reason()));
     }
@@ -316,7 +301,6 @@ public class MovesResource {
                     @Content(
                             examples =
                                     @ExampleObject(name = "take-back", value = "{\"reason\":\"Cục trả lại hồ sơ\"}")))
-    @APIResponse(responseCode = "200", description = "Moved; the ETag is the new version")
     public Response takeBack(@Valid @BeanParam AskedMove asked, @Valid @Nullable ReasonBody body) {
         return move(asked, new MoveRequest.TakeBack(reason(body)));
     }
@@ -333,7 +317,6 @@ public class MovesResource {
                                     @ExampleObject(
                                             name = "merge",
                                             value = "{\"into\":\"HS-2026-000042\",\"reason\":\"Cùng một tin đồn\"}")))
-    @APIResponse(responseCode = "200", description = "Moved; the ETag is the new version")
     public Response merge(@Valid @BeanParam AskedMove asked, @Valid @NotNull MergeBody body) {
         return move(asked, new MoveRequest.Merge(body.into().strip(), body.reason()));
     }
@@ -349,7 +332,6 @@ public class MovesResource {
                     @Content(
                             examples =
                                     @ExampleObject(name = "unmerge", value = "{\"reason\":\"Hai tin đồn khác nhau\"}")))
-    @APIResponse(responseCode = "200", description = "Moved; the ETag is the new version")
     public Response unmerge(@Valid @BeanParam AskedMove asked, @Valid @Nullable ReasonBody body) {
         return move(asked, new MoveRequest.Unmerge(reason(body)));
     }

@@ -18,7 +18,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import vn.kiemtin.web.problem.Problem;
 import vn.kiemtin.web.problem.ProblemException;
 import vn.kiemtin.web.problem.ProblemType;
 
@@ -71,10 +70,7 @@ public class ContactKeysetResource {
                     @Content(
                             schema = @Schema(implementation = KeysetView.class),
                             examples = @ExampleObject(name = "under way", value = EXAMPLE)))
-    @APIResponse(
-            responseCode = "409",
-            description = "The last rotation is still under way; nothing was changed",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "409", description = "The last rotation is still under way; nothing was changed")
     public Response rotate() {
         if (!rotateKeyset.rotate()) {
             throw ProblemException.of(UNDER_WAY);

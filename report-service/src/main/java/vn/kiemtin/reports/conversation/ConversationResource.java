@@ -31,7 +31,6 @@ import vn.kiemtin.reports.idempotency.IdempotencyKey;
 import vn.kiemtin.reports.intake.Fault;
 import vn.kiemtin.reports.intake.SentForm;
 import vn.kiemtin.reports.receipts.ReceiptProblems;
-import vn.kiemtin.web.problem.Problem;
 import vn.kiemtin.web.problem.ProblemException;
 import vn.kiemtin.web.problem.ProblemType;
 
@@ -44,20 +43,15 @@ import vn.kiemtin.web.problem.ProblemType;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Reports")
 @Blocking
-@APIResponse(
-        responseCode = "404",
-        description = "No report has this code",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+@APIResponse(responseCode = "404", description = "No report has this code")
 @APIResponse(
         responseCode = "409",
         description =
-                "The report was withdrawn, or deleted when its time was over, or enough was told; nothing was stored",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+                "The report was withdrawn, or deleted when its time was over, or enough was told; nothing was stored")
 @APIResponse(
         responseCode = "422",
         description =
-                "Something is missing or wrong, or the Idempotency-Key was used for another body; nothing was stored",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+                "Something is missing or wrong, or the Idempotency-Key was used for another body; nothing was stored")
 public class ConversationResource {
 
     private static final URI PROGRESS = URI.create("/api/v1/reports/progress");
@@ -157,7 +151,8 @@ public class ConversationResource {
     }
 
     private Response add(ReportersSupplement body, List<SentFile> files, @Nullable String idempotencyKey) {
-        return switch (addToReport.add(body.receiptCode(), body.text(), body.link(), files, key(idempotencyKey))) {
+        return switch (addToReport.add(
+                body.receiptCode(), body.text(), body.link(), files, IdempotencyKey.read(idempotencyKey))) {
             case AddToReport.Result.Faulty(var faults) -> throw problem(faults);
             case AddToReport.Result.Checked(var result) -> created(told(result));
         };
@@ -191,7 +186,7 @@ public class ConversationResource {
     }
 
     private Response told(MoreChecks.Checked checked, @Nullable String idempotencyKey) {
-        return created(tell(checked, key(idempotencyKey)));
+        return created(tell(checked, IdempotencyKey.read(idempotencyKey)));
     }
 
     private static Response created(TellMore.Result.Told told) {
@@ -227,18 +222,6 @@ public class ConversationResource {
                 throw ProblemException.of(ConversationProblems.ENOUGH_TOLD).detail(words, most);
             case TellMore.Result.KeyReused() -> throw ProblemException.of(ProblemType.IDEMPOTENCY_KEY_REUSED);
         };
-    }
-
-    private static @Nullable IdempotencyKey key(@Nullable String header) {
-        if (header == null) {
-            return null;
-        }
-        var key = IdempotencyKey.parse(header);
-        if (key == null) {
-            throw ProblemException.of(ProblemType.INVALID_REQUEST)
-                    .field(IdempotencyKey.HEADER, "invalid.idempotency-key");
-        }
-        return key;
     }
 
     /** A message of the report's sender. */

@@ -17,6 +17,12 @@ public final class IdempotencyKey {
 
     public static final String HEADER = IdempotencyHeader.NAME;
 
+    /** Of the header, in the description of the API. */
+    public static final String DESCRIPTION =
+            "8 to 200 printable characters, best a random UUID; remembered for at least 24 hours";
+
+    public static final String EXAMPLE = "7f1d3a52-6f0e-4f0b-9b39-0a6f2f3f9f57";
+
     private static final String MAC = "HmacSHA256";
 
     private final byte[] key;
@@ -31,6 +37,16 @@ public final class IdempotencyKey {
      */
     public static @Nullable IdempotencyKey parse(String value) {
         var bare = IdempotencyHeader.bare(value);
+        return bare == null ? null : new IdempotencyKey(bare);
+    }
+
+    /**
+     * Of a program's request; null where it brings none.
+     *
+     * @throws vn.kiemtin.web.problem.ProblemException 422 if it has not the form of a key
+     */
+    public static @Nullable IdempotencyKey read(@Nullable String header) {
+        var bare = IdempotencyHeader.read(header);
         return bare == null ? null : new IdempotencyKey(bare);
     }
 

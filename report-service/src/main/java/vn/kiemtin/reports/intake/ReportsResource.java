@@ -34,6 +34,7 @@ import vn.kiemtin.reports.attachments.SentFile;
 import vn.kiemtin.reports.idempotency.IdempotencyKey;
 import vn.kiemtin.reports.proof.Admission;
 import vn.kiemtin.reports.proof.Offer;
+import vn.kiemtin.reports.proof.ProofInApi;
 import vn.kiemtin.reports.proof.Proofs;
 import vn.kiemtin.web.Language;
 import vn.kiemtin.web.problem.Problem;
@@ -101,10 +102,7 @@ public class ReportsResource {
             description = "Stored. Keep the receipt code: it is told to nobody else and opens the report's progress.",
             headers = @Header(name = "Location", description = "Where the progress is asked for, by the receipt code"),
             content = @Content(schema = @Schema(implementation = ReceiptView.class)))
-    @APIResponse(
-            responseCode = "400",
-            description = "Not JSON, an unknown value, or a wrong type; nothing was stored",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "400", description = "Not JSON, an unknown value, or a wrong type; nothing was stored")
     @APIResponse(
             responseCode = "422",
             description =
@@ -119,55 +117,33 @@ public class ReportsResource {
                                                     "errors": [{"field": "text", "message": "Vui lòng nhập nội dung hoặc đường dẫn."}]}""")))
     @APIResponse(
             responseCode = "403",
-            description =
-                    "The caller sends much: a proof of work is needed, or another one (type /problems/proof-needed). Solve the challenge and send the request"
-                            + " again with the solution in the header Altcha. Nothing was stored; or an officer's channel without an officer's role",
+            description = ProofInApi.ASKED + "; or an officer's channel without an officer's role",
             content =
                     @Content(
                             mediaType = Problem.MEDIA_TYPE,
                             schema = @Schema(implementation = Problem.class),
-                            examples = @ExampleObject(name = "A proof is needed", value = """
-                                                    {"type": "/problems/proof-needed", "title": "Cần một phép tính xác nhận", "status": 403, \
-                                                    "detail": "Gần đây có nhiều nội dung được gửi từ kết nối của bạn.", \
-                                                    "challenge": {"parameters": {"algorithm": "PBKDF2/SHA-256", "cost": 2000, "data": {"step": 1}, \
-                                                    "expiresAt": 1795500000, "keyLength": 32, "keyPrefix": "9be1f1c6d2c94f6a8a1c94ab5f0d7c11", \
-                                                    "keySignature": "3b1f", "nonce": "5cf64f3c5b0c2f8d4f7c5b1e9a4ad0f2", \
-                                                    "salt": "a1b2c3d4e5f60718293a4b5c6d7e8f90"}, "signature": "6f7c"}}""")))
+                            examples = @ExampleObject(name = "A proof is needed", value = ProofInApi.ASKED_EXAMPLE)))
     @APIResponse(
             responseCode = "429",
             description =
                     "Too many from one source; nothing was stored. Repeat it after Retry-After seconds. Partner organisations have limits of"
-                            + " their own: by a key in the header Kiemtin-Partner-Key; 401 where it is none",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
-            responseCode = "413",
-            description = "Too large; nothing was stored",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+                            + " their own: by a key in the header Kiemtin-Partner-Key; 401 where it is none")
     @APIResponse(
             responseCode = "503",
             description =
                     "The database is away. Whether the report was stored is not known: repeat it after Retry-After seconds, with the"
-                            + " same Idempotency-Key",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+                            + " same Idempotency-Key")
     public Response submit(
             @NotNull ReportRequest report,
             @Parameter(
-                            description =
-                                    "8 to 200 printable characters, best a random UUID; remembered for at least 24 hours",
-                            schema =
-                                    @Schema(
-                                            implementation = String.class,
-                                            examples = "7f1d3a52-6f0e-4f0b-9b39-0a6f2f3f9f57"))
+                            description = IdempotencyKey.DESCRIPTION,
+                            schema = @Schema(implementation = String.class, examples = IdempotencyKey.EXAMPLE))
                     @HeaderParam(IdempotencyKey.HEADER)
                     @Nullable
                     String idempotencyKey,
             @Parameter(
-                            description =
-                                    "The solution of a challenge, see /api/v1/challenges, as JSON in base 64; asked only of whoever sends much",
-                            schema =
-                                    @Schema(
-                                            implementation = String.class,
-                                            examples = "eyJjaGFsbGVuZ2UiOnt9LCJzb2x1dGlvbiI6e319"))
+                            description = ProofInApi.SOLUTION,
+                            schema = @Schema(implementation = String.class, examples = ProofInApi.SOLUTION_EXAMPLE))
                     @HeaderParam(Offer.HEADER)
                     @Nullable
                     String solution,
@@ -211,7 +187,7 @@ public class ReportsResource {
             @Nullable String idempotencyKey,
             @Nullable String solution,
             HttpServerRequest request) {
-        var key = key(idempotencyKey);
+        var key = IdempotencyKey.read(idempotencyKey);
         var channel = channel(report);
         var entry =
                 channel.isEnteredByOfficers() ? new Entry(caller.getPrincipal().getName(), null) : null;
@@ -251,18 +227,6 @@ public class ReportsResource {
             case Submission.Withheld(var demand) -> throw proofs.problem(demand);
             case Submission.KeyReused() -> throw ProblemException.of(ProblemType.IDEMPOTENCY_KEY_REUSED);
         };
-    }
-
-    private static @Nullable IdempotencyKey key(@Nullable String header) {
-        if (header == null) {
-            return null;
-        }
-        var key = IdempotencyKey.parse(header);
-        if (key == null) {
-            throw ProblemException.of(ProblemType.INVALID_REQUEST)
-                    .field(IdempotencyKey.HEADER, "invalid.idempotency-key");
-        }
-        return key;
     }
 
     private static ProblemException problem(List<Fault> faults) {

@@ -25,7 +25,6 @@ import vn.kiemtin.reports.receipts.ReceiptProblems;
 import vn.kiemtin.reports.statements.CaseStatements;
 import vn.kiemtin.reports.statements.Label;
 import vn.kiemtin.web.Language;
-import vn.kiemtin.web.problem.Problem;
 import vn.kiemtin.web.problem.ProblemException;
 
 /** Where programs ask how far a report has come. The code travels in the body: addresses end up in logs. */
@@ -54,14 +53,8 @@ public class ProgressResource {
             responseCode = "200",
             description = "The steps in order, told in the caller's language",
             content = @Content(schema = @Schema(implementation = ProgressView.class)))
-    @APIResponse(
-            responseCode = "404",
-            description = "No report has this code",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
-            responseCode = "422",
-            description = "This cannot be a receipt code: a typing error",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "404", description = "No report has this code")
+    @APIResponse(responseCode = "422", description = "This cannot be a receipt code: a typing error")
     public Response progress(@NotNull ProgressRequest asked, @Context HttpServerRequest request) {
         return switch (followReport.by(asked.receiptCode())) {
             case Followed.Found(var progress) ->

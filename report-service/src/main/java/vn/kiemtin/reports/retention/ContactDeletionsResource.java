@@ -16,7 +16,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import vn.kiemtin.web.problem.Problem;
 import vn.kiemtin.web.problem.ProblemException;
 import vn.kiemtin.web.problem.ProblemType;
 
@@ -48,10 +47,7 @@ public class ContactDeletionsResource {
                                             name = "deletion",
                                             value = "{\"receiptCode\": \"1K7Q-4M2X-9ATD-W3HP-5RZE\"}")))
     @APIResponse(responseCode = "204", description = "No contact of this report is kept")
-    @APIResponse(
-            responseCode = "404",
-            description = "No report has this code",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "404", description = "No report has this code")
     public Response delete(@NotNull DeletionRequest request) {
         return switch (deleteContact.by(request.receiptCode())) {
             case DeleteContact.Result.Deleted() -> Response.noContent().build();

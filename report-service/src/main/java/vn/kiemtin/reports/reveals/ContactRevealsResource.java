@@ -23,7 +23,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import vn.kiemtin.web.problem.Problem;
 import vn.kiemtin.web.problem.ProblemException;
 import vn.kiemtin.web.problem.ProblemType;
 
@@ -77,13 +76,11 @@ public class ContactRevealsResource {
     @APIResponse(
             responseCode = "404",
             description =
-                    "There is no such report for the caller (not-found), or no contact was left or it was deleted (no-contact)",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+                    "There is no such report for the caller (not-found), or no contact was left or it was deleted (no-contact)")
     @APIResponse(
             responseCode = "429",
             description =
-                    "The caller was shown as many contacts as may be within an hour: again after Retry-After seconds",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+                    "The caller was shown as many contacts as may be within an hour: again after Retry-After seconds")
     public Response reveal(@PathParam("reportId") UUID reportId, @NotNull RevealRequest request) {
         return switch (revealContact.reveal(reportId, caller(), request.reason())) {
             case RevealContact.Result.Revealed(var contact, var at) ->

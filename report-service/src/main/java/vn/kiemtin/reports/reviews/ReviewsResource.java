@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import vn.kiemtin.reports.idempotency.IdempotencyKey;
 import vn.kiemtin.reports.proof.Admission;
 import vn.kiemtin.reports.proof.Offer;
+import vn.kiemtin.reports.proof.ProofInApi;
 import vn.kiemtin.reports.proof.Proofs;
 import vn.kiemtin.web.Language;
 import vn.kiemtin.web.problem.Problem;
@@ -84,69 +85,41 @@ public class ReviewsResource {
             description = "Stored. Keep the review code: it is told to nobody else and opens the request's state.",
             headers = @Header(name = "Location", description = "Where the state is asked for, by the review code"),
             content = @Content(schema = @Schema(implementation = FiledView.class)))
-    @APIResponse(
-            responseCode = "400",
-            description = "Not JSON, an unknown value, or a wrong type; nothing was stored",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
-            responseCode = "409",
-            description = "The caller's report has no conclusion yet; nothing was stored",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "400", description = "Not JSON, an unknown value, or a wrong type; nothing was stored")
+    @APIResponse(responseCode = "409", description = "The caller's report has no conclusion yet; nothing was stored")
     @APIResponse(
             responseCode = "403",
-            description =
-                    "The caller sends much: a proof of work is needed, or another one (type /problems/proof-needed). Solve the challenge and send the request"
-                            + " again with the solution in the header Altcha. Nothing was stored. Not asked of a reporter, who sends a receipt code",
+            description = ProofInApi.ASKED + ". Not asked of a reporter, who sends a receipt code",
             content =
                     @Content(
                             mediaType = Problem.MEDIA_TYPE,
                             schema = @Schema(implementation = Problem.class),
-                            examples = @ExampleObject(name = "A proof is needed", value = """
-                                                    {"type": "/problems/proof-needed", "title": "Cần một phép tính xác nhận", "status": 403, \
-                                                    "detail": "Gần đây có nhiều nội dung được gửi từ kết nối của bạn.", \
-                                                    "challenge": {"parameters": {"algorithm": "PBKDF2/SHA-256", "cost": 2000, "data": {"step": 1}, \
-                                                    "expiresAt": 1795500000, "keyLength": 32, "keyPrefix": "9be1f1c6d2c94f6a8a1c94ab5f0d7c11", \
-                                                    "keySignature": "3b1f", "nonce": "5cf64f3c5b0c2f8d4f7c5b1e9a4ad0f2", \
-                                                    "salt": "a1b2c3d4e5f60718293a4b5c6d7e8f90"}, "signature": "6f7c"}}""")))
-    @APIResponse(
-            responseCode = "413",
-            description = "Too large; nothing was stored",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+                            examples = @ExampleObject(name = "A proof is needed", value = ProofInApi.ASKED_EXAMPLE)))
     @APIResponse(
             responseCode = "422",
             description =
-                    "A field is missing or wrong, or the Idempotency-Key was used for another body; nothing was stored",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+                    "A field is missing or wrong, or the Idempotency-Key was used for another body; nothing was stored")
     @APIResponse(
             responseCode = "503",
             description =
                     "The database is away. Whether the request was stored is not known: repeat it after Retry-After seconds, with the"
-                            + " same Idempotency-Key",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+                            + " same Idempotency-Key")
     public Response file(
             @NotNull ReviewBody body,
             @Parameter(
-                            description =
-                                    "8 to 200 printable characters, best a random UUID; remembered for at least 24 hours",
-                            schema =
-                                    @Schema(
-                                            implementation = String.class,
-                                            examples = "7f1d3a52-6f0e-4f0b-9b39-0a6f2f3f9f57"))
+                            description = IdempotencyKey.DESCRIPTION,
+                            schema = @Schema(implementation = String.class, examples = IdempotencyKey.EXAMPLE))
                     @HeaderParam(IdempotencyKey.HEADER)
                     @Nullable
                     String idempotencyKey,
             @Parameter(
-                            description =
-                                    "The solution of a challenge, see /api/v1/challenges, as JSON in base 64; asked only of whoever sends much",
-                            schema =
-                                    @Schema(
-                                            implementation = String.class,
-                                            examples = "eyJjaGFsbGVuZ2UiOnt9LCJzb2x1dGlvbiI6e319"))
+                            description = ProofInApi.SOLUTION,
+                            schema = @Schema(implementation = String.class, examples = ProofInApi.SOLUTION_EXAMPLE))
                     @HeaderParam(Offer.HEADER)
                     @Nullable
                     String solution,
             @Context HttpServerRequest request) {
-        var key = key(idempotencyKey);
+        var key = IdempotencyKey.read(idempotencyKey);
         return switch (checks.check(body, Language.of(request))) {
             case CheckedReview.Faulty(var faults) -> {
                 var problem = ProblemException.of(ProblemType.INVALID_REQUEST);
@@ -169,14 +142,8 @@ public class ReviewsResource {
             responseCode = "200",
             description = "Where it stands, and what was decided",
             content = @Content(schema = @Schema(implementation = ReviewStateView.class)))
-    @APIResponse(
-            responseCode = "404",
-            description = "No review request has this code",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
-            responseCode = "422",
-            description = "This cannot be a review code: a typing error",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "404", description = "No review request has this code")
+    @APIResponse(responseCode = "422", description = "This cannot be a review code: a typing error")
     public Response state(@NotNull ReviewStateRequest asked) {
         return switch (followReviews.by(asked.reviewCode())) {
             case FollowReviews.Followed.Found(var state) ->
@@ -200,18 +167,6 @@ public class ReviewsResource {
             case FileReview.Result.Withheld(var demand) -> throw proofs.problem(demand);
             case FileReview.Result.KeyReused() -> throw ProblemException.of(ProblemType.IDEMPOTENCY_KEY_REUSED);
         };
-    }
-
-    private static @Nullable IdempotencyKey key(@Nullable String header) {
-        if (header == null) {
-            return null;
-        }
-        var key = IdempotencyKey.parse(header);
-        if (key == null) {
-            throw ProblemException.of(ProblemType.INVALID_REQUEST)
-                    .field(IdempotencyKey.HEADER, "invalid.idempotency-key");
-        }
-        return key;
     }
 
     /**
