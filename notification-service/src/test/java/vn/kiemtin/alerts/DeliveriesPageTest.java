@@ -38,7 +38,7 @@ class DeliveriesPageTest {
                         .then()
                         .statusCode(200)
                         .body(allOf(
-                                containsString("Gửi cảnh báo"),
+                                containsString("Tình hình gửi cảnh báo"),
                                 containsString("Đã gửi"),
                                 containsString(told.number),
                                 containsString("hanoi-police@kiemtin.example"))));

@@ -128,7 +128,7 @@ class EscalationTest {
                         allOf(
                                 containsString("lãnh đạo của cơ quan chủ trì hanoi-police"),
                                 containsString("Cá nhân police.officer"),
-                                containsString("Nấc 3")));
+                                containsString("Bước 3")));
     }
 
     @ParameterizedTest
