@@ -6,14 +6,12 @@ import static org.hamcrest.Matchers.anyOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.security.TestSecurity;
 import io.quarkus.test.security.oidc.Claim;
 import io.quarkus.test.security.oidc.OidcSecurity;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -30,18 +28,18 @@ import vn.kiemtin.messaging.testing.RealParts;
 class BellTest {
 
     @Inject
-    AgroalDataSource database;
+    Database database;
 
     @AfterEach
-    void nothingWaitsAnyMore() throws SQLException {
-        run(
+    void nothingWaitsAnyMore() {
+        database.change(
                 "update alert set acknowledged_at = now(), acknowledged_by = 'x' where audience like '%:bell-%' or audience = 'person:bell.officer'");
     }
 
     @Test
     @TestSecurity(user = "bell.officer", roles = "officer")
     @OidcSecurity(claims = @Claim(key = "agency", value = "bell-one"))
-    void countsWhatWaitsForThisPersonAndNobodyElse() throws SQLException {
+    void countsWhatWaitsForThisPersonAndNobodyElse() {
         waiting(2, "agency:bell-one");
         waiting(1, "person:bell.officer");
         waiting(1, "heads:bell-one");
@@ -50,8 +48,9 @@ class BellTest {
 
         bell(3, false);
 
-        run("update alert set acknowledged_at = now(), acknowledged_by = 'x' where audience = 'person:bell.officer'");
-        run(
+        database.change(
+                "update alert set acknowledged_at = now(), acknowledged_by = 'x' where audience = 'person:bell.officer'");
+        database.change(
                 "update alert set withdrawn_at = now() where id in (select id from alert where audience = 'agency:bell-one' limit 1)");
 
         bell(1, false);
@@ -62,7 +61,7 @@ class BellTest {
             user = "bell.head",
             roles = {"officer", "head"})
     @OidcSecurity(claims = @Claim(key = "agency", value = "bell-three"))
-    void aHeadHasTheHeadsToo() throws SQLException {
+    void aHeadHasTheHeadsToo() {
         waiting(1, "agency:bell-three");
         waiting(1, "heads:bell-three");
 
@@ -72,7 +71,7 @@ class BellTest {
     @Test
     @TestSecurity(user = "bell.officer.four", roles = "officer")
     @OidcSecurity(claims = @Claim(key = "agency", value = "bell-four"))
-    void countsNoFurtherThanItSays() throws SQLException {
+    void countsNoFurtherThanItSays() {
         bell(0, false);
 
         waiting(99, "agency:bell-four");
@@ -128,17 +127,10 @@ class BellTest {
                 .body("more", equalTo(more));
     }
 
-    private void waiting(int many, String audience) throws SQLException {
-        run("""
+    private void waiting(int many, String audience) {
+        database.change("""
                 insert into alert (id, subject, rule, case_id, case_number, audience, cause, severity, report_count, raised_at)
                 select uuidv7(), 'case:' || n, 'CASE_FOR_AGENCY', gen_random_uuid(), 'HS-2026-900001', '%s', gen_random_uuid()::text, 'NORMAL', 1, now()
                 from generate_series(1, %d) as n""".formatted(audience, many));
-    }
-
-    private void run(String sql) throws SQLException {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 }

@@ -7,14 +7,12 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.security.TestSecurity;
 import io.quarkus.test.security.oidc.Claim;
 import io.quarkus.test.security.oidc.OidcSecurity;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
@@ -38,11 +36,11 @@ class BriefPageTest {
             LocalDate.now(Page.CITY).minusDays(1).toString();
 
     @Inject
-    AgroalDataSource database;
+    Database database;
 
     @AfterEach
-    void noBriefIsKept() throws SQLException {
-        run("delete from brief where scope like '%" + AGENCY + "'");
+    void noBriefIsKept() {
+        database.change("delete from brief where scope like '%" + AGENCY + "'");
     }
 
     @ParameterizedTest
@@ -95,7 +93,7 @@ class BriefPageTest {
     @Test
     @TestSecurity(user = "brief.officer", roles = "officer")
     @OidcSecurity(claims = @Claim(key = "agency", value = AGENCY))
-    void thePageShowsWhatWasSentYesterdayWithoutWhatIsNotToBeSeenAnyMore() throws SQLException {
+    void thePageShowsWhatWasSentYesterdayWithoutWhatIsNotToBeSeenAnyMore() {
         var seen = new Told(AGENCY).opened("SEVERE");
         var restricted = new Told(AGENCY).opened("NORMAL").restrictedTo("police.head");
         var left = new Told("hanoi-police").opened("NORMAL");
@@ -145,27 +143,15 @@ class BriefPageTest {
                 {"concerned":{"caseId":"%s","number":"%s","field":"HEALTH","severity":"SEVERE","lead":"%s"},"recent":9,"before":1}""".formatted(told.id, told.number, AGENCY);
     }
 
-    private void keep(String day, String... spreading) throws SQLException {
+    private void keep(String day, String... spreading) {
         var none = "{\"items\":[],\"total\":0}";
-        run("insert into brief (day, scope, made_at, content) values ('%s', 'agency:%s', now(), '%s')"
+        database.change("insert into brief (day, scope, made_at, content) values ('%s', 'agency:%s', now(), '%s')"
                 .formatted(day, AGENCY, """
                         {"day":"%1$s","scope":"agency:%2$s","madeAt":"%1$sT00:00:00Z","rebut":[],"spreading":{"items":[%3$s],"total":3},
                         "due":%4$s,"back":%4$s,"conclusions":%4$s,"offers":%4$s,"reviews":%4$s,"unacknowledged":%4$s}""".formatted(day, AGENCY, String.join(",", spreading), none)));
     }
 
-    private int count(String what) throws SQLException {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement();
-                var row = statement.executeQuery("select count(*) from " + what)) {
-            row.next();
-            return row.getInt(1);
-        }
-    }
-
-    private void run(String sql) throws SQLException {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+    private long count(String what) {
+        return database.number("select count(*) from " + what);
     }
 }

@@ -11,7 +11,6 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.security.TestSecurity;
@@ -19,7 +18,6 @@ import io.quarkus.test.security.oidc.Claim;
 import io.quarkus.test.security.oidc.OidcSecurity;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,19 +42,15 @@ class DutyTest {
     private static final String CHAIN = "/api/v1/alerts/escalation-chain";
 
     @Inject
-    AgroalDataSource database;
+    Database database;
 
     @AfterEach
-    void putBack() throws SQLException {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute(
-                    "update duty_shift set removed_at = now() where removed_at is null and begins >= '2034-01-01'");
-            statement.execute(
-                    "update duty_absence set removed_at = now() where removed_at is null and begins >= '2034-01-01'");
-            statement.execute(
-                    "delete from escalation_chain where changed_by <> 'seed' and version not in (select chain from escalation)");
-        }
+    void putBack() {
+        database.change("update duty_shift set removed_at = now() where removed_at is null and begins >= '2034-01-01'");
+        database.change(
+                "update duty_absence set removed_at = now() where removed_at is null and begins >= '2034-01-01'");
+        database.change(
+                "delete from escalation_chain where changed_by <> 'seed' and version not in (select chain from escalation)");
     }
 
     @ParameterizedTest(name = "{0} at {1}")
@@ -329,14 +323,11 @@ class DutyTest {
     }
 
     @Test
-    void whoIsKnownAsOneOfAnotherAgencyIsNotPutOnDuty() throws SQLException {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute("""
-                    insert into person (username, name, audiences, seen_at)
-                    values ('stranger', 'A stranger', '{agency:hanoi-dic}', now()) on conflict do nothing
-                    """);
-        }
+    void whoIsKnownAsOneOfAnotherAgencyIsNotPutOnDuty() {
+        database.change("""
+                insert into person (username, name, audiences, seen_at)
+                values ('stranger', 'A stranger', '{agency:hanoi-dic}', now()) on conflict do nothing
+                """);
         var shift = new HashMap<>(night("2034-01-02"));
         shift.put("person", "stranger");
 

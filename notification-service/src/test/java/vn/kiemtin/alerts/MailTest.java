@@ -2,7 +2,6 @@ package vn.kiemtin.alerts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -10,7 +9,6 @@ import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.internet.MimeMessage;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -26,14 +24,14 @@ import vn.kiemtin.messaging.testing.RealParts;
 class MailTest {
 
     @Inject
-    AgroalDataSource database;
+    Database database;
 
     /** Other tests raise alerts by the thousand: their mails go first. */
     @BeforeEach
     void mailsOfOtherTestsAreSent() {
         Told.eventually()
                 .atMost(Duration.ofMinutes(3))
-                .until(() -> number("select count(*) from delivery where state = 'PENDING'") == 0);
+                .until(() -> database.number("select count(*) from delivery where state = 'PENDING'") == 0);
     }
 
     @Test
@@ -64,21 +62,21 @@ class MailTest {
     }
 
     @Test
-    void aMailServerThatIsAwayDelaysNoInboxAndGetsEveryMailWhenItIsBack() throws SQLException {
+    void aMailServerThatIsAwayDelaysNoInboxAndGetsEveryMailWhenItIsBack() {
         MailServer.goAway();
         var told = new Told("hanoi-police").opened("SEVERE");
 
         Told.eventually().until(() -> told.alertsOf(SignIn.SUPERVISOR).size() == 1);
         Told.eventually()
-                .until(() ->
-                        number("select min(attempts) from delivery join alert on id = alert_id where case_number = '%s'"
+                .until(() -> database.number(
+                                "select min(attempts) from delivery join alert on id = alert_id where case_number = '%s'"
                                         .formatted(told.number))
-                                >= 2);
+                        >= 2);
         MailServer.comeBack();
 
         Told.eventually().until(() -> mailsAbout(told).size() == 2);
         Told.eventually()
-                .until(() -> number(
+                .until(() -> database.number(
                                 "select count(*) from delivery join alert on id = alert_id where case_number = '%s' and state = 'SENT'"
                                         .formatted(told.number))
                         == 2);
@@ -113,7 +111,8 @@ class MailTest {
         Told.eventually().until(() -> mailsAbout(told).size() == 1);
         Told.eventually()
                 .until(() ->
-                        number("select count(*) from delivery_endpoint where name = 'mail' and failures = 0") == 1);
+                        database.number("select count(*) from delivery_endpoint where name = 'mail' and failures = 0")
+                                == 1);
     }
 
     @Test
@@ -148,7 +147,7 @@ class MailTest {
     }
 
     @Test
-    void aMailStillWaitingForAnAgencyTakenOffTheCaseIsNeverSent() throws SQLException {
+    void aMailStillWaitingForAnAgencyTakenOffTheCaseIsNeverSent() {
         MailServer.goAway();
         var told = new Told("hanoi-police", "hanoi-dic").opened("NORMAL");
         Told.eventually().until(() -> told.alertsOf(SignIn.DEPARTMENT_OFFICER).size() == 1);
@@ -161,7 +160,7 @@ class MailTest {
         Told.eventually()
                 .until(() -> mailsAbout(further).size() == 2 && mailsAbout(told).size() == 1);
         assertThat(receiver(mailsAbout(told).getFirst())).isEqualTo("hanoi-police@kiemtin.example");
-        assertThat(number(
+        assertThat(database.number(
                         "select count(*) from delivery join alert on id = alert_id where case_number = '%s' and state = 'PENDING'"
                                 .formatted(told.number)))
                 .isZero();
@@ -194,15 +193,6 @@ class MailTest {
             return mail.getHeader(name)[0];
         } catch (MessagingException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private long number(String sql) throws SQLException {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement();
-                var row = statement.executeQuery(sql)) {
-            row.next();
-            return row.getLong(1);
         }
     }
 }

@@ -5,11 +5,9 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -25,11 +23,11 @@ import vn.kiemtin.messaging.testing.RealParts;
 class MentionsTest {
 
     @Inject
-    AgroalDataSource database;
+    Database database;
 
     @AfterEach
-    void thePersonHasNoMailbox() throws SQLException {
-        execute("delete from mailbox where audience like 'person:%'");
+    void thePersonHasNoMailbox() {
+        database.change("delete from mailbox where audience like 'person:%'");
     }
 
     @Test
@@ -88,10 +86,10 @@ class MentionsTest {
     }
 
     @Test
-    void itIsMailedOnlyToAMailboxOfThatPerson() throws SQLException {
+    void itIsMailedOnlyToAMailboxOfThatPerson() {
         var unknown = new Told("hanoi-police").opened("NORMAL").noted(1, "supervisor");
         Told.eventually().until(() -> unknown.alertsOf(SignIn.SUPERVISOR).size() == 1);
-        execute(
+        database.change(
                 "insert into mailbox (audience, address, language) values ('person:supervisor', 'supervisor@kiemtin.example', 'vi')");
         var known = new Told("hanoi-police").opened("NORMAL").noted(1, "supervisor");
         Told.eventually().until(() -> known.alertsOf(SignIn.SUPERVISOR).size() == 1);
@@ -122,18 +120,7 @@ class MentionsTest {
         });
     }
 
-    private String mailboxOf(String alert) throws SQLException {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement();
-                var row = statement.executeQuery("select address from delivery where alert_id = '" + alert + "'")) {
-            return row.next() ? row.getString(1) : null;
-        }
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+    private String mailboxOf(String alert) {
+        return database.text("select address from delivery where alert_id = '" + alert + "'");
     }
 }

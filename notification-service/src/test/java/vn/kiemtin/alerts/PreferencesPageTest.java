@@ -7,7 +7,6 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.security.TestSecurity;
@@ -15,7 +14,6 @@ import io.quarkus.test.security.oidc.Claim;
 import io.quarkus.test.security.oidc.OidcSecurity;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.util.Map;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
@@ -28,14 +26,11 @@ import vn.kiemtin.messaging.testing.RealParts;
 class PreferencesPageTest {
 
     @Inject
-    AgroalDataSource database;
+    Database database;
 
     @AfterEach
-    void nobodyStays() throws SQLException {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement()) {
-            statement.executeUpdate("delete from person where username = 'officer.with.wishes'");
-        }
+    void nobodyStays() {
+        database.change("delete from person where username = 'officer.with.wishes'");
     }
 
     @Test
@@ -135,13 +130,10 @@ class PreferencesPageTest {
     @Test
     @TestSecurity(user = "officer.with.wishes", roles = "officer")
     @OidcSecurity(claims = @Claim(key = "agency", value = "hanoi-police"))
-    void wishesThatTheFormDoesNotShowStay() throws SQLException {
+    void wishesThatTheFormDoesNotShowStay() {
         form().formParam("version", "0").post("/alerts/preferences").then().statusCode(303);
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement()) {
-            statement.executeUpdate(
-                    "insert into wish (username, rule, mode) values ('officer.with.wishes', 'SWITCHED_OFF', 'DIGEST'), ('officer.with.wishes', 'MENTIONED', 'DIGEST')");
-        }
+        database.change(
+                "insert into wish (username, rule, mode) values ('officer.with.wishes', 'SWITCHED_OFF', 'DIGEST'), ('officer.with.wishes', 'MENTIONED', 'DIGEST')");
 
         form().formParam("version", "1")
                 .formParam("rule", "MENTIONED")

@@ -8,7 +8,6 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -17,7 +16,6 @@ import io.restassured.specification.RequestSpecification;
 import io.smallrye.jwt.build.Jwt;
 import jakarta.inject.Inject;
 import jakarta.mail.MessagingException;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -39,13 +37,13 @@ class PreferencesTest {
     private static final String PATH = "/api/v1/alerts/preferences";
 
     @Inject
-    AgroalDataSource database;
+    Database database;
 
     private final String username = "binh." + UUID.randomUUID();
 
     @AfterEach
-    void nobodyStays() throws SQLException {
-        run("delete from person where username = '%s'".formatted(username));
+    void nobodyStays() {
+        database.change("delete from person where username = '%s'".formatted(username));
     }
 
     @ParameterizedTest
@@ -154,10 +152,10 @@ class PreferencesTest {
     }
 
     @Test
-    void whatIsReadCanBeWrittenBackAfterRulesHaveChanged() throws SQLException {
+    void whatIsReadCanBeWrittenBackAfterRulesHaveChanged() {
         put(0, "{\"language\":\"vi\",\"morningBrief\":false,\"rules\":{\"MENTIONED\":\"AT_ONCE\"}}")
                 .statusCode(200);
-        run(
+        database.change(
                 "insert into wish (username, rule, mode) values ('%1$s', 'SEVERE_CASE_OPENED', 'NONE'), ('%1$s', 'GONE_RULE', 'DIGEST')"
                         .formatted(username));
 
@@ -197,7 +195,7 @@ class PreferencesTest {
     }
 
     @Test
-    void whoeverComesIsKnownAsTheSignInTells() throws SQLException {
+    void whoeverComesIsKnownAsTheSignInTells() {
         signedIn().header("Accept-Language", "en").get("/api/v1/alerts").then().statusCode(200);
 
         assertThat(read("name || ' ' || address || ' ' || language || ' ' || audiences::text"))
@@ -215,7 +213,7 @@ class PreferencesTest {
     }
 
     @Test
-    void whoeverLosesTheLastRoleBelongsNowhereAndGetsNoBriefUntilThereIsOneAgain() throws SQLException {
+    void whoeverLosesTheLastRoleBelongsNowhereAndGetsNoBriefUntilThereIsOneAgain() {
         put(0, "{\"language\":\"vi\",\"morningBrief\":true,\"others\":\"AT_ONCE\"}")
                 .statusCode(200);
 
@@ -231,7 +229,7 @@ class PreferencesTest {
     }
 
     @Test
-    void anAddressThatNobodyHasVerifiedIsNone() throws SQLException {
+    void anAddressThatNobodyHasVerifiedIsNone() {
         signedIn().get("/api/v1/alerts").then().statusCode(200);
         assertThat(read("address")).isNotNull();
 
@@ -245,7 +243,7 @@ class PreferencesTest {
     }
 
     @Test
-    void aChosenLanguageStaysWhateverTheBrowserSays() throws SQLException {
+    void aChosenLanguageStaysWhateverTheBrowserSays() {
         put(0, "{\"language\":\"en\",\"morningBrief\":false}").statusCode(200);
 
         given().auth()
@@ -301,20 +299,7 @@ class PreferencesTest {
                 .sign(SignInKeys.signingKey());
     }
 
-    private String read(String column) throws SQLException {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement();
-                var row = statement.executeQuery(
-                        "select %s from person where username = '%s'".formatted(column, username))) {
-            row.next();
-            return row.getString(1);
-        }
-    }
-
-    private void run(String sql) throws SQLException {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement()) {
-            statement.executeUpdate(sql);
-        }
+    private String read(String column) {
+        return database.text("select %s from person where username = '%s'".formatted(column, username));
     }
 }

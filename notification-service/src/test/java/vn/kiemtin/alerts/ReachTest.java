@@ -8,12 +8,10 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.security.TestSecurity;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -33,14 +31,14 @@ class ReachTest {
     private static final String PATH = "/api/v1/alerts/reach";
 
     @Inject
-    AgroalDataSource database;
+    Database database;
 
     private final UUID alert = UUID.randomUUID();
 
     @AfterEach
-    void nothingStays() throws SQLException {
-        run("delete from delivery where alert_id = '%s'".formatted(alert));
-        run("delete from alert where id = '%s'".formatted(alert));
+    void nothingStays() {
+        database.change("delete from delivery where alert_id = '%s'".formatted(alert));
+        database.change("delete from alert where id = '%s'".formatted(alert));
     }
 
     @ParameterizedTest
@@ -58,7 +56,7 @@ class ReachTest {
         "ADMINISTRATOR, supervisors, 403",
         "AUDITOR, supervisors, 403"
     })
-    void aSupervisorSeesTheCitysAndAHeadTheAgencys(SignIn person, String audience, int status) throws SQLException {
+    void aSupervisorSeesTheCitysAndAHeadTheAgencys(SignIn person, String audience, int status) {
         raised("DEADLINE_MISSED", audience);
 
         person.request().get(PATH + "/" + alert).then().statusCode(status);
@@ -86,10 +84,10 @@ class ReachTest {
                 "HELD | ('PENDING', 'QUIET_HOURS'), ('PARKED', null)",
                 "NOT_DELIVERED | ('PARKED', null), ('CANCELLED', 'QUIET_HOURS')"
             })
-    void eachSaysWhyNobodyHasTakenNotice(String reason, String deliveries) throws SQLException {
+    void eachSaysWhyNobodyHasTakenNotice(String reason, String deliveries) {
         raised("DEADLINE_MISSED", "heads:hanoi-police");
         if (deliveries != null) {
-            run("""
+            database.change("""
                     insert into delivery (alert_id, address, language, state, held, next_attempt_at)
                     select '%s', 'reach-' || row_number() over () || '@kiemtin.example', 'vi', state, held, now() + interval '1 day'
                     from (values %s) as planned (state, held)
@@ -106,10 +104,10 @@ class ReachTest {
     }
 
     @Test
-    void whatSomebodyHasNoticedIsListedNoMoreAndSaysWho() throws SQLException {
+    void whatSomebodyHasNoticedIsListedNoMoreAndSaysWho() {
         raised("DEADLINE_MISSED", "heads:hanoi-police");
 
-        run(
+        database.change(
                 "update alert set acknowledged_at = now(), acknowledged_by = 'police.head', acknowledged_by_name = 'Lê Văn An' where id = '%s'"
                         .formatted(alert));
 
@@ -130,14 +128,14 @@ class ReachTest {
     }
 
     @Test
-    void whatNeedReachNobodyIsNotListed() throws SQLException {
+    void whatNeedReachNobodyIsNotListed() {
         raised("CASE_FOR_AGENCY", "agency:hanoi-police");
 
         SignIn.SUPERVISOR.request().get(PATH + "/" + alert).then().statusCode(404);
     }
 
     @Test
-    void ofWhatIsOnePersonsTheCaseIsNotTold() throws SQLException {
+    void ofWhatIsOnePersonsTheCaseIsNotTold() {
         raised("DEADLINE_MISSED", "person:police.officer");
 
         SignIn.SUPERVISOR
@@ -155,17 +153,16 @@ class ReachTest {
         "SUPERVISOR, https://hooks.example/secret-token, colleague@people.example, head@people.example",
         "POLICE_HEAD, Situation room, colleague, head@people.example"
     })
-    void onlySupervisorsSeeWhereHooksAndColleaguesAre(SignIn person, String hook, String colleague, String own)
-            throws SQLException {
+    void onlySupervisorsSeeWhereHooksAndColleaguesAre(SignIn person, String hook, String colleague, String own) {
         raised("DEADLINE_MISSED", "heads:hanoi-police");
         var endpoint = UUID.randomUUID();
-        run("""
+        database.change("""
                 insert into webhook_endpoint (id, audiences, url, description, secret, registered_by)
                 values ('%s', '{supervisors}', 'https://hooks.example/secret-token', 'Situation room', '', 'test')
                 """.formatted(endpoint));
-        run("insert into delivery_endpoint (name) values ('webhook:%s')".formatted(endpoint));
+        database.change("insert into delivery_endpoint (name) values ('webhook:%s')".formatted(endpoint));
         try {
-            run("""
+            database.change("""
                     insert into delivery (alert_id, endpoint, address, language, for_person, state) values
                         ('%1$s', 'webhook:%2$s', null, null, null, 'SENT'), ('%1$s', 'mail', 'colleague@people.example', 'vi', 'colleague', 'SENT'),
                         ('%1$s', 'mail', 'head@people.example', 'vi', 'police.head', 'SENT')
@@ -177,13 +174,13 @@ class ReachTest {
                     .body("deliveries.target", containsInAnyOrder(hook, colleague, own));
         } finally {
             nothingStays();
-            run("delete from webhook_endpoint where id = '%s'".formatted(endpoint));
-            run("delete from delivery_endpoint where name = 'webhook:%s'".formatted(endpoint));
+            database.change("delete from webhook_endpoint where id = '%s'".formatted(endpoint));
+            database.change("delete from delivery_endpoint where name = 'webhook:%s'".formatted(endpoint));
         }
     }
 
     @Test
-    void pagesFollowEachOtherWithTheOldestFirst() throws SQLException {
+    void pagesFollowEachOtherWithTheOldestFirst() {
         raised("DEADLINE_MISSED", "heads:hanoi-police");
 
         var first = SignIn.SUPERVISOR
@@ -214,7 +211,7 @@ class ReachTest {
 
     @Test
     @TestSecurity(user = "supervisor", roles = "supervisor")
-    void thePageSaysItInWords() throws SQLException {
+    void thePageSaysItInWords() {
         raised("DEADLINE_MISSED", "heads:hanoi-police");
 
         given().get("/alerts/reach")
@@ -229,17 +226,10 @@ class ReachTest {
         given().get("/alerts/reach?lang=en").then().statusCode(200).body(containsString("No mail was sent"));
     }
 
-    private void raised(String rule, String audience) throws SQLException {
-        run("""
+    private void raised(String rule, String audience) {
+        database.change("""
                 insert into alert (id, subject, rule, case_id, case_number, audience, cause, severity, report_count, raised_at)
                 values ('%1$s', 'case:%1$s', '%2$s', '%1$s', 'HS-2026-900003', '%3$s', 'due 2020-01-01T00:00:00Z', 'HIGH', 1, '2020-01-01T00:00:00Z')
                 """.formatted(alert, rule, audience));
-    }
-
-    private void run(String sql) throws SQLException {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement()) {
-            statement.executeUpdate(sql);
-        }
     }
 }

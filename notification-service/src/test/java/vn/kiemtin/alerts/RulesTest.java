@@ -11,12 +11,10 @@ import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -43,7 +41,7 @@ class RulesTest {
             "\"titleVi\":\"Quy tắc thử\",\"titleEn\":\"A trial\",\"recipients\":[\"SUPERVISORS\"],\"reason\":\"Thử\"";
 
     @Inject
-    AgroalDataSource database;
+    Database database;
 
     @Inject
     RulesOfTests rules;
@@ -188,7 +186,7 @@ class RulesTest {
 
     @Test
     void aChangeThatAnotherInstanceMadeHoldsSoon() {
-        run("update alert_rule set enabled = false where code = 'MENTIONED'");
+        database.change("update alert_rule set enabled = false where code = 'MENTIONED'");
         try {
             Told.eventually().until(() -> {
                 var told = new Told("hanoi-police").noted(1, "police.head").reviewFiled(1);
@@ -468,14 +466,5 @@ class RulesTest {
                         .substring(0, 13)
                         .replace('-', '_')
                         .toUpperCase();
-    }
-
-    private void run(String sql) {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement()) {
-            statement.executeUpdate(sql);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -6,12 +6,10 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.security.TestSecurity;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -30,7 +28,7 @@ class StormsTest {
     private static final String SUPERVISORS_ALERT = "REPORTS_PASSED supervisors";
 
     @Inject
-    AgroalDataSource database;
+    Database database;
 
     @Inject
     RulesOfTests rules;
@@ -73,7 +71,7 @@ class StormsTest {
         Told.eventually().until(() -> told.alertsOf(SignIn.SUPERVISOR).contains("REVIEW_FILED supervisors"));
 
         assertThat(told.occurrencesOf(SignIn.SUPERVISOR)).containsExactlyInAnyOrder(2, 1);
-        assertThat(number(
+        assertThat(database.number(
                         "select count(*) from alert_cause join alert on id = alert_id where case_number = '%s' and alert.rule = 'REPORTS_PASSED' and alert.audience = 'supervisors'"
                                 .formatted(told.number)))
                 .isEqualTo(2);
@@ -83,7 +81,8 @@ class StormsTest {
     void afterTheWindowItIsAnAlertOfItsOwn() {
         var told = new Told("hanoi-police").opened("NORMAL").linked(10);
         Told.eventually().until(() -> told.alertsOf(SignIn.SUPERVISOR).size() == 1);
-        run("update alert set raised_at = raised_at - interval '31 minutes' where case_number = '" + told.number + "'");
+        database.change("update alert set raised_at = raised_at - interval '31 minutes' where case_number = '"
+                + told.number + "'");
 
         told.linked(50);
 
@@ -113,7 +112,7 @@ class StormsTest {
     void anAlertThatNoRuleRaisedCountsNothing() {
         var told = new Told("hanoi-police").opened("NORMAL").linked(10);
         Told.eventually().until(() -> told.alertsOf(SignIn.SUPERVISOR).size() == 1);
-        run("update alert set via = null where case_number = '" + told.number + "'");
+        database.change("update alert set via = null where case_number = '" + told.number + "'");
 
         told.linked(50);
 
@@ -177,8 +176,10 @@ class StormsTest {
     void whatAnInstanceOfTheReleaseBeforeRaisedIsNotRaisedAgain() {
         var told = new Told("hanoi-police").opened("NORMAL").linked(10);
         Told.eventually().until(() -> told.alertsOf(SignIn.SUPERVISOR).size() == 1);
-        run("delete from alert_cause using alert where id = alert_id and case_number = '" + told.number + "'");
-        run("update alert set raised_at = raised_at - interval '1 day' where case_number = '" + told.number + "'");
+        database.change(
+                "delete from alert_cause using alert where id = alert_id and case_number = '" + told.number + "'");
+        database.change(
+                "update alert set raised_at = raised_at - interval '1 day' where case_number = '" + told.number + "'");
 
         told.linked(11).reviewFiled(1);
 
@@ -211,38 +212,14 @@ class StormsTest {
     }
 
     private long deliveriesOf(Told told, String audience) {
-        return number(
+        return database.number(
                 "select count(*) from delivery join alert on id = alert_id where case_number = '%s' and audience = '%s'"
                         .formatted(told.number, audience));
     }
 
     private String entriesOf(Told told, String audience) {
-        return text(
+        return database.text(
                 "select string_agg(kind, ' ' order by sequence) from inbox_entry join alert on id = alert_id where case_number = '%s' and alert.audience = '%s'"
                         .formatted(told.number, audience));
-    }
-
-    private void run(String sql) {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement()) {
-            statement.executeUpdate(sql);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private long number(String sql) {
-        return Long.parseLong(text(sql));
-    }
-
-    private String text(String sql) {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement();
-                var row = statement.executeQuery(sql)) {
-            row.next();
-            return row.getString(1);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -12,9 +12,7 @@ import io.quarkus.test.security.TestSecurity;
 import io.quarkus.test.security.oidc.Claim;
 import io.quarkus.test.security.oidc.OidcSecurity;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,29 +31,30 @@ class SurgesPageTest {
     private final UUID alert = UUID.randomUUID();
 
     @Inject
-    DataSource database;
+    Database database;
 
     @BeforeEach
-    void aWardSurgedAnHourAgo() throws SQLException {
-        run("""
+    void aWardSurgedAnHourAgo() {
+        database.change("""
                 insert into surge (id, subject, observed, expected, score, since, detected_at, ended_at, reports)
                 values ('%s', 'locality:%s', 31, 4.24, 7.5, now() - interval '90 minutes', now() - interval '1 hour', now(), 57)""".formatted(surge, locality));
-        run("insert into surge_hour values ('locality:%s', date_trunc('hour', now(), 'UTC') - interval '1 hour', 57)"
-                .formatted(locality));
-        run("""
+        database.change(
+                "insert into surge_hour values ('locality:%s', date_trunc('hour', now(), 'UTC') - interval '1 hour', 57)"
+                        .formatted(locality));
+        database.change("""
                 insert into alert (id, subject, rule, audience, cause, severity, report_count, raised_at)
                 values ('%s', 'locality:%s', 'SURGE_DETECTED', 'supervisors', '%s', 'HIGH', 31, now())""".formatted(alert, locality, surge));
-        run("""
+        database.change("""
                 insert into delivery (alert_id, address, language, state, sent_at)
                 values ('%s', 'supervisors@kiemtin.example', 'vi', 'SENT', now())""".formatted(alert));
     }
 
     @AfterEach
-    void nothingIsLeft() throws SQLException {
-        run("delete from delivery where alert_id = '%s'".formatted(alert));
-        run("delete from alert where id = '%s'".formatted(alert));
-        run("delete from surge where id = '%s'".formatted(surge));
-        run("delete from surge_hour where subject = 'locality:%s'".formatted(locality));
+    void nothingIsLeft() {
+        database.change("delete from delivery where alert_id = '%s'".formatted(alert));
+        database.change("delete from alert where id = '%s'".formatted(alert));
+        database.change("delete from surge where id = '%s'".formatted(surge));
+        database.change("delete from surge_hour where subject = 'locality:%s'".formatted(locality));
     }
 
     @Test
@@ -125,12 +124,5 @@ class SurgesPageTest {
     void anOfficerHasNoSuchPage() {
         given().get("/alerts/surges").then().statusCode(403);
         given().get("/alerts").then().statusCode(200).body(not(containsString("/alerts/surges")));
-    }
-
-    private void run(String sql) throws SQLException {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 }

@@ -11,13 +11,11 @@ import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,17 +39,17 @@ class SurgesTest {
     private static final int MANY = 12;
 
     @Inject
-    DataSource database;
+    Database database;
 
     @Inject
     RulesOfTests rules;
 
     @BeforeEach
     @AfterEach
-    void nothingElseSurges() throws SQLException {
-        run("delete from surge_count where subject not like 'case:%'");
-        run("delete from surge_hour where subject not like 'case:%'");
-        run("update surge set ended_at = now(), reports = observed where ended_at is null");
+    void nothingElseSurges() {
+        database.change("delete from surge_count where subject not like 'case:%'");
+        database.change("delete from surge_hour where subject not like 'case:%'");
+        database.change("update surge set ended_at = now(), reports = observed where ended_at is null");
     }
 
     @Test
@@ -156,7 +154,7 @@ class SurgesTest {
     }
 
     @Test
-    void itIsOverWhenReportsComeAsUsualAgainAndItsAlertSaysSo() throws SQLException {
+    void itIsOverWhenReportsComeAsUsualAgainAndItsAlertSaysSo() {
         var told = new Reported("hanoi-police");
         told.reports(MANY, Instant.now());
         Told.eventually().until(() -> !told.alertsOf(SignIn.SUPERVISOR).isEmpty());
@@ -264,8 +262,8 @@ class SurgesTest {
     }
 
     @Test
-    void manyReportsThatConcernAWardAlertTheSupervisorsThoughEachIsOfAnotherCase() throws SQLException {
-        run("""
+    void manyReportsThatConcernAWardAlertTheSupervisorsThoughEachIsOfAnotherCase() {
+        database.change("""
                 insert into surge_hour (subject, hour, reports)
                 values ('overall', date_trunc('hour', now(), 'UTC') - interval '20 days', 1)""");
         var locality = "phuong-" + UUID.randomUUID();
@@ -421,27 +419,14 @@ class SurgesTest {
     }
 
     /** As if the reports had come so long before. */
-    private void hoursPass(Reported told, int hours) throws SQLException {
-        run("update surge_count set bucket = bucket - interval '%d hours' where subject = 'case:%s'"
+    private void hoursPass(Reported told, int hours) {
+        database.change("update surge_count set bucket = bucket - interval '%d hours' where subject = 'case:%s'"
                 .formatted(hours, told.id));
     }
 
-    private long counted(Reported told) throws SQLException {
-        try (var connection = database.getConnection();
-                var select = connection.prepareStatement(
-                        "select coalesce(sum(reports), 0) from surge_count where subject = 'case:%s'"
-                                .formatted(told.id));
-                var row = select.executeQuery()) {
-            row.next();
-            return row.getLong(1);
-        }
-    }
-
-    private void run(String sql) throws SQLException {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+    private long counted(Reported told) {
+        return database.number(
+                "select coalesce(sum(reports), 0) from surge_count where subject = 'case:%s'".formatted(told.id));
     }
 
     /** A case of which reports come, as case-service tells. */

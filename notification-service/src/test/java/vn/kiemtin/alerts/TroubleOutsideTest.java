@@ -2,7 +2,6 @@ package vn.kiemtin.alerts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -11,7 +10,6 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.net.URI;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -68,7 +66,7 @@ class TroubleOutsideTest {
     }
 
     @Inject
-    AgroalDataSource database;
+    Database database;
 
     @TestHTTPResource("/api/v1/alerts/stream")
     URI stream;
@@ -87,7 +85,7 @@ class TroubleOutsideTest {
     void aSystemReceivesWhatTheMailboxesGet() throws IOException {
         Told.eventually()
                 .atMost(Duration.ofMinutes(3))
-                .until(() -> number("select count(*) from delivery where state = 'PENDING'") == 0);
+                .until(() -> database.number("select count(*) from delivery where state = 'PENDING'") == 0);
         receiver = new WebhookReceiver();
         endpoint = SignIn.SUPERVISOR
                 .request()
@@ -164,16 +162,16 @@ class TroubleOutsideTest {
     }
 
     /** Deliveries of both channels. */
-    private long sent(List<Told> all) throws SQLException {
+    private long sent(List<Told> all) {
         return ofThese(all, "count(*) filter (where state = 'SENT')");
     }
 
-    private long failingEndpoints(List<Told> all) throws SQLException {
+    private long failingEndpoints(List<Told> all) {
         return ofThese(all, "count(distinct endpoint) filter (where last_error is not null)");
     }
 
-    private long ofThese(List<Told> all, String what) throws SQLException {
-        return number("select %s from delivery join alert on id = alert_id where case_number in (%s)"
+    private long ofThese(List<Told> all, String what) {
+        return database.number("select %s from delivery join alert on id = alert_id where case_number in (%s)"
                 .formatted(what, numbers(all).stream().map("'%s'"::formatted).collect(Collectors.joining(","))));
     }
 
@@ -207,15 +205,6 @@ class TroubleOutsideTest {
             over.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private long number(String sql) throws SQLException {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement();
-                var row = statement.executeQuery(sql)) {
-            row.next();
-            return row.getLong(1);
         }
     }
 }

@@ -8,13 +8,11 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import com.sun.net.httpserver.HttpExchange;
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +39,7 @@ class WebhooksTest {
     private static final String DEPARTMENT = "agency:hanoi-dic";
 
     @Inject
-    AgroalDataSource database;
+    Database database;
 
     private WebhookReceiver receiver;
     private WebhookReceiver other;
@@ -113,7 +111,7 @@ class WebhooksTest {
         assertThat(message.isSignedWith(registered.secret())).isTrue();
         assertThat(message.isSignedWith(secret)).isTrue();
 
-        run("update webhook_endpoint set former_valid_until = now() - interval '1 second' where id = '%s'"
+        database.change("update webhook_endpoint set former_valid_until = now() - interval '1 second' where id = '%s'"
                 .formatted(registered.id()));
         var later = new Told("hanoi-police").opened("NORMAL");
         Told.eventually().until(() -> receiver.about(later).size() == 1);
@@ -130,7 +128,7 @@ class WebhooksTest {
         receiver.answers(500);
         var told = new Told("hanoi-police").opened("NORMAL");
         Told.eventually().until(() -> receiver.about(told).size() >= 7);
-        assertThat(number(failures)).isGreaterThanOrEqualTo(5);
+        assertThat(database.number(failures)).isGreaterThanOrEqualTo(5);
 
         receiver.answers(204);
 
@@ -139,7 +137,7 @@ class WebhooksTest {
                         .map(WebhookReceiver.Received::id)
                         .distinct())
                 .hasSize(1);
-        assertThat(number(failures)).isZero();
+        assertThat(database.number(failures)).isZero();
     }
 
     @Test
@@ -221,7 +219,7 @@ class WebhooksTest {
         var registered = register(receiver.url(), POLICE);
 
         // as if its name stood for another address by now
-        run("update webhook_endpoint set url = '%s' where id = '%s'".formatted(address, registered.id()));
+        database.change("update webhook_endpoint set url = '%s' where id = '%s'".formatted(address, registered.id()));
         var told = new Told("hanoi-police").opened("NORMAL");
 
         Told.eventually().until(() -> "its address is not public".equals(errorOf(told)));
@@ -235,7 +233,7 @@ class WebhooksTest {
         Told.eventually().until(() -> statesOf(told, "webhook").equals(List.of("SENT")));
 
         // as the row stands if the process ends after the answer, before its note
-        run(
+        database.change(
                 "update delivery set state = 'PENDING', claimed_until = clock_timestamp() + interval '1 second' where delivery_id = "
                         + webhookOf(told));
 
@@ -253,7 +251,7 @@ class WebhooksTest {
         receiver.answers(500);
         var told = new Told("hanoi-police").opened("NORMAL");
         Told.eventually().until(() -> !receiver.about(told).isEmpty());
-        run("update delivery set attempts = 5, tried_since = now() - interval '4 days' where delivery_id = "
+        database.change("update delivery set attempts = 5, tried_since = now() - interval '4 days' where delivery_id = "
                 + webhookOf(told));
         Told.eventually().until(() -> statesOf(told, "webhook").equals(List.of("PARKED")));
         String parked = SignIn.SUPERVISOR
@@ -333,7 +331,7 @@ class WebhooksTest {
                 .get(ENDPOINTS + "/" + registered.id())
                 .then()
                 .statusCode(404);
-        assertThat(number("select count(*) from webhook_endpoint where id = '%s' and secret = ''"
+        assertThat(database.number("select count(*) from webhook_endpoint where id = '%s' and secret = ''"
                         .formatted(registered.id())))
                 .isEqualTo(1);
     }
@@ -350,7 +348,8 @@ class WebhooksTest {
         var restricted =
                 new Told("hanoi-dic").restrictedTo("department.officer").deadline("Approaching");
         Told.eventually()
-                .until(() -> number("select count(*) from alert where case_number = '%s'".formatted(restricted.number))
+                .until(() -> database.number(
+                                "select count(*) from alert where case_number = '%s'".formatted(restricted.number))
                         >= 1);
 
         assertThat(statesOf(restricted, "webhook")).isEmpty();
@@ -500,17 +499,9 @@ class WebhooksTest {
     }
 
     private String errorOf(Told told) {
-        try (var connection = database.getConnection();
-                var select = connection.prepareStatement(
-                        "select last_error from delivery join alert on id = alert_id where case_number = ? and endpoint <> 'mail'")) {
-            select.setString(1, told.number);
-            try (var row = select.executeQuery()) {
-                row.next();
-                return row.getString(1);
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        return database.text(
+                "select last_error from delivery join alert on id = alert_id where case_number = ? and endpoint <> 'mail'",
+                told.number);
     }
 
     /** As a subselect. */
@@ -534,26 +525,6 @@ class WebhooksTest {
             released.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private void run(String sql) {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement()) {
-            statement.executeUpdate(sql);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private long number(String sql) {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement();
-                var row = statement.executeQuery(sql)) {
-            row.next();
-            return row.getLong(1);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

@@ -12,16 +12,15 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import vn.kiemtin.alerts.Database;
 import vn.kiemtin.alerts.SignInKeys;
 import vn.kiemtin.mail.testing.MailServer;
 import vn.kiemtin.messaging.testing.EventContract;
@@ -43,7 +42,7 @@ class BriefTest {
     ComposeBrief compose;
 
     @Inject
-    DataSource database;
+    Database database;
 
     private String agency;
     private String other;
@@ -55,7 +54,7 @@ class BriefTest {
     }
 
     @Test
-    void whatSpreadsIsOrderedByTheGrowthOfReports() throws SQLException {
+    void whatSpreadsIsOrderedByTheGrowthOfReports() {
         var fast = new CaseStory(agency)
                 .opened(LONG_AGO)
                 .reported(2, THE_DAY_BEFORE)
@@ -83,7 +82,7 @@ class BriefTest {
     }
 
     @Test
-    void aReportThatWasMovedCountsWhereItIsNowAndOneScreenedOutNowhere() throws SQLException {
+    void aReportThatWasMovedCountsWhereItIsNowAndOneScreenedOutNowhere() {
         var moved = UUID.randomUUID();
         var spam = UUID.randomUUID();
         var from = new CaseStory(agency)
@@ -101,7 +100,7 @@ class BriefTest {
     }
 
     @Test
-    void aMergedCaseIsToldAsTheOneThatItIsPartOfUntilTheMergerIsUndone() throws SQLException {
+    void aMergedCaseIsToldAsTheOneThatItIsPartOfUntilTheMergerIsUndone() {
         var whole = new CaseStory(agency).opened(LONG_AGO).reported(1, YESTERDAY);
         var middle =
                 new CaseStory(agency).opened(LONG_AGO).reported(2, YESTERDAY).due("2026-11-26T05:00:00Z");
@@ -129,7 +128,7 @@ class BriefTest {
     }
 
     @Test
-    void whatIsDueTodayAndWhatIsOverdueIsToldTheEarliestFirst() throws SQLException {
+    void whatIsDueTodayAndWhatIsOverdueIsToldTheEarliestFirst() {
         var lastMinuteOfToday =
                 new CaseStory(agency).due("2026-11-26T16:59:59Z").opened(LONG_AGO);
         var tomorrow = new CaseStory(agency).due("2026-11-26T17:00:00Z").opened(LONG_AGO);
@@ -162,7 +161,7 @@ class BriefTest {
     }
 
     @Test
-    void whatCameBackYesterdayIsToldTheLatestFirst() throws SQLException {
+    void whatCameBackYesterdayIsToldTheLatestFirst() {
         var early = new CaseStory(agency)
                 .opened(LONG_AGO)
                 .concluded("FALSE", LONG_AGO)
@@ -177,7 +176,7 @@ class BriefTest {
     }
 
     @Test
-    void whatThePublicHasBeenToldLessensOrEndsTheNeedToRebut() throws SQLException {
+    void whatThePublicHasBeenToldLessensOrEndsTheNeedToRebut() {
         var silent = new CaseStory(agency).severity("HIGH").opened(YESTERDAY).reported(1, YESTERDAY);
         var checking = new CaseStory(agency)
                 .opened(YESTERDAY)
@@ -207,7 +206,7 @@ class BriefTest {
     }
 
     @Test
-    void whatWaitsForADecisionIsTold() throws SQLException {
+    void whatWaitsForADecisionIsTold() {
         var proposed = new CaseStory(agency).opened(LONG_AGO).proposed(YESTERDAY);
         var decided = new CaseStory(agency).opened(LONG_AGO).proposed(LONG_AGO).concluded("FALSE", YESTERDAY);
         var offered = new CaseStory(other).opened(LONG_AGO).offeredTo(agency, "2026-11-27T00:00:00Z", YESTERDAY);
@@ -234,7 +233,7 @@ class BriefTest {
     }
 
     @Test
-    void casesThatAreEachPartOfTheOtherForAMomentKeepTheBriefFromNothing() throws SQLException {
+    void casesThatAreEachPartOfTheOtherForAMomentKeepTheBriefFromNothing() {
         var one = new CaseStory(agency).opened(LONG_AGO).reported(2, YESTERDAY);
         var two = new CaseStory(agency).opened(LONG_AGO).reported(3, YESTERDAY);
         var apart = new CaseStory(agency).opened(LONG_AGO).reported(1, YESTERDAY);
@@ -258,7 +257,7 @@ class BriefTest {
     }
 
     @Test
-    void alertsThatMustBeAcknowledgedAreToldUntilSomebodyHas() throws SQLException {
+    void alertsThatMustBeAcknowledgedAreToldUntilSomebodyHas() {
         var told = new CaseStory(agency).opened(LONG_AGO);
         told.deadlineMissed("2026-11-20T09:00:00Z", LONG_AGO);
         known(told);
@@ -271,13 +270,14 @@ class BriefTest {
                 .singleElement()
                 .asString()
                 .contains(told.number);
-        run("update alert set acknowledged_at = now(), acknowledged_by = 'x' where case_id = '%s'".formatted(told.id));
+        database.change("update alert set acknowledged_at = now(), acknowledged_by = 'x' where case_id = '%s'"
+                .formatted(told.id));
         assertThat(compose.at(later, new Scope(agency)).unacknowledged().total())
                 .isZero();
     }
 
     @Test
-    void aRestrictedCaseIsInNobodysBriefAndCountsInNone() throws SQLException {
+    void aRestrictedCaseIsInNobodysBriefAndCountsInNone() {
         var hidden = new CaseStory(agency, other)
                 .severity("SEVERE")
                 .due("2026-11-26T05:00:00Z")
@@ -298,7 +298,7 @@ class BriefTest {
     }
 
     @Test
-    void eachAgencyHasItsCasesAndTheSupervisorsTheCitys() throws SQLException {
+    void eachAgencyHasItsCasesAndTheSupervisorsTheCitys() {
         // before all others of the tests, so that it is among those that the city's names
         var mine = new CaseStory(agency, other).due("2001-01-01T00:00:00Z").opened(LONG_AGO);
         var theirs = new CaseStory(other).due("2001-01-02T00:00:00Z").opened(LONG_AGO);
@@ -307,11 +307,12 @@ class BriefTest {
         assertThat(brief().cases()).containsExactly(mine.id);
         assertThat(compose.at(SEVEN, new Scope(other)).cases()).containsExactly(mine.id, theirs.id);
         assertThat(compose.at(SEVEN, Scope.CITY).cases()).contains(mine.id, theirs.id);
-        run("update brief_case set due_at = null where case_id in ('%s', '%s')".formatted(mine.id, theirs.id));
+        database.change(
+                "update brief_case set due_at = null where case_id in ('%s', '%s')".formatted(mine.id, theirs.id));
     }
 
     @Test
-    void anEventThatComesAgainOrTooLateChangesNothing() throws SQLException {
+    void anEventThatComesAgainOrTooLateChangesNothing() {
         var told = new CaseStory(agency).opened(LONG_AGO).triaged(LONG_AGO).proposed(LONG_AGO);
         known(told);
         told.version = 1;
@@ -366,25 +367,9 @@ class BriefTest {
             await().atMost(Duration.ofSeconds(30))
                     .pollInterval(Duration.ofMillis(50))
                     .ignoreExceptions()
-                    .until(() -> Long.parseLong(
-                                    read("select version from brief_case where case_id = '%s'".formatted(story.id)))
-                            >= story.version);
-        }
-    }
-
-    private String read(String sql) throws SQLException {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement();
-                var row = statement.executeQuery(sql)) {
-            row.next();
-            return row.getString(1);
-        }
-    }
-
-    private void run(String sql) throws SQLException {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
+                    .until(() ->
+                            database.number("select version from brief_case where case_id = '%s'".formatted(story.id))
+                                    >= story.version);
         }
     }
 }

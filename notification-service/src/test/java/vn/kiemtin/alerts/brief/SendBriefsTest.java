@@ -10,7 +10,6 @@ import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.internet.MimeMessage;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import vn.kiemtin.alerts.Database;
 import vn.kiemtin.alerts.SignInKeys;
 import vn.kiemtin.alerts.inbox.Alerts;
 import vn.kiemtin.mail.MailSettings;
@@ -63,7 +63,10 @@ class SendBriefsTest {
     MailSettings mails;
 
     @Inject
-    DataSource database;
+    DataSource source;
+
+    @Inject
+    Database database;
 
     private final String agency = "brief-" + UUID.randomUUID().toString().substring(0, 8);
     private final String mailbox = agency + "@kiemtin.example";
@@ -73,16 +76,16 @@ class SendBriefsTest {
     @BeforeEach
     void anotherDay() {
         day = "2027-03-%02d".formatted(++days);
-        run("insert into mailbox (audience, address, language) values ('agency:%s', '%s', 'vi')"
+        database.change("insert into mailbox (audience, address, language) values ('agency:%s', '%s', 'vi')"
                 .formatted(agency, mailbox));
     }
 
     @AfterEach
     void nobodyGetsAnyMore() {
-        run("delete from mailbox where audience like 'agency:brief-%'");
-        run("delete from person where username like 'brief-%'");
-        run("delete from brief_mail");
-        run("delete from brief");
+        database.change("delete from mailbox where audience like 'agency:brief-%'");
+        database.change("delete from person where username like 'brief-%'");
+        database.change("delete from brief_mail");
+        database.change("delete from brief");
     }
 
     @Test
@@ -157,7 +160,8 @@ class SendBriefsTest {
         assertThat(mailsTo(mailbox)).hasSize(1);
         assertThat(mailsTo(mailbox).getFirst().getHeader("Message-ID"))
                 .containsExactly("<brief-%s@kiemtin.example>"
-                        .formatted(read("select id from brief_mail where receiver = 'agency:%s'".formatted(agency))));
+                        .formatted(database.text(
+                                "select id from brief_mail where receiver = 'agency:%s'".formatted(agency))));
     }
 
     @Test
@@ -185,7 +189,7 @@ class SendBriefsTest {
         asksForIt("brief-officer-" + agency, own, "{agency:%s,heads:%s}".formatted(agency, agency), day);
         asksForIt("brief-gone-" + agency, "gone-" + own, "{agency:%s}".formatted(agency), "2027-01-20");
         asksForIt("brief-city-" + agency, "city-" + own, "{supervisors,agency:%s}".formatted(agency), day);
-        run("insert into person (username, name, address, language, audiences, seen_at, morning_brief)"
+        database.change("insert into person (username, name, address, language, audiences, seen_at, morning_brief)"
                 + " values ('brief-quiet-%s', 'x', 'quiet-%s', 'en', '{agency:%s}', '%sT00:00:00Z', false)"
                         .formatted(agency, own, agency, day));
 
@@ -196,7 +200,7 @@ class SendBriefsTest {
         assertThat(mailsTo("gone-" + own)).isEmpty();
         assertThat(mailsTo("quiet-" + own)).isEmpty();
         assertThat(mailsTo("city-" + own)).hasSize(1);
-        assertThat(read(
+        assertThat(database.text(
                         "select scope from brief join brief_mail on brief_id = brief.id where receiver = 'person:brief-city-%s'"
                                 .formatted(agency)))
                 .isEqualTo("city");
@@ -220,7 +224,7 @@ class SendBriefsTest {
         MailServer.goAway();
         try {
             at("07:00:00").round();
-            run("update person set %s where username = 'brief-officer-%s'"
+            database.change("update person set %s where username = 'brief-officer-%s'"
                     .formatted(change.replace("AGENCY", agency).replace("ADDRESS", own), agency));
         } finally {
             MailServer.comeBack();
@@ -233,7 +237,8 @@ class SendBriefsTest {
 
         assertThat(mailsTo(own)).hasSize(sent ? 1 : 0);
         assertThat(mailsTo("new-" + own)).isEmpty();
-        assertThat(read("select state from brief_mail where receiver = 'person:brief-officer-%s'".formatted(agency)))
+        assertThat(database.text(
+                        "select state from brief_mail where receiver = 'person:brief-officer-%s'".formatted(agency)))
                 .isEqualTo(sent ? "SENT" : "GIVEN_UP");
         assertThat(mailsTo(mailbox)).hasSize(1);
     }
@@ -244,7 +249,7 @@ class SendBriefsTest {
         MailServer.goAway();
         try {
             at("07:00:00").round();
-            run("update person set audiences = '{agency:%s}' where username = 'brief-city-%s'"
+            database.change("update person set audiences = '{agency:%s}' where username = 'brief-city-%s'"
                     .formatted(agency, agency));
         } finally {
             MailServer.comeBack();
@@ -261,7 +266,7 @@ class SendBriefsTest {
     @Test
     void aBriefThatCannotBeMadeKeepsNobodyElseFromTheirsAndIsMadeWhenItCan() {
         var broken = new AtomicBoolean(true);
-        var instance = at("07:00:00", new ComposeBrief(database, alerts) {
+        var instance = at("07:00:00", new ComposeBrief(source, alerts) {
             @Override
             Brief at(Instant now, Scope scope) {
                 if (scope.equals(Scope.CITY) && broken.get()) {
@@ -374,7 +379,7 @@ class SendBriefsTest {
 
     private SendBriefs at(String cityTime, ComposeBrief composing) {
         var now = Instant.parse(day + "T" + cityTime + "Z").minus(Duration.ofHours(7));
-        return new SendBriefs(briefs, composing, mail, database, mails, new Usual(), Clock.fixed(now, ZoneOffset.UTC));
+        return new SendBriefs(briefs, composing, mail, source, mails, new Usual(), Clock.fixed(now, ZoneOffset.UTC));
     }
 
     private record Usual() implements BriefSettings {
@@ -406,13 +411,13 @@ class SendBriefsTest {
     }
 
     private void asksForIt(String username, String address, String audiences, String seen) {
-        run("""
+        database.change("""
                 insert into person (username, name, address, language, audiences, seen_at, morning_brief)
                 values ('%s', 'x', '%s', 'en', '%s', '%sT00:00:00Z', true)""".formatted(username, address, audiences, seen));
     }
 
     private String state(String ofAgency) {
-        return read(
+        return database.text(
                 "select state from brief_mail where receiver = 'agency:%s' order by day limit 1".formatted(ofAgency));
     }
 
@@ -455,27 +460,7 @@ class SendBriefsTest {
         return (String) ((Multipart) mail.getContent()).getBodyPart(part).getContent();
     }
 
-    private int count(String what) {
-        return Integer.parseInt(read("select count(*) from " + what));
-    }
-
-    private String read(String sql) {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement();
-                var row = statement.executeQuery(sql)) {
-            row.next();
-            return row.getString(1);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private void run(String sql) {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+    private long count(String what) {
+        return database.number("select count(*) from " + what);
     }
 }

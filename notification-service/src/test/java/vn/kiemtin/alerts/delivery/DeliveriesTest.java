@@ -16,6 +16,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import vn.kiemtin.alerts.Database;
 import vn.kiemtin.alerts.SignInKeys;
 import vn.kiemtin.alerts.audiences.Steward;
 import vn.kiemtin.mail.testing.MailServer;
@@ -38,18 +39,21 @@ class DeliveriesTest {
     RetryDeliveries retry;
 
     @Inject
-    DataSource database;
+    DataSource source;
+
+    @Inject
+    Database database;
 
     private final String endpoint = "webhook:" + UUID.randomUUID();
 
     @BeforeEach
     void thereIsAnEndpoint() {
-        run("insert into delivery_endpoint (name) values ('%s')".formatted(endpoint));
+        database.change("insert into delivery_endpoint (name) values ('%s')".formatted(endpoint));
     }
 
     @AfterEach
     void nothingWaitsAnyMore() {
-        run("update delivery set state = 'CANCELLED' where endpoint = '%s'".formatted(endpoint));
+        database.change("update delivery set state = 'CANCELLED' where endpoint = '%s'".formatted(endpoint));
     }
 
     @Test
@@ -79,14 +83,15 @@ class DeliveriesTest {
         assertThat(failures()).isEqualTo(OPEN - 1);
 
         failedSoFar(OPEN);
-        run("update delivery_endpoint set open_until = now() + interval '5 minutes' where name = '%s'"
+        database.change("update delivery_endpoint set open_until = now() + interval '5 minutes' where name = '%s'"
                 .formatted(endpoint));
 
         deliveries.note(waiting(1), new Attempted.Failed("a mailbox is full", Attempted.OfEndpoint.NOTHING));
 
         assertThat(failures()).isEqualTo(OPEN);
-        assertThat(read("select open_until < now() + interval '1 minute' from delivery_endpoint where name = '%s'"
-                        .formatted(endpoint)))
+        assertThat(database.text(
+                        "select open_until < now() + interval '1 minute' from delivery_endpoint where name = '%s'"
+                                .formatted(endpoint)))
                 .isEqualTo("t");
     }
 
@@ -95,8 +100,9 @@ class DeliveriesTest {
         waiting(7);
         var once = waiting(1);
         failedSoFar(OPEN);
-        run("update delivery set next_attempt_at = now() - attempts * interval '1 minute' where endpoint = '%s'"
-                .formatted(endpoint));
+        database.change(
+                "update delivery set next_attempt_at = now() - attempts * interval '1 minute' where endpoint = '%s'"
+                        .formatted(endpoint));
 
         // or the service has done so itself
         deliveries.claim(endpoint, 10, Duration.ofMinutes(1));
@@ -109,8 +115,9 @@ class DeliveriesTest {
         var young = waiting(500);
         var hardlyTried = waiting(4);
         var old = waiting(5);
-        run("update delivery set tried_since = now() - interval '4 days' where endpoint = '%s' and attempts < 500"
-                .formatted(endpoint));
+        database.change(
+                "update delivery set tried_since = now() - interval '4 days' where endpoint = '%s' and attempts < 500"
+                        .formatted(endpoint));
 
         for (var each : List.of(young, hardlyTried, old)) {
             deliveries.note(each, new Attempted.Failed("HTTP 500", Attempted.OfEndpoint.FAILS));
@@ -124,10 +131,11 @@ class DeliveriesTest {
     @Test
     void whoeverHasThingsTriedAgainWaitsForTheEndpointBeforeTakingADelivery() throws SQLException {
         var parked = waiting(5);
-        run("update delivery set state = 'PARKED', parked_at = now() where endpoint = '%s'".formatted(endpoint));
+        database.change(
+                "update delivery set state = 'PARKED', parked_at = now() where endpoint = '%s'".formatted(endpoint));
 
         CompletableFuture<Integer> retried;
-        try (var noting = database.getConnection();
+        try (var noting = source.getConnection();
                 var statement = noting.createStatement()) {
             noting.setAutoCommit(false);
             statement.execute("select from delivery_endpoint where name = '%s' for no key update".formatted(endpoint));
@@ -135,7 +143,7 @@ class DeliveriesTest {
                     () -> retry.all(endpoint, new Steward("supervisor", "Supervisor", null, true)),
                     task -> Thread.ofVirtual().start(task));
             await().atMost(Duration.ofSeconds(30))
-                    .until(() -> read("select count(*) from pg_stat_activity where wait_event_type = 'Lock'"
+                    .until(() -> database.text("select count(*) from pg_stat_activity where wait_event_type = 'Lock'"
                                     + " and query like '%delivery_endpoint%' and pid <> pg_backend_pid()")
                             .equals("1"));
             statement.execute("set local lock_timeout = '5s'");
@@ -149,11 +157,11 @@ class DeliveriesTest {
     }
 
     private void failedSoFar(int failures) {
-        run("update delivery_endpoint set failures = %d where name = '%s'".formatted(failures, endpoint));
+        database.change("update delivery_endpoint set failures = %d where name = '%s'".formatted(failures, endpoint));
     }
 
     private int failures() {
-        return Integer.parseInt(read("select failures from delivery_endpoint where name = '%s'".formatted(endpoint)));
+        return (int) database.number("select failures from delivery_endpoint where name = '%s'".formatted(endpoint));
     }
 
     /** Not due for an hour, so that nobody else takes it up. */
@@ -161,11 +169,11 @@ class DeliveriesTest {
         var delivery = UUID.randomUUID();
         var alert = UUID.randomUUID();
         QuarkusTransaction.requiringNew().run(() -> {
-            run("""
+            database.change("""
                     insert into alert (id, subject, rule, case_id, case_number, audience, cause, severity, report_count, raised_at)
                     values ('%s', 'case:%s', 'CASE_FOR_AGENCY', '%s', 'HS-2026-900001', 'agency:hanoi-police', 'yours', 'NORMAL', 1, now())
                     """.formatted(alert, alert, alert));
-            run("""
+            database.change("""
                     insert into delivery (delivery_id, alert_id, endpoint, state, attempts, next_attempt_at)
                     values ('%s', '%s', '%s', 'PENDING', %d, now() + interval '1 hour')
                     """.formatted(delivery, alert, endpoint, attempts));
@@ -182,26 +190,6 @@ class DeliveriesTest {
     }
 
     private String of(Delivery delivery, String column) {
-        return read("select %s from delivery where delivery_id = '%s'".formatted(column, delivery.id()));
-    }
-
-    private void run(String sql) {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement()) {
-            statement.executeUpdate(sql);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private String read(String sql) {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement();
-                var row = statement.executeQuery(sql)) {
-            row.next();
-            return row.getString(1);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        return database.text("select %s from delivery where delivery_id = '%s'".formatted(column, delivery.id()));
     }
 }

@@ -19,6 +19,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import vn.kiemtin.alerts.Database;
 import vn.kiemtin.alerts.SignInKeys;
 import vn.kiemtin.alerts.audiences.Steward;
 import vn.kiemtin.mail.testing.MailServer;
@@ -52,7 +53,10 @@ class GatheredMailsTest {
     RetryDeliveries retry;
 
     @Inject
-    DataSource database;
+    DataSource source;
+
+    @Inject
+    Database database;
 
     private final String address = "storm-" + UUID.randomUUID() + "@kiemtin.example";
 
@@ -60,15 +64,16 @@ class GatheredMailsTest {
     void mailsOfOtherTestsAreSent() {
         eventually()
                 .atMost(Duration.ofMinutes(3))
-                .until(() -> raised.read(
+                .until(() -> database.text(
                                 "select count(*) from delivery where state = 'PENDING' and endpoint = 'mail' and held is null")
                         .equals("0"));
     }
 
     @AfterEach
     void nothingWaitsAnyMore() {
-        raised.run("update delivery set state = 'CANCELLED' where state in ('PENDING', 'PARKED') and address = '%s'"
-                .formatted(address));
+        database.change(
+                "update delivery set state = 'CANCELLED' where state in ('PENDING', 'PARKED') and address = '%s'"
+                        .formatted(address));
     }
 
     @Test
@@ -100,10 +105,10 @@ class GatheredMailsTest {
         raise(1_500);
         eventually().until(() -> wholeMail("attempts") != null && Integer.parseInt(wholeMail("attempts")) >= 2);
         var id = wholeMail("delivery_id");
-        assertThat(raised.read(
+        assertThat(database.text(
                         "select count(*) from delivery where gathered_into = '%s' and attempts > 0".formatted(id)))
                 .isEqualTo("1500");
-        var withdrawn = raised.read("select alert_id from delivery where gathered_into = '%s' limit 1".formatted(id));
+        var withdrawn = database.text("select alert_id from delivery where gathered_into = '%s' limit 1".formatted(id));
 
         raised.withdraw(UUID.fromString(withdrawn));
         int until = Integer.parseInt(wholeMail("attempts")) + 2;
@@ -122,7 +127,7 @@ class GatheredMailsTest {
         raise(1_200);
         eventually().until(() -> count("SENT") == 1_200);
 
-        raised.run(
+        database.change(
                 "update delivery set state = 'PENDING', claimed_until = now() where address = '%s'".formatted(address));
 
         eventually().until(() -> mailsToAddress(address).size() == 2);
@@ -140,7 +145,7 @@ class GatheredMailsTest {
         try (var choosy = MailServer.refuse(address)) {
             raise(1_100);
             eventually().until(() -> wholeMail("attempts") != null);
-            raised.run(
+            database.change(
                     "update delivery set tried_since = now() - interval '4 days' where address = '%s' and alert_id is null"
                             .formatted(address));
             eventually().until(() -> count("PARKED") == 1_100);
@@ -150,7 +155,7 @@ class GatheredMailsTest {
         }
 
         retry.one(
-                UUID.fromString(raised.read(
+                UUID.fromString(database.text(
                         "select delivery_id from delivery where address = '%s' and alert_id is not null limit 1"
                                 .formatted(address))),
                 new Steward("supervisor", "Supervisor", null, true));
@@ -162,7 +167,7 @@ class GatheredMailsTest {
     @Test
     void whatTricklesInWaitsForTheNextMailAfterAFew() throws SQLException {
         var gather = new GatherMails(5, Duration.ofMinutes(1));
-        try (var connection = database.getConnection()) {
+        try (var connection = source.getConnection()) {
             connection.setAutoCommit(false);
             try {
                 raise(connection, 5);
@@ -196,7 +201,7 @@ class GatheredMailsTest {
     @Test
     void partsOfAMailThatWasGivenUpAreGatheredAnew() throws SQLException {
         var gather = new GatherMails(5, Duration.ofMillis(1));
-        try (var connection = database.getConnection()) {
+        try (var connection = source.getConnection()) {
             connection.setAutoCommit(false);
             try {
                 raise(connection, 20);
@@ -224,7 +229,7 @@ class GatheredMailsTest {
     @Test
     void whatWasTriedOnItsOwnStaysOnItsOwn() throws SQLException {
         var gather = new GatherMails(5, Duration.ofMinutes(1));
-        try (var connection = database.getConnection()) {
+        try (var connection = source.getConnection()) {
             connection.setAutoCommit(false);
             try {
                 raise(connection, 20);
@@ -243,7 +248,7 @@ class GatheredMailsTest {
     }
 
     private void raise(int alerts) {
-        raised.run(RAISE.formatted(address, UUID.randomUUID(), alerts));
+        database.change(RAISE.formatted(address, UUID.randomUUID(), alerts));
     }
 
     private void raise(Connection connection, int alerts) throws SQLException {
@@ -271,14 +276,14 @@ class GatheredMailsTest {
         }
     }
 
-    private int count(String state) {
-        return Integer.parseInt(raised.read(
+    private long count(String state) {
+        return database.number(
                 "select count(*) from delivery where address = '%s' and alert_id is not null and state = '%s'"
-                        .formatted(address, state)));
+                        .formatted(address, state));
     }
 
     private String wholeMail(String column) {
-        return raised.read(
+        return database.text(
                 "select %s from delivery where address = '%s' and alert_id is null".formatted(column, address));
     }
 

@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import vn.kiemtin.alerts.Database;
 import vn.kiemtin.alerts.SignInKeys;
 import vn.kiemtin.alerts.audiences.Audience;
 import vn.kiemtin.alerts.rules.RulesOfTests;
@@ -53,6 +54,9 @@ class OwnMailsTest {
     Raised raised;
 
     @Inject
+    Database database;
+
+    @Inject
     RulesOfTests rules;
 
     @Inject
@@ -67,16 +71,16 @@ class OwnMailsTest {
 
     @AfterEach
     void nobodyWaitsAnyMore() {
-        raised.run(
+        database.change(
                 "update delivery set state = 'CANCELLED' where state in ('PENDING', 'PARKED') and for_person in ('%s', '%s')"
                         .formatted(binh, lan));
-        raised.run("delete from person where username in ('%s', '%s')".formatted(binh, lan));
+        database.change("delete from person where username in ('%s', '%s')".formatted(binh, lan));
     }
 
     @Test
     void whoeverAskedForMailsGetsOneBesideTheMailboxInTheirLanguageAlone() throws Exception {
         raised.person(binh, agency, "AT_ONCE", NO_QUIET);
-        raised.run("update person set language = 'en' where username = '%s'".formatted(binh));
+        database.change("update person set language = 'en' where username = '%s'".formatted(binh));
 
         raised.at(Instant.now(), "CASE_FOR_AGENCY", new Audience(agency));
 
@@ -180,13 +184,14 @@ class OwnMailsTest {
         MailServer.goAway();
         var other = raised.at(Instant.now(), "CASE_FOR_AGENCY", new Audience("agency:hanoi-police"));
         eventually()
-                .until(() -> Integer.parseInt(raised.read("select failures from delivery_endpoint where name = 'mail'"))
-                        >= 5);
+                .until(() ->
+                        Integer.parseInt(database.text("select failures from delivery_endpoint where name = 'mail'"))
+                                >= 5);
 
         MailServer.comeBack();
 
         eventually()
-                .until(() -> raised.read("select state from delivery where alert_id = '%s'".formatted(other))
+                .until(() -> database.text("select state from delivery where alert_id = '%s'".formatted(other))
                         .equals("SENT"));
         assertThat(due(alert, binh)).isEqualTo(FRIDAY_AT_23.plus(Duration.ofMinutes(7 * 60 + 30)));
         assertThat(state(alert, binh)).isEqualTo("PENDING");
@@ -196,11 +201,11 @@ class OwnMailsTest {
     void whoWasNotHereForMonthsOrLostTheRoleGetsNothing() {
         raised.person(binh, agency, "AT_ONCE", NO_QUIET);
         raised.person(lan, agency, "AT_ONCE", NIGHTS);
-        raised.run("update person set seen_at = now() - interval '91 days' where username = '%s'".formatted(binh));
+        database.change("update person set seen_at = now() - interval '91 days' where username = '%s'".formatted(binh));
         var alert = raised.at(FRIDAY_AT_23, "CASE_FOR_AGENCY", new Audience(agency));
 
-        raised.run("update person set audiences = '{agency:elsewhere}' where username = '%s'".formatted(lan));
-        raised.run("update delivery set next_attempt_at = now() where for_person = '%s'".formatted(lan));
+        database.change("update person set audiences = '{agency:elsewhere}' where username = '%s'".formatted(lan));
+        database.change("update delivery set next_attempt_at = now() where for_person = '%s'".formatted(lan));
 
         assertThat(state(alert, binh)).isNull();
         eventually().until(() -> state(alert, lan).equals("CANCELLED"));
@@ -234,7 +239,7 @@ class OwnMailsTest {
             assertThat(choosy.receivers()).contains(lan + "@people.example");
             assertThat(state(alert, binh)).isEqualTo("PENDING");
             assertThat(of(alert, binh, "last_error")).contains("550");
-            raised.run("update delivery set tried_since = now() - interval '4 days' where for_person = '%s'"
+            database.change("update delivery set tried_since = now() - interval '4 days' where for_person = '%s'"
                     .formatted(binh));
             eventually().until(() -> state(alert, binh).equals("PARKED"));
         } finally {
@@ -278,7 +283,8 @@ class OwnMailsTest {
     void aDigestThatIsGivenUpLeavesTheDayToAnother() {
         raised.person(binh, agency, "DIGEST", NO_QUIET);
         var first = raised.at(Instant.now(), "CASE_FOR_AGENCY", new Audience(agency));
-        raised.run("update person set address = 'new-%1$s@people.example' where username = '%1$s'".formatted(binh));
+        database.change(
+                "update person set address = 'new-%1$s@people.example' where username = '%1$s'".formatted(binh));
         raised.at(Instant.now(), "CASE_FOR_AGENCY", new Audience(agency));
 
         itIsTimeForTheDigest(binh);
@@ -294,7 +300,7 @@ class OwnMailsTest {
     void aDigestThatIsLateIsThatOfItsDay() {
         raised.person(binh, agency, "DIGEST", NO_QUIET);
         var late = raised.at(Instant.now(), "CASE_FOR_AGENCY", new Audience(agency));
-        raised.run("update delivery set next_attempt_at = now() - interval '1 day' where for_person = '%s'"
+        database.change("update delivery set next_attempt_at = now() - interval '1 day' where for_person = '%s'"
                 .formatted(binh));
         eventually().until(() -> state(late, binh).equals("SENT"));
 
@@ -308,7 +314,7 @@ class OwnMailsTest {
     void twoPeopleWithOneAddressEachGetTheirOwn() {
         raised.person(binh, agency, "AT_ONCE", NO_QUIET);
         raised.person(lan, agency, "DIGEST", NO_QUIET);
-        raised.run("update person set address = '%s@people.example' where username = '%s'".formatted(binh, lan));
+        database.change("update person set address = '%s@people.example' where username = '%s'".formatted(binh, lan));
 
         var alert = raised.at(Instant.now(), "CASE_FOR_AGENCY", new Audience(agency));
 
@@ -320,7 +326,7 @@ class OwnMailsTest {
     void whatWaitsByWishIsNoBacklogBeforeItsTime() {
         raised.person(binh, agency, "DIGEST", NO_QUIET);
         var alert = raised.at(Instant.now(), "CASE_FOR_AGENCY", new Audience(agency));
-        raised.run("update alert set raised_at = now() - interval '2 years' where id = '%s'".formatted(alert));
+        database.change("update alert set raised_at = now() - interval '2 years' where id = '%s'".formatted(alert));
 
         eventually()
                 .until(() -> deliveries.backlog().stream()
@@ -337,15 +343,15 @@ class OwnMailsTest {
         eventually()
                 .until(() ->
                         state(alert, binh).equals("SENT") && state(alert, lan).equals("SENT"));
-        raised.run("update person set seen_at = now() - interval '91 days' where username = '%s'".formatted(binh));
-        raised.run(
+        database.change("update person set seen_at = now() - interval '91 days' where username = '%s'".formatted(binh));
+        database.change(
                 "update delivery set tried_since = now() - interval '91 days' where for_person = '%s'".formatted(binh));
 
         deliveries.forgetAddresses(own.forgetUnseen());
 
-        assertThat(raised.read("select count(*) from person where username = '%s'".formatted(binh)))
+        assertThat(database.text("select count(*) from person where username = '%s'".formatted(binh)))
                 .isEqualTo("0");
-        assertThat(raised.read("select count(*) from person where username = '%s'".formatted(lan)))
+        assertThat(database.text("select count(*) from person where username = '%s'".formatted(lan)))
                 .isEqualTo("1");
         assertThat(of(alert, binh, "address")).doesNotContain("@");
         assertThat(of(alert, lan, "address")).contains("@");
@@ -367,11 +373,11 @@ class OwnMailsTest {
         }
 
         eventually()
-                .until(() -> raised.read(
+                .until(() -> database.text(
                                 "select count(*) from delivery where for_person = '%s' and alert_id is not null and state = 'SENT'"
                                         .formatted(binh))
                         .equals("20"));
-        assertThat(raised.read(
+        assertThat(database.text(
                         "select count(*) from delivery where for_person = '%s' and alert_id is null".formatted(binh)))
                 .isEqualTo("1");
         assertThat(mailsTo(binh).stream().map(OwnMailsTest::idOf).distinct()).hasSize(1);
@@ -386,12 +392,12 @@ class OwnMailsTest {
     }
 
     private void itIsTimeForTheDigest(String person) {
-        raised.run("update delivery set next_attempt_at = now() where for_person = '%s' and state = 'PENDING'"
+        database.change("update delivery set next_attempt_at = now() where for_person = '%s' and state = 'PENDING'"
                 .formatted(person));
     }
 
     private String countOf(UUID alert) {
-        return raised.read("select count(*) from delivery where alert_id = '%s'".formatted(alert));
+        return database.text("select count(*) from delivery where alert_id = '%s'".formatted(alert));
     }
 
     private String state(UUID alert, String person) {
@@ -405,7 +411,7 @@ class OwnMailsTest {
     }
 
     private String of(UUID alert, String person, String column) {
-        return raised.read(
+        return database.text(
                 "select %s from delivery where alert_id = '%s' and for_person = '%s'".formatted(column, alert, person));
     }
 

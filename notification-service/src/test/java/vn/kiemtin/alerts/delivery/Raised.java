@@ -3,11 +3,10 @@ package vn.kiemtin.alerts.delivery;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import javax.sql.DataSource;
+import vn.kiemtin.alerts.Database;
 import vn.kiemtin.alerts.audiences.Audience;
 import vn.kiemtin.alerts.audiences.Receiver;
 import vn.kiemtin.alerts.inbox.AlertAcknowledged;
@@ -27,7 +26,7 @@ class Raised {
     private final Event<AlertWithdrawn> withdrawn;
     private final Event<InboxChanged> changed;
     private final Alerts alerts;
-    private final DataSource database;
+    private final Database database;
 
     Raised(
             Event<AlertRaised> raised,
@@ -35,7 +34,7 @@ class Raised {
             Event<AlertWithdrawn> withdrawn,
             Event<InboxChanged> changed,
             Alerts alerts,
-            DataSource database) {
+            Database database) {
         this.raised = raised;
         this.acknowledged = acknowledged;
         this.withdrawn = withdrawn;
@@ -52,7 +51,7 @@ class Raised {
         var alert = UUID.randomUUID();
         var caseId = UUID.randomUUID();
         QuarkusTransaction.requiringNew().run(() -> {
-            run("""
+            database.change("""
                     insert into alert (id, subject, rule, case_id, case_number, audience, cause, severity, report_count, raised_at)
                     values ('%s', 'case:%s', '%s', '%s', 'HS-2026-900002', '%s', 'test', 'HIGH', 1, '%s')
                     """.formatted(alert, caseId, rule, caseId, audience.name(), time));
@@ -74,7 +73,7 @@ class Raised {
 
     void withdraw(UUID alert) {
         QuarkusTransaction.requiringNew().run(() -> {
-            run("update alert set withdrawn_at = now() where id = '%s'".formatted(alert));
+            database.change("update alert set withdrawn_at = now() where id = '%s'".formatted(alert));
             withdrawn.fire(new AlertWithdrawn(alert, "supervisors"));
         });
     }
@@ -84,31 +83,12 @@ class Raised {
      * @param quiet SQL for from, until and days
      */
     void person(String username, String audience, String others, String quiet) {
-        run("""
+        database.change("""
                 insert into person (username, name, address, language, audiences, seen_at)
                 values ('%1$s', '%1$s', '%1$s@people.example', 'vi', '{%2$s,person:%1$s}', now())
                 """.formatted(username, audience));
-        run(
+        database.change(
                 "insert into wishes (username, version, others, quiet_from, quiet_until, quiet_days) values ('%s', 1, %s, %s)"
                         .formatted(username, others == null ? "null" : "'" + others + "'", quiet));
-    }
-
-    void run(String sql) {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement()) {
-            statement.executeUpdate(sql);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    String read(String sql) {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement();
-                var row = statement.executeQuery(sql)) {
-            return row.next() ? row.getString(1) : null;
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -7,14 +7,13 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import vn.kiemtin.alerts.Database;
 import vn.kiemtin.alerts.SignInKeys;
 import vn.kiemtin.alerts.rules.CaseFacts;
 import vn.kiemtin.alerts.rules.Happening;
@@ -41,10 +40,10 @@ class ConcurrentRaisingTest {
     RaiseAlerts raise;
 
     @Inject
-    DataSource database;
+    Database database;
 
     @Test
-    void noneStandsInTheOthersWay() throws InterruptedException, ExecutionException, SQLException {
+    void noneStandsInTheOthersWay() throws InterruptedException, ExecutionException {
         try (var instances = Executors.newFixedThreadPool(INSTANCES)) {
             var all = IntStream.range(0, INSTANCES)
                     .mapToObj(instance -> instances.submit(() -> raiseBatches(instance)))
@@ -55,11 +54,11 @@ class ConcurrentRaisingTest {
             }
         }
 
-        assertThat(count(GAPS)).isZero();
+        assertThat(database.number(GAPS)).isZero();
     }
 
     @Test
-    void aTransactionThatFailsLeavesNoGap() throws SQLException {
+    void aTransactionThatFailsLeavesNoGap() {
         assertThatThrownBy(() -> QuarkusTransaction.requiringNew().run(() -> {
                     raise.demandedBy(severe("hanoi-police", "hanoi-dic"));
                     throw new IllegalStateException("it fails");
@@ -68,7 +67,7 @@ class ConcurrentRaisingTest {
 
         QuarkusTransaction.requiringNew().run(() -> raise.demandedBy(severe("hanoi-police", "hanoi-dic")));
 
-        assertThat(count(GAPS)).isZero();
+        assertThat(database.number(GAPS)).isZero();
     }
 
     private void raiseBatches(int instance) {
@@ -86,14 +85,5 @@ class ConcurrentRaisingTest {
     private static Happening severe(String lead, String coordinating) {
         return new Happening.CaseStands(new CaseFacts(
                 UUID.randomUUID(), "HS-2026-900000", "SEVERE", lead, List.of(coordinating), List.of(), 0));
-    }
-
-    private long count(String sql) throws SQLException {
-        try (var connection = database.getConnection();
-                var select = connection.prepareStatement(sql);
-                var row = select.executeQuery()) {
-            row.next();
-            return row.getLong(1);
-        }
     }
 }

@@ -6,15 +6,14 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import vn.kiemtin.alerts.Database;
 import vn.kiemtin.alerts.SignInKeys;
 import vn.kiemtin.alerts.rules.CaseFacts;
 import vn.kiemtin.alerts.rules.Happening;
@@ -37,7 +36,7 @@ class ConcurrentStormTest {
     RaiseAlerts raise;
 
     @Inject
-    DataSource database;
+    Database database;
 
     @Test
     void oneAlertCountsEveryCauseOnce() throws Exception {
@@ -79,14 +78,7 @@ class ConcurrentStormTest {
         return new CaseFacts(caseId, "HS-2026-900002", "NORMAL", "hanoi-police", List.of(), List.of(), 0);
     }
 
-    private long one(String what, String of) throws SQLException {
-        try (var connection = database.getConnection();
-                var select = connection.prepareStatement("select " + what + " from " + of + " = ?")) {
-            select.setObject(1, caseId);
-            try (var row = select.executeQuery()) {
-                row.next();
-                return row.getLong(1);
-            }
-        }
+    private long one(String what, String of) {
+        return database.number("select " + what + " from " + of + " = ?", caseId);
     }
 }

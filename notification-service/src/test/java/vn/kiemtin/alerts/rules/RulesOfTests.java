@@ -5,8 +5,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.sql.SQLException;
-import javax.sql.DataSource;
+import vn.kiemtin.alerts.Database;
 
 /** Changes rules behind the back of the API, at once; and has them again as they came with the software, on which other tests count. */
 @Singleton
@@ -20,10 +19,10 @@ public class RulesOfTests {
             from rule_of_software former where former.code = alert_rule.code and alert_rule.seed
             """;
 
-    private final DataSource database;
+    private final Database database;
     private final Event<RulesChanged> changed;
 
-    RulesOfTests(DataSource database, Event<RulesChanged> changed) {
+    RulesOfTests(Database database, Event<RulesChanged> changed) {
         this.database = database;
         this.changed = changed;
     }
@@ -39,12 +38,7 @@ public class RulesOfTests {
 
     public void change(String sql) {
         QuarkusTransaction.requiringNew().run(() -> {
-            try (var connection = database.getConnection();
-                    var statement = connection.createStatement()) {
-                statement.executeUpdate(sql);
-            } catch (SQLException e) {
-                throw new IllegalStateException(e);
-            }
+            database.change(sql);
             changed.fire(new RulesChanged());
         });
     }

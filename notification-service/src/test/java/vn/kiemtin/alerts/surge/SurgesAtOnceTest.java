@@ -7,7 +7,6 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
@@ -17,10 +16,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import vn.kiemtin.alerts.Database;
 import vn.kiemtin.alerts.SignInKeys;
 import vn.kiemtin.alerts.rules.CaseFacts;
 import vn.kiemtin.mail.testing.MailServer;
@@ -45,18 +44,18 @@ class SurgesAtOnceTest {
     FindSurges find;
 
     @Inject
-    DataSource database;
+    Database database;
 
     @Inject
     Clock clock;
 
     @AfterEach
-    void nothingSurgesAnyMore() throws SQLException {
-        run("update surge set ended_at = now(), reports = observed where ended_at is null");
+    void nothingSurgesAnyMore() {
+        database.change("update surge set ended_at = now(), reports = observed where ended_at is null");
     }
 
     @Test
-    void whoeverTakesSeveralCasesInOneTransactionIsNotWaitedForAndLeavesNoSurgeOut() throws SQLException {
+    void whoeverTakesSeveralCasesInOneTransactionIsNotWaitedForAndLeavesNoSurgeOut() {
         var cases = Stream.generate(UUID::randomUUID)
                 .limit(2)
                 .sorted(Comparator.comparing(UUID::toString))
@@ -69,17 +68,16 @@ class SurgesAtOnceTest {
         QuarkusTransaction.requiringNew().run(() -> {
             report(other);
             QuarkusTransaction.requiringNew().run(() -> cases.forEach(this::arrive));
-            eventually().until(() -> number(SURGES_OF.formatted(one)) == 1);
+            eventually().until(() -> database.number(SURGES_OF.formatted(one)) == 1);
             report(one);
         });
 
-        eventually().until(() -> number(SURGES_OF.formatted(other)) == 1);
-        assertThat(number(SURGES_OF.formatted(one))).isEqualTo(1);
+        eventually().until(() -> database.number(SURGES_OF.formatted(other)) == 1);
+        assertThat(database.number(SURGES_OF.formatted(one))).isEqualTo(1);
     }
 
     @Test
-    void eachReportIsCountedOnceAndEachSurgeIsRaisedOnce()
-            throws InterruptedException, ExecutionException, SQLException {
+    void eachReportIsCountedOnceAndEachSurgeIsRaisedOnce() throws InterruptedException, ExecutionException {
         var cases = IntStream.range(0, CASES).mapToObj(_ -> UUID.randomUUID()).toList();
         try (var instances = Executors.newFixedThreadPool(INSTANCES)) {
             var all = IntStream.range(0, INSTANCES)
@@ -89,14 +87,14 @@ class SurgesAtOnceTest {
                 each.get();
             }
         }
-        eventually().until(() -> number("select count(*) from surge_arrival") == 0);
+        eventually().until(() -> database.number("select count(*) from surge_arrival") == 0);
 
         for (var id : cases) {
-            assertThat(number("select sum(reports) from surge_count where subject = 'case:%s'".formatted(id)))
+            assertThat(database.number("select sum(reports) from surge_count where subject = 'case:%s'".formatted(id)))
                     .isEqualTo((long) INSTANCES * REPORTS);
-            assertThat(number("select count(*) from surge where case_id = '%s'".formatted(id)))
+            assertThat(database.number("select count(*) from surge where case_id = '%s'".formatted(id)))
                     .isEqualTo(1);
-            assertThat(number("select count(*) from alert where case_id = '%s' and rule = 'SURGE_DETECTED'"
+            assertThat(database.number("select count(*) from alert where case_id = '%s' and rule = 'SURGE_DETECTED'"
                             .formatted(id)))
                     .isEqualTo(2);
         }
@@ -129,28 +127,8 @@ class SurgesAtOnceTest {
 
     /** As many reports as make a surge, told in another transaction. */
     private void arrive(UUID id) {
-        try {
-            run(
-                    "insert into surge_arrival (case_id, field, reported_at) select '%s', 'SCAM_LINK', now() from generate_series(1, %d)"
-                            .formatted(id, REPORTS));
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private void run(String sql) throws SQLException {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    private long number(String sql) throws SQLException {
-        try (var connection = database.getConnection();
-                var select = connection.prepareStatement(sql);
-                var row = select.executeQuery()) {
-            row.next();
-            return row.getLong(1);
-        }
+        database.change(
+                "insert into surge_arrival (case_id, field, reported_at) select '%s', 'SCAM_LINK', now() from generate_series(1, %d)"
+                        .formatted(id, REPORTS));
     }
 }
