@@ -13,9 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.List;
-import javax.sql.DataSource;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import vn.kiemtin.messaging.testing.RealParts;
@@ -27,14 +25,14 @@ import vn.kiemtin.messaging.testing.RealParts;
 class BellTest {
 
     @Inject
-    DataSource database;
+    Database database;
 
     @Test
     @TestSecurity(
             user = "police.head",
             roles = {"officer", "head"})
     @OidcSecurity(claims = @Claim(key = "agency", value = "hanoi-police"))
-    void everyPageOfTheDeskHasTheBell() throws SQLException {
+    void everyPageOfTheDeskHasTheBell() {
         var suggested = Suggested.in(database);
         var number = suggested.number();
         var report = suggested.second();

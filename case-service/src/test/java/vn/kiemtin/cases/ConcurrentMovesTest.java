@@ -5,12 +5,10 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
 
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -31,7 +29,7 @@ import vn.kiemtin.messaging.testing.RealParts;
 class ConcurrentMovesTest {
 
     @Inject
-    AgroalDataSource database;
+    Database database;
 
     @BeforeEach
     void theOfficersHaveSignedInBefore() {
@@ -49,7 +47,7 @@ class ConcurrentMovesTest {
     }
 
     @Test
-    void aMoveNeedsTheVersionThatWasSeen() throws SQLException {
+    void aMoveNeedsTheVersionThatWasSeen() {
         var number = Reported.freshCase("HEALTH");
         var before = Moving.traces(database, number);
 
@@ -107,7 +105,7 @@ class ConcurrentMovesTest {
     }
 
     @Test
-    void aRepeatedMoveWithTheSameKeyAnswersTheSameAndMovesNothing() throws SQLException {
+    void aRepeatedMoveWithTheSameKeyAnswersTheSameAndMovesNothing() {
         var number = Reported.freshCase("HEALTH");
         var key = UUID.randomUUID().toString();
         triageWithKey(number, key, Moving.BODIES.get(Move.TRIAGE))
@@ -126,7 +124,7 @@ class ConcurrentMovesTest {
     }
 
     @Test
-    void aKeyThatIsTooEasilyAnothersIsRefused() throws SQLException {
+    void aKeyThatIsTooEasilyAnothersIsRefused() {
         var number = Reported.freshCase("HEALTH");
         var before = Moving.traces(database, number);
 
@@ -140,7 +138,7 @@ class ConcurrentMovesTest {
     }
 
     @Test
-    void aMoveRepeatedAfterLaterMovesStillAnswersWhatItDidThen() throws SQLException {
+    void aMoveRepeatedAfterLaterMovesStillAnswersWhatItDidThen() {
         var number = Reported.freshCase("HEALTH");
         var key = UUID.randomUUID().toString();
         triageWithKey(number, key, Moving.BODIES.get(Move.TRIAGE)).statusCode(200);

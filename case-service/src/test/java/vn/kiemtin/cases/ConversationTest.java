@@ -14,7 +14,6 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.security.TestSecurity;
@@ -24,7 +23,6 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +46,7 @@ import vn.kiemtin.messaging.testing.RealParts;
 class ConversationTest {
 
     @Inject
-    AgroalDataSource database;
+    Database database;
 
     @BeforeEach
     void theOfficersHaveSignedInBefore() {
@@ -68,8 +66,7 @@ class ConversationTest {
         "ADMINISTRATOR, 403, 403",
         "OFFICER_WITHOUT_AGENCY, 403, 403",
     })
-    void whoeverIsOfAnAgencyThatSeesTheCaseWritesAndWhoeverSeesItReads(SignIn person, int writing, int reading)
-            throws SQLException {
+    void whoeverIsOfAnAgencyThatSeesTheCaseWritesAndWhoeverSeesItReads(SignIn person, int writing, int reading) {
         var told = ReporterTold.ofAFreshCase();
         var before = Moving.traces(database, told.number);
 
@@ -259,7 +256,7 @@ class ConversationTest {
                 "x",
                 "{\"text\":{}}"
             })
-    void whatIsNoMessageIsRefusedAndLeavesNothing(String body) throws SQLException {
+    void whatIsNoMessageIsRefusedAndLeavesNothing(String body) {
         var told = ReporterTold.ofAFreshCase();
         var before = Moving.traces(database, told.number);
 
@@ -306,7 +303,7 @@ class ConversationTest {
     }
 
     @Test
-    void aWithdrawnReportStaysCountsNoMoreAndEndsTheConversation() throws SQLException {
+    void aWithdrawnReportStaysCountsNoMoreAndEndsTheConversation() {
         var told = ReporterTold.ofAFreshCase();
         told.writes(SignIn.POLICE_OFFICER, "Xin hỏi").statusCode(201);
 
@@ -420,7 +417,7 @@ class ConversationTest {
     }
 
     @Test
-    void aWithdrawnReportDoesNotWaitForAnOfficersLookAnyMore() throws SQLException {
+    void aWithdrawnReportDoesNotWaitForAnOfficersLookAnyMore() {
         var alike = Suggested.in(database);
         var told = ReporterTold.of(alike.number(), alike.second());
         told.seen().body("suggestedReports", is(1));

@@ -6,11 +6,9 @@ import static vn.kiemtin.cases.WrittenLifeCycle.NOBODY;
 import static vn.kiemtin.cases.WrittenLifeCycle.READERS;
 import static vn.kiemtin.cases.WrittenLifeCycle.SECOND;
 
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +63,7 @@ class CorrectionStepsTest {
     private static String number;
 
     @Inject
-    AgroalDataSource database;
+    Database database;
 
     @BeforeAll
     static void noLetterIsTaken() {
@@ -94,7 +92,7 @@ class CorrectionStepsTest {
 
     @ParameterizedTest
     @MethodSource("everyStatusAndStepOfTheDesk")
-    void everybodyIsAnsweredAsTheLifeCycleSays(CorrectionStatus status, CorrectionStep step) throws SQLException {
+    void everybodyIsAnsweredAsTheLifeCycleSays(CorrectionStatus status, CorrectionStep step) {
         for (var person : SignIn.everyday().toList()) {
             var correction = UNTOUCHED.containsKey(status) ? UNTOUCHED.get(status) : requestIn(status);
             UNTOUCHED.put(status, correction);
@@ -116,7 +114,7 @@ class CorrectionStepsTest {
     }
 
     @Test
-    void everybodyIsToldTheirOwnSteps() throws SQLException {
+    void everybodyIsToldTheirOwnSteps() {
         for (var status : CorrectionStatus.values()) {
             var correction = requestIn(status);
             for (var person : READERS) {
@@ -140,7 +138,7 @@ class CorrectionStepsTest {
     }
 
     /** Beyond the approval, as if it had been sent and answered long ago. */
-    private int requestIn(CorrectionStatus status) throws SQLException {
+    private int requestIn(CorrectionStatus status) {
         if (status == CorrectionStatus.DRAFT || status == CorrectionStatus.DISCARDED) {
             var correction = Correcting.drafted(number);
             if (status == CorrectionStatus.DISCARDED) {
@@ -151,16 +149,10 @@ class CorrectionStepsTest {
         }
         var correction = Correcting.approved(number);
         if (status != CorrectionStatus.APPROVED) {
-            try (var connection = database.getConnection();
-                    var update = connection.prepareStatement("""
+            assertThat(database.change("""
                             update correction_request set status = ?, sent_at = now(), due_at = now() + interval '5 days',
                                 claimed_url = 'https://a.example/1', claimed_day = current_date, claimed_at = now(), confirmed_at = now()
-                            where case_id = (select id from case_file where number = ?) and number = ?""")) {
-                update.setString(1, status.name());
-                update.setString(2, number);
-                update.setInt(3, correction);
-                assertThat(update.executeUpdate()).isEqualTo(1);
-            }
+                            where case_id = (select id from case_file where number = ?) and number = ?""", status.name(), number, correction)).isEqualTo(1);
         }
         return correction;
     }

@@ -13,7 +13,6 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -21,7 +20,6 @@ import jakarta.inject.Inject;
 import jakarta.mail.Message;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -50,7 +48,7 @@ class CorrectionsTest {
     private static final LocalDate TODAY = LocalDate.now();
 
     @Inject
-    AgroalDataSource database;
+    Database database;
 
     @BeforeEach
     void theOfficersHaveSignedInBefore() {
@@ -157,7 +155,7 @@ class CorrectionsTest {
     }
 
     @Test
-    void whatIsWithdrawnBeforeItIsOnItsWayIsNotSent() throws SQLException {
+    void whatIsWithdrawnBeforeItIsOnItsWayIsNotSent() {
         var number = Stating.concluded("FALSE");
         MailServer.goAway();
         try {
@@ -165,8 +163,7 @@ class CorrectionsTest {
             Correcting.take(SignIn.POLICE_OFFICER, number, correction, CorrectionStep.WITHDRAW)
                     .statusCode(200);
 
-            assertThat(Moving.count(
-                            database,
+            assertThat(database.number(
                             "select count(*) from correction_delivery d join correction_request r on r.id = d.correction_id"
                                     + " join case_file f on f.id = r.case_id where f.number = '" + number
                                     + "' and d.state = 'CANCELLED'"))
@@ -419,10 +416,7 @@ class CorrectionsTest {
     void aLetterStaysWhatItWasWhenTheCaseGetsAnotherLead() throws Exception {
         var number = Stating.concluded("FALSE");
         var correction = Correcting.sent(number);
-        try (var connection = database.getConnection();
-                var update = connection.createStatement()) {
-            update.executeUpdate("update case_file set lead = 'hanoi-dic' where number = '" + number + "'");
-        }
+        database.change("update case_file set lead = 'hanoi-dic' where number = '" + number + "'");
 
         var pdf = SignIn.AUDITOR
                 .request()
@@ -445,22 +439,18 @@ class CorrectionsTest {
         return Correcting.letters(letter).getFirst();
     }
 
-    private long attempts(String number, int correction) throws SQLException {
-        return Moving.count(
-                database,
+    private long attempts(String number, int correction) {
+        return database.number(
                 "select attempts from correction_delivery d join correction_request r on r.id = d.correction_id"
                         + " join case_file f on f.id = r.case_id where f.number = '" + number + "' and r.number = "
                         + correction);
     }
 
-    private void set(String number, int correction, String what) throws SQLException {
-        try (var connection = database.getConnection();
-                var update = connection.createStatement()) {
-            assertThat(update.executeUpdate("update correction_request set " + what
-                            + " where case_id = (select id from case_file where number = '" + number
-                            + "') and number = " + correction))
-                    .isEqualTo(1);
-        }
+    private void set(String number, int correction, String what) {
+        assertThat(database.change("update correction_request set " + what
+                        + " where case_id = (select id from case_file where number = '" + number + "') and number = "
+                        + correction))
+                .isEqualTo(1);
     }
 
     /** So many events of this name, and no more, each as its contract wants it. */

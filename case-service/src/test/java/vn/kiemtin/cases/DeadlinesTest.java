@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,7 +25,7 @@ import vn.kiemtin.messaging.testing.RealParts;
 class DeadlinesTest {
 
     @Inject
-    AgroalDataSource database;
+    Database database;
 
     @BeforeEach
     void theOfficersHaveSignedInBefore() {
@@ -68,7 +66,7 @@ class DeadlinesTest {
     }
 
     @Test
-    void theClockStandsStillWhileTheCaseWaitsForInformation() throws SQLException {
+    void theClockStandsStillWhileTheCaseWaitsForInformation() {
         var number = Moving.caseIn(CaseStatus.VERIFYING);
         Moving.made(number, SignIn.POLICE_OFFICER, Move.ASK);
 
@@ -76,7 +74,7 @@ class DeadlinesTest {
 
         Moving.made(number, SignIn.POLICE_OFFICER, Move.RESUME);
         shown(number).body("deadline.state", equalTo("RUNNING"));
-        assertThat(Moving.count(database, """
+        assertThat(database.number("""
                 select count(*) from clock_run where case_id = (select id from case_file where number = '%s')""".formatted(number))).isEqualTo(2);
     }
 
@@ -92,7 +90,7 @@ class DeadlinesTest {
     }
 
     @Test
-    void whatFellDueWhileNobodyLookedIsToldOnceAndNeverAgain() throws SQLException {
+    void whatFellDueWhileNobodyLookedIsToldOnceAndNeverAgain() {
         var number = Reported.freshCase("HEALTH");
 
         due(number, "now() - interval '3 hours'", "now() - interval '1 hour'");
@@ -127,7 +125,7 @@ class DeadlinesTest {
     }
 
     @Test
-    void aClassWithMoreTimeMakesAMissedDeadlineOneThatLiesAhead() throws SQLException {
+    void aClassWithMoreTimeMakesAMissedDeadlineOneThatLiesAhead() {
         var number = Reported.freshCase("SECURITY_ORDER");
         due(number, "now() - interval '3 hours'", "now() - interval '1 hour'");
         Reported.eventually().untilAsserted(() -> shown(number).body("deadline.state", equalTo("MISSED")));
@@ -151,11 +149,11 @@ class DeadlinesTest {
     }
 
     @Test
-    void aCaseOfBeforeThereWereDeadlinesGetsOneByItself() throws SQLException {
+    void aCaseOfBeforeThereWereDeadlinesGetsOneByItself() {
         var number = Reported.freshCase("HEALTH");
-        execute("delete from clock_run where case_id = (select id from case_file where number = '%s')"
+        database.change("delete from clock_run where case_id = (select id from case_file where number = '%s')"
                 .formatted(number));
-        execute("""
+        database.change("""
                 update case_file set deadline_class = null, deadline_minutes = null, deadline_around_the_clock = null,
                     due_at = null, approaching_at = null where number = '%s'""".formatted(number));
 
@@ -163,10 +161,10 @@ class DeadlinesTest {
     }
 
     @Test
-    void aCaseThatCannotBeToldOfStandsInNobodysWay() throws SQLException {
+    void aCaseThatCannotBeToldOfStandsInNobodysWay() {
         var broken = Reported.freshCase("HEALTH");
         var sound = Reported.freshCase("HEALTH");
-        execute("""
+        database.change("""
                 alter table case_history disable trigger case_history_is_chained;
                 insert into case_history (case_id, position, at, what, facts, version, hash)
                 select id, 2147483647, now(), 'FULL', '{}', 1, repeat('0', 64) from case_file where number = '%s';
@@ -181,17 +179,17 @@ class DeadlinesTest {
     }
 
     @Test
-    void aChangedClassLeavesOldCasesAlone() throws SQLException {
+    void aChangedClassLeavesOldCasesAlone() {
         var number = Reported.freshCase("SECURITY_ORDER");
         var before = due(number);
-        execute("update deadline_class set minutes = 60 where code = 'AT_ONCE'");
+        database.change("update deadline_class set minutes = 60 where code = 'AT_ONCE'");
         try {
             Moving.made(number, SignIn.POLICE_OFFICER, Move.DISMISS);
             Moving.made(number, SignIn.POLICE_OFFICER, Move.RESTORE);
 
             assertThat(due(number)).isAfterOrEqualTo(before);
         } finally {
-            execute("update deadline_class set minutes = 1440 where code = 'AT_ONCE'");
+            database.change("update deadline_class set minutes = 1440 where code = 'AT_ONCE'");
         }
     }
 
@@ -208,16 +206,9 @@ class DeadlinesTest {
     }
 
     /** As if so much time had passed. */
-    private void due(String number, String approaching, String due) throws SQLException {
-        execute("update case_file set approaching_at = %s, due_at = %s where number = '%s'"
+    private void due(String number, String approaching, String due) {
+        database.change("update case_file set approaching_at = %s, due_at = %s where number = '%s'"
                 .formatted(approaching, due, number));
-        execute("update case_agency set due_at = (select due_at from case_file where id = case_id)");
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+        database.change("update case_agency set due_at = (select due_at from case_file where id = case_id)");
     }
 }

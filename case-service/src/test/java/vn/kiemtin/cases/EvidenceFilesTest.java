@@ -7,7 +7,6 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
 
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -46,7 +45,7 @@ class EvidenceFilesTest {
             "<?xml version=\"1.0\"?><svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(1)</script></svg>";
 
     @Inject
-    AgroalDataSource database;
+    Database database;
 
     @ConfigProperty(name = "kiemtin.evidence.folder")
     Path folder;
@@ -258,17 +257,14 @@ class EvidenceFilesTest {
     void whatACrashLeavesBetweenTheFileAndItsRowIsSeenByNobody() throws Exception {
         var number = Reported.freshCase("HEALTH");
         var text = ("Lời khai " + UUID.randomUUID()).getBytes(StandardCharsets.UTF_8);
-        Proving.execute(
-                database,
-                "create function crash() returns trigger language plpgsql as "
-                        + "$$ begin raise exception 'gone'; end $$");
-        Proving.execute(
-                database, "create trigger crash before insert on evidence for each row execute function crash()");
+        database.change("create function crash() returns trigger language plpgsql as "
+                + "$$ begin raise exception 'gone'; end $$");
+        database.change("create trigger crash before insert on evidence for each row execute function crash()");
         try {
             Proving.upload(SignIn.POLICE_OFFICER, number, "mot.txt", text).statusCode(500);
         } finally {
-            Proving.execute(database, "drop trigger crash on evidence");
-            Proving.execute(database, "drop function crash()");
+            database.change("drop trigger crash on evidence");
+            database.change("drop function crash()");
         }
 
         assertThat(blob(Proving.sha256(text))).exists();

@@ -8,11 +8,9 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -36,7 +34,7 @@ import vn.kiemtin.messaging.testing.RealParts;
 class HandOverTest {
 
     @Inject
-    AgroalDataSource database;
+    Database database;
 
     @BeforeEach
     void theOfficersHaveSignedInBefore() {
@@ -143,11 +141,11 @@ class HandOverTest {
     }
 
     @Test
-    void expiresOnceWhenNobodyAnswersAndCanBeOfferedAgain() throws SQLException {
+    void expiresOnceWhenNobodyAnswersAndCanBeOfferedAgain() {
         var number = Reported.freshCase("HEALTH");
         Moving.made(number, SignIn.POLICE_HEAD, Move.OFFER);
 
-        execute("""
+        database.change("""
                 update hand_over set expires_at = now() - interval '1 second'
                 where case_id = (select id from case_file where number = '%s')""".formatted(number));
 
@@ -208,12 +206,5 @@ class HandOverTest {
                                 .filter(event -> event.json().contains(number))
                                 .toList(),
                         found -> found.size() == count);
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 }

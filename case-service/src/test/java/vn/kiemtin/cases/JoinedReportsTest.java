@@ -9,7 +9,6 @@ import static org.hamcrest.Matchers.is;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.security.TestSecurity;
@@ -17,7 +16,6 @@ import io.quarkus.test.security.oidc.Claim;
 import io.quarkus.test.security.oidc.OidcSecurity;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -36,7 +34,7 @@ class JoinedReportsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Inject
-    AgroalDataSource database;
+    Database database;
 
     @Test
     @TestSecurity(user = "police.officer", roles = "officer")
@@ -91,9 +89,9 @@ class JoinedReportsTest {
     }
 
     @Test
-    void openACaseOfTheirOwnWhereNobodyMayJoin() throws SQLException {
+    void openACaseOfTheirOwnWhereNobodyMayJoin() {
         var restricted = Reported.freshCase("HEALTH");
-        change("update case_file set restricted_to = '{police.head}' where number = '" + restricted + "'");
+        database.change("update case_file set restricted_to = '{police.head}' where number = '" + restricted + "'");
         var dismissed = Moving.caseIn(CaseStatus.DISMISSED);
 
         for (var number : new String[] {restricted, dismissed}) {
@@ -128,7 +126,7 @@ class JoinedReportsTest {
     }
 
     private void joining(String number, String text, Map<String, String> more) {
-        joining(idOf(number), text, more);
+        joining(UUID.fromString(database.caseId(number)), text, more);
     }
 
     private static void joining(UUID caseId, String text, Map<String, String> more) {
@@ -155,25 +153,5 @@ class JoinedReportsTest {
                 .get("/api/v1/cases/" + number)
                 .then()
                 .statusCode(200);
-    }
-
-    private UUID idOf(String number) {
-        try (var connection = database.getConnection();
-                var select = connection.prepareStatement("select id from case_file where number = ?")) {
-            select.setString(1, number);
-            try (var found = select.executeQuery()) {
-                found.next();
-                return found.getObject(1, UUID.class);
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private void change(String sql) throws SQLException {
-        try (var connection = database.getConnection();
-                var update = connection.createStatement()) {
-            update.executeUpdate(sql);
-        }
     }
 }

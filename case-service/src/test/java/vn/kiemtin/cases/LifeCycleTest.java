@@ -2,11 +2,9 @@ package vn.kiemtin.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -185,7 +183,7 @@ class LifeCycleTest {
     private record Untouched(String number, String version, long traces) {}
 
     @Inject
-    AgroalDataSource database;
+    Database database;
 
     @BeforeEach
     void theOfficersHaveSignedInBefore() {
@@ -216,7 +214,7 @@ class LifeCycleTest {
     /** The expectation is read off the life cycle above and the rules of visibility, not off the code that answers. */
     @ParameterizedTest
     @MethodSource("everySituationAndMove")
-    void everybodyIsAnsweredAsTheLifeCycleSays(Situation situation, Move move) throws SQLException {
+    void everybodyIsAnsweredAsTheLifeCycleSays(Situation situation, Move move) {
         for (var person : SignIn.everyday().toList()) {
             var file = untouchedCaseIn(situation);
 
@@ -312,7 +310,7 @@ class LifeCycleTest {
     }
 
     /** One case serves until somebody has moved it: whatever is refused leaves no trace and no new version, which is asserted each time. */
-    private Untouched untouchedCaseIn(Situation situation) throws SQLException {
+    private Untouched untouchedCaseIn(Situation situation) {
         var untouched = UNTOUCHED.get(situation);
         if (untouched == null) {
             var number = freshCaseIn(situation);

@@ -8,12 +8,10 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -38,7 +36,7 @@ class LinksTest {
             "bring-back", "{}");
 
     @Inject
-    AgroalDataSource database;
+    Database database;
 
     /** A case with two reports that are alike by their link only. */
     private record TwoAlike(String number, UUID first, UUID second, String secondText) {}
@@ -155,7 +153,7 @@ class LinksTest {
     }
 
     @Test
-    void toDoWhatIsDoneAlreadyChangesNothing() throws SQLException {
+    void toDoWhatIsDoneAlreadyChangesNothing() {
         var alike = twoAlike();
         handle(SignIn.POLICE_OFFICER, alike.number(), alike.second(), "screen-out")
                 .statusCode(200);
@@ -171,14 +169,9 @@ class LinksTest {
     }
 
     @Test
-    void aSuggestedLinkIsConfirmed() throws SQLException {
+    void aSuggestedLinkIsConfirmed() {
         var alike = twoAlike();
-        try (var connection = database.getConnection();
-                var suggested = connection.prepareStatement(
-                        "update linked_report set standing = 'SUGGESTED' where report_id = ?")) {
-            suggested.setObject(1, alike.second());
-            suggested.executeUpdate();
-        }
+        database.change("update linked_report set standing = 'SUGGESTED' where report_id = ?", alike.second());
 
         handle(SignIn.POLICE_OFFICER, alike.number(), alike.second(), "confirm")
                 .statusCode(200)
@@ -241,7 +234,7 @@ class LinksTest {
     /** Officers of the lead; whoever else sees the case may not, and for the rest it does not exist. */
     @ParameterizedTest
     @MethodSource("everyChangeByEverybody")
-    void onlyOfficersOfTheLeadHandleReports(SignIn person, String change) throws SQLException {
+    void onlyOfficersOfTheLeadHandleReports(SignIn person, String change) {
         if (untouched == null) {
             untouched = twoAlike();
         }

@@ -7,12 +7,10 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.security.TestSecurity;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -28,10 +26,10 @@ import vn.kiemtin.messaging.testing.RealParts;
 class LongHistoryTest {
 
     @Inject
-    AgroalDataSource database;
+    Database database;
 
     @Test
-    void programsReadTheHistoryPageByPageWithoutGap() throws SQLException {
+    void programsReadTheHistoryPageByPageWithoutGap() {
         var number = Reported.freshCase("HEALTH");
         plant(number, 3000, "REPORT_LINKED");
         var positions = new ArrayList<Integer>();
@@ -84,7 +82,7 @@ class LongHistoryTest {
 
     @Test
     @TestSecurity(user = "supervisor", roles = "supervisor")
-    void aRunOfReportsIsOneLineForPeople() throws SQLException {
+    void aRunOfReportsIsOneLineForPeople() {
         var number = Reported.freshCase("HEALTH");
         plant(number, 1249, "REPORT_LINKED");
         plant(number, 1, "TRIAGE");
@@ -108,7 +106,7 @@ class LongHistoryTest {
 
     @Test
     @TestSecurity(user = "supervisor", roles = "supervisor")
-    void olderPagesOfTheDeskFollowWithoutGapOrRepetition() throws SQLException {
+    void olderPagesOfTheDeskFollowWithoutGapOrRepetition() {
         var number = Reported.freshCase("HEALTH");
         for (int i = 0; i < 120; i++) {
             plant(number, 1, "ASSIGN");
@@ -148,16 +146,10 @@ class LongHistoryTest {
                 .asString());
     }
 
-    private void plant(String number, int times, String what) throws SQLException {
-        try (var connection = database.getConnection();
-                var insert = connection.prepareStatement("""
-                        insert into case_history (case_id, position, at, what, facts, version)
-                        select id, i + (select max(position) from case_history where case_id = id), now(), ?, '{}', 1
-                        from case_file, generate_series(1, ?) as i where number = ?""")) {
-            insert.setString(1, what);
-            insert.setInt(2, times);
-            insert.setString(3, number);
-            insert.executeUpdate();
-        }
+    private void plant(String number, int times, String what) {
+        database.change("""
+                insert into case_history (case_id, position, at, what, facts, version)
+                select id, i + (select max(position) from case_history where case_id = id), now(), ?, '{}', 1
+                from case_file, generate_series(1, ?) as i where number = ?""", what, times, number);
     }
 }

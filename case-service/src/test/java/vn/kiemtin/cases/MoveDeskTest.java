@@ -11,7 +11,6 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.security.TestSecurity;
@@ -19,7 +18,6 @@ import io.quarkus.test.security.oidc.Claim;
 import io.quarkus.test.security.oidc.OidcSecurity;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,18 +35,18 @@ import vn.kiemtin.messaging.testing.RealParts;
 class MoveDeskTest {
 
     @Inject
-    AgroalDataSource database;
+    Database database;
 
     @BeforeEach
-    void thoseWhoLeaveHaveEmptyDesks() throws SQLException {
+    void thoseWhoLeaveHaveEmptyDesks() {
         Moving.theOfficersHaveSignedInBefore();
         SignIn.POLICE_RETIRING.request().get("/api/v1/cases?limit=1").then().statusCode(200);
-        execute("update colleague set seen_at = now(), roles = '{officer}' where username = 'police.retiring'");
+        database.change("update colleague set seen_at = now(), roles = '{officer}' where username = 'police.retiring'");
         moveDesk(SignIn.POLICE_HEAD, "police.retiring", "police.other").statusCode(200);
     }
 
     @Test
-    void everyOpenCaseGoesToTheOtherOfficerByAMoveOfItsOwn() throws SQLException {
+    void everyOpenCaseGoesToTheOtherOfficerByAMoveOfItsOwn() {
         var assigned = onTheLeaversDesk();
         var verified = onTheLeaversDesk();
         Moving.made(verified, SignIn.POLICE_RETIRING, Move.START);
@@ -101,9 +99,9 @@ class MoveDeskTest {
     }
 
     @Test
-    void whatCannotBeAssignedInItsStatusIsNamedAndKeepsNoOther() throws SQLException {
+    void whatCannotBeAssignedInItsStatusIsNamedAndKeepsNoOther() {
         var untouched = Reported.freshCase("HEALTH");
-        execute("update case_file set officer = 'police.retiring' where number = '%s'".formatted(untouched));
+        database.change("update case_file set officer = 'police.retiring' where number = '%s'".formatted(untouched));
         var movable = onTheLeaversDesk();
 
         moveDesk(SignIn.POLICE_HEAD, "police.retiring", "police.other")
@@ -114,13 +112,13 @@ class MoveDeskTest {
                 .body("left[0].why", equalTo("Trạng thái của hồ sơ không cho phép phân công."));
 
         caseOf(movable).body("officer", equalTo("police.other"));
-        execute("update case_file set officer = null where number = '%s'".formatted(untouched));
+        database.change("update case_file set officer = null where number = '%s'".formatted(untouched));
     }
 
     @Test
-    void aDeskOfMoreThanFiveHundredCasesNeedsAnotherCall() throws SQLException {
+    void aDeskOfMoreThanFiveHundredCasesNeedsAnotherCall() {
         var number = Reported.freshCase("HEALTH");
-        execute("""
+        database.change("""
                 insert into case_file (id, number, status, field, severity, platform, lead, coordinating, officer, summary, report_count, opened_at,
                     version, event_count, deadline_class)
                 select uuidv7(), 'HS-1999-' || lpad(n::text, 6, '0'), status, field, severity, platform, lead, coordinating, 'police.retiring', summary,
@@ -132,7 +130,7 @@ class MoveDeskTest {
                 .body("left.size()", is(500))
                 .body("more", is(true));
 
-        execute("delete from case_file where number like 'HS-1999-%'");
+        database.change("delete from case_file where number like 'HS-1999-%'");
     }
 
     @Test
@@ -267,12 +265,5 @@ class MoveDeskTest {
 
     private static ValidatableResponse caseOf(String number) {
         return SignIn.AUDITOR.request().get("/api/v1/cases/" + number).then().statusCode(200);
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 }

@@ -10,13 +10,11 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +35,7 @@ import vn.kiemtin.messaging.testing.RealParts;
 class MovesTest {
 
     @Inject
-    AgroalDataSource database;
+    Database database;
 
     @BeforeEach
     void theOfficersHaveSignedInBefore() {
@@ -46,7 +44,7 @@ class MovesTest {
 
     @ParameterizedTest
     @EnumSource(names = {"ASSIGNED", "VERIFYING"})
-    void aCaseGoesToAnotherOfficerWithoutAChangeOfStatus(CaseStatus status) throws SQLException {
+    void aCaseGoesToAnotherOfficerWithoutAChangeOfStatus(CaseStatus status) {
         var number = Moving.caseIn(status);
 
         SignIn.POLICE_HEAD
@@ -66,13 +64,13 @@ class MovesTest {
     }
 
     @Test
-    void whoNoLongerWorksForTheAgencyIsAssignedNothing() throws SQLException {
+    void whoNoLongerWorksForTheAgencyIsAssignedNothing() {
         var number = Moving.caseIn(CaseStatus.TRIAGED);
         assign(number, "police.leaver").statusCode(422);
         SignIn.POLICE_LEAVER.request().get("/api/v1/cases?limit=1").then().statusCode(200);
-        execute("update colleague set seen_at = now() - interval '91 days' where username = 'police.leaver'");
+        database.change("update colleague set seen_at = now() - interval '91 days' where username = 'police.leaver'");
         assign(number, "police.leaver").statusCode(422);
-        execute("update colleague set seen_at = now() where username = 'police.leaver'");
+        database.change("update colleague set seen_at = now() where username = 'police.leaver'");
 
         SignIn.POLICE_LEAVER_NOW_AUDITOR
                 .request()
@@ -84,7 +82,7 @@ class MovesTest {
     }
 
     @Test
-    void anIllegalMoveListsTheLegalOnes() throws SQLException {
+    void anIllegalMoveListsTheLegalOnes() {
         var number = Moving.caseIn(CaseStatus.TRIAGED);
 
         Moving.move(SignIn.POLICE_HEAD, number, Moving.versionOf(number), Move.TRIAGE)
@@ -116,7 +114,7 @@ class MovesTest {
     }
 
     @Test
-    void aCaseIsAssignedOnlyToAKnownOfficerOfTheLead() throws SQLException {
+    void aCaseIsAssignedOnlyToAKnownOfficerOfTheLead() {
         var number = Moving.caseIn(CaseStatus.TRIAGED);
 
         for (var officer : List.of("department.officer", "nobody.at.all", "")) {
@@ -158,7 +156,7 @@ class MovesTest {
     }
 
     @Test
-    void theHistoryTellsWhoDidWhatAndWhyAndEachMoveIsAnEvent() throws SQLException {
+    void theHistoryTellsWhoDidWhatAndWhyAndEachMoveIsAnEvent() {
         var number = Moving.caseIn(CaseStatus.VERIFYING);
 
         SignIn.AUDITOR
@@ -185,7 +183,7 @@ class MovesTest {
     }
 
     @Test
-    void aCaseIsDismissedRestoredReferredAndTakenBack() throws SQLException {
+    void aCaseIsDismissedRestoredReferredAndTakenBack() {
         var number = Reported.freshCase("HEALTH");
 
         Moving.made(number, SignIn.POLICE_OFFICER, Move.DISMISS);
@@ -240,7 +238,7 @@ class MovesTest {
 
     @ParameterizedTest
     @CsvSource({"dismiss, reason", "refer, body", "refer, reference"})
-    void whatAMoveNeedsIsAskedForAndNothingIsMovedWithoutIt(String path, String missing) throws SQLException {
+    void whatAMoveNeedsIsAskedForAndNothingIsMovedWithoutIt(String path, String missing) {
         var number = Reported.freshCase("HEALTH");
         var body = new HashMap<>(
                 path.equals("refer") ? Map.of("body", "Bộ Y tế", "reference", "1/CAHN") : Map.<String, String>of());
@@ -259,7 +257,7 @@ class MovesTest {
     }
 
     @Test
-    void aReportOfADismissedRumourOpensACaseOfItsOwn() throws SQLException {
+    void aReportOfADismissedRumourOpensACaseOfItsOwn() {
         var text = Reported.uniqueText();
         Reported.report(text, null, "HEALTH", "ZALO", null);
         var first = Reported.numberOf(text);
@@ -273,7 +271,7 @@ class MovesTest {
     }
 
     @Test
-    void everyoneIsToldTheirOwnMovesAndWhereTheyLead() throws SQLException {
+    void everyoneIsToldTheirOwnMovesAndWhereTheyLead() {
         var number = Moving.caseIn(CaseStatus.TRIAGED);
 
         SignIn.POLICE_HEAD
@@ -320,11 +318,11 @@ class MovesTest {
     void nobodyCanBendTheHistory() {
         for (var bend :
                 List.of("update case_history set reason = 'x'", "delete from case_history", "truncate case_history")) {
-            assertThat(catchThrowable(() -> execute(bend))).as(bend).hasMessageContaining("append-only");
+            assertThat(catchThrowable(() -> database.change(bend))).as(bend).hasMessageContaining("append-only");
         }
     }
 
-    private ValidatableResponse assign(String number, String officer) throws SQLException {
+    private ValidatableResponse assign(String number, String officer) {
         return SignIn.POLICE_HEAD
                 .request()
                 .header("If-Match", Moving.versionOf(number))
@@ -333,14 +331,7 @@ class MovesTest {
                 .then();
     }
 
-    private long casesWith(String text) throws SQLException {
-        return Moving.count(database, "select count(distinct case_id) from linked_report where text = '" + text + "'");
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+    private long casesWith(String text) {
+        return database.number("select count(distinct case_id) from linked_report where text = '" + text + "'");
     }
 }

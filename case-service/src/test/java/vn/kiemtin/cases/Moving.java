@@ -1,14 +1,12 @@
 package vn.kiemtin.cases;
 
 import io.restassured.response.ValidatableResponse;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import vn.kiemtin.cases.casefile.CaseStatus;
 import vn.kiemtin.cases.lifecycle.Move;
 
@@ -185,18 +183,9 @@ final class Moving {
     }
 
     /** History entries and events of the case, published or pending. */
-    static long traces(DataSource database, String number) throws SQLException {
-        return count(database, """
-                select event_count + (select count(*) from case_history where case_id = id) from case_file where number = '%s'""".formatted(number));
-    }
-
-    static long count(DataSource database, String sql) throws SQLException {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement();
-                var row = statement.executeQuery(sql)) {
-            row.next();
-            return row.getLong(1);
-        }
+    static long traces(Database database, String number) {
+        return database.number("""
+                select event_count + (select count(*) from case_history where case_id = id) from case_file where number = ?""", number);
     }
 
     private static Instant inDays(int days) {

@@ -6,11 +6,9 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -28,7 +26,7 @@ import vn.kiemtin.messaging.testing.RealParts;
 class OpeningTest {
 
     @Inject
-    AgroalDataSource database;
+    Database database;
 
     @Test
     void theSameTextInOtherClothesJoinsTheOpenCase() {
@@ -67,7 +65,7 @@ class OpeningTest {
     }
 
     @Test
-    void shortTextsNeverJoin() throws SQLException {
+    void shortTextsNeverJoin() {
         var text = Reported.uniqueText().split(" ", -1)[0] + " tin giả";
         var before = cases();
 
@@ -78,7 +76,7 @@ class OpeningTest {
     }
 
     @Test
-    void manyAlikeReportsOfTheSameInstantEndInOneCase() throws SQLException {
+    void manyAlikeReportsOfTheSameInstantEndInOneCase() {
         var text = Reported.uniqueText();
 
         var reports = IntStream.range(0, 60)
@@ -90,7 +88,7 @@ class OpeningTest {
     }
 
     @Test
-    void aReportDeliveredAgainUnderAnotherEventStaysInItsCase() throws SQLException {
+    void aReportDeliveredAgainUnderAnotherEventStaysInItsCase() {
         var text = Reported.uniqueText();
         var report = Reported.report(text, "HEALTH");
         var number = Reported.numberOf(text);
@@ -157,7 +155,7 @@ class OpeningTest {
     }
 
     @Test
-    void understandsEveryExampleOfTheContract() throws SQLException {
+    void understandsEveryExampleOfTheContract() {
         EventContract.of("ReportSubmitted").examples().forEach((name, json) -> {
             var id = UUID.randomUUID();
             Reported.broker()
@@ -177,28 +175,20 @@ class OpeningTest {
                 .toList();
     }
 
-    private long cases() throws SQLException {
-        return number("select count(*) from case_file");
+    private long cases() {
+        return database.number("select count(*) from case_file");
     }
 
-    private long linked(List<UUID> reports) throws SQLException {
-        return number("select count(*) from linked_report where report_id in (" + quoted(reports) + ")");
+    private long linked(List<UUID> reports) {
+        return database.number("select count(*) from linked_report where report_id in (" + quoted(reports) + ")");
     }
 
-    private long casesOf(List<UUID> reports) throws SQLException {
-        return number("select count(distinct case_id) from linked_report where report_id in (" + quoted(reports) + ")");
+    private long casesOf(List<UUID> reports) {
+        return database.number(
+                "select count(distinct case_id) from linked_report where report_id in (" + quoted(reports) + ")");
     }
 
     private static String quoted(List<UUID> ids) {
         return String.join(",", ids.stream().map(id -> "'" + id + "'").toList());
-    }
-
-    private long number(String sql) throws SQLException {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement();
-                var row = statement.executeQuery(sql)) {
-            row.next();
-            return row.getLong(1);
-        }
     }
 }

@@ -12,7 +12,6 @@ import static org.hamcrest.Matchers.not;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.security.TestSecurity;
@@ -21,7 +20,6 @@ import io.quarkus.test.security.oidc.OidcSecurity;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,7 +38,7 @@ class ReportersTest {
     private static final String REASON = "Cần hỏi thêm về ảnh chụp màn hình";
 
     @Inject
-    AgroalDataSource database;
+    Database database;
 
     private String text;
     private UUID report;
@@ -72,7 +70,7 @@ class ReportersTest {
     }
 
     @Test
-    void anErasedReportIsForgottenWithAllThatItIsFoundAndRecognisedBy() throws SQLException {
+    void anErasedReportIsForgottenWithAllThatItIsFoundAndRecognisedBy() {
         change("update linked_report set seen_place = 'Nhóm cư dân', doubts = 'Vô lý' where report_id = ?");
         change("insert into report_message values (?, 1, true, null, null, now(), 'Tôi thấy lại tin này', null)");
         change("insert into report_supplement values (?, 1, now(), 'Thêm một nhóm', null)");
@@ -111,7 +109,7 @@ class ReportersTest {
     }
 
     @Test
-    void nothingMoreIsToldOrWrittenAboutAnErasedReport() throws SQLException {
+    void nothingMoreIsToldOrWrittenAboutAnErasedReport() {
         var told = ReporterTold.of(number, report);
         told.wrote(1, "Tôi còn ảnh");
         Reported.eventually().untilAsserted(() -> told.reads(SignIn.AUDITOR).body("messages", hasSize(1)));
@@ -241,22 +239,11 @@ class ReportersTest {
         }
     }
 
-    private void change(String sql) throws SQLException {
-        try (var connection = database.getConnection();
-                var change = connection.prepareStatement(sql)) {
-            change.setObject(1, report);
-            change.executeUpdate();
-        }
+    private void change(String sql) {
+        database.change(sql, report);
     }
 
-    private long count(String sql) throws SQLException {
-        try (var connection = database.getConnection();
-                var select = connection.prepareStatement(sql)) {
-            select.setObject(1, report);
-            try (var found = select.executeQuery()) {
-                found.next();
-                return found.getLong(1);
-            }
-        }
+    private long count(String sql) {
+        return database.number(sql, report);
     }
 }

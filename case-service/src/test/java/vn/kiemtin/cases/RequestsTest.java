@@ -6,12 +6,10 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -31,7 +29,7 @@ import vn.kiemtin.messaging.testing.RealParts;
 class RequestsTest {
 
     @Inject
-    AgroalDataSource database;
+    Database database;
 
     private String number;
 
@@ -83,7 +81,7 @@ class RequestsTest {
     }
 
     @Test
-    void theCaseGoesOnWithoutAnAnswerOnceItsTimeIsUpAndALateAnswerIsKept() throws SQLException {
+    void theCaseGoesOnWithoutAnAnswerOnceItsTimeIsUpAndALateAnswerIsKept() {
         ask("ward-hoan-kiem", 4).statusCode(200);
 
         timeIsUp();
@@ -264,13 +262,9 @@ class RequestsTest {
         return "/api/v1/cases/" + number;
     }
 
-    private void timeIsUp() throws SQLException {
-        try (var connection = database.getConnection();
-                var change = connection.prepareStatement("""
-                        update case_request set due_at = now()
-                        where case_id = (select id from case_file where number = ?)""")) {
-            change.setString(1, number);
-            change.executeUpdate();
-        }
+    private void timeIsUp() {
+        database.change(
+                "update case_request set due_at = now() where case_id = (select id from case_file where number = ?)",
+                number);
     }
 }

@@ -11,7 +11,6 @@ import static vn.kiemtin.cases.Reviewed.path;
 import static vn.kiemtin.cases.Reviewed.request;
 import static vn.kiemtin.cases.Reviewed.status;
 
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
@@ -34,7 +33,7 @@ import vn.kiemtin.messaging.testing.RealParts;
 class ReviewDecidersTest {
 
     @Inject
-    AgroalDataSource database;
+    Database database;
 
     @BeforeEach
     void theOfficersHaveSignedInBefore() {

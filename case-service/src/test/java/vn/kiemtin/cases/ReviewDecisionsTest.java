@@ -8,11 +8,9 @@ import static vn.kiemtin.cases.Reviewed.body;
 import static vn.kiemtin.cases.Reviewed.decide;
 import static vn.kiemtin.cases.Reviewed.path;
 
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -32,7 +30,7 @@ import vn.kiemtin.messaging.testing.RealParts;
 class ReviewDecisionsTest {
 
     @Inject
-    AgroalDataSource database;
+    Database database;
 
     @BeforeEach
     void theOfficersHaveSignedInBefore() {
@@ -65,7 +63,7 @@ class ReviewDecisionsTest {
     }
 
     @Test
-    void aRepeatedDecisionIsAnsweredAsAtFirst() throws SQLException {
+    void aRepeatedDecisionIsAnsweredAsAtFirst() {
         var number = Moving.caseIn(CaseStatus.CONCLUDED);
         var review = filed(number, "CONCERNED");
         decide(SignIn.SUPERVISOR.request(), number, review, "REJECTED").statusCode(200);

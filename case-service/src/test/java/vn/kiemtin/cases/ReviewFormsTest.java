@@ -6,7 +6,6 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.not;
 
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.security.TestSecurity;
@@ -26,7 +25,7 @@ import vn.kiemtin.messaging.testing.RealParts;
 class ReviewFormsTest {
 
     @Inject
-    AgroalDataSource database;
+    Database database;
 
     @BeforeEach
     void theOfficersHaveSignedInBefore() {

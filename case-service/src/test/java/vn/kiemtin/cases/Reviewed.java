@@ -6,12 +6,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
-import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import javax.sql.DataSource;
 
 /** Review requests as they come from intake. */
 final class Reviewed {
@@ -28,9 +26,9 @@ final class Reviewed {
     }
 
     /** Files a request about the case and answers its number, as soon as it is there. */
-    static int filed(DataSource database, String number, String standing) {
+    static int filed(Database database, String number, String standing) {
         int before = count(number);
-        request(UUID.randomUUID(), Map.of("caseId", idOf(database, number)), standing);
+        request(UUID.randomUUID(), Map.of("caseId", database.caseId(number)), standing);
         return Reported.eventually().until(() -> count(number), now -> now == before + 1);
     }
 
@@ -46,19 +44,6 @@ final class Reviewed {
         try {
             Reported.broker().publish("kiemtin.reports", id, 1, "ReviewRequested", JSON.writeValueAsString(data));
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    static String idOf(DataSource database, String number) {
-        try (var connection = database.getConnection();
-                var select = connection.prepareStatement("select id::text from case_file where number = ?")) {
-            select.setString(1, number);
-            try (var row = select.executeQuery()) {
-                row.next();
-                return row.getString(1);
-            }
-        } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -14,12 +14,10 @@ import static vn.kiemtin.cases.Reviewed.request;
 import static vn.kiemtin.cases.Reviewed.status;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -41,7 +39,7 @@ class ReviewsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Inject
-    AgroalDataSource database;
+    Database database;
 
     @BeforeEach
     void theOfficersHaveSignedInBefore() {
@@ -79,8 +77,8 @@ class ReviewsTest {
     void severalOfOneCaseAreSeparateAndOneEventIsFiledOnce() {
         var number = Moving.caseIn(CaseStatus.CONCLUDED);
         var id = UUID.randomUUID();
-        request(id, Map.of("caseId", idOf(number)), "CONCERNED");
-        request(id, Map.of("caseId", idOf(number)), "CONCERNED");
+        request(id, Map.of("caseId", database.caseId(number)), "CONCERNED");
+        request(id, Map.of("caseId", database.caseId(number)), "CONCERNED");
         Reported.eventually()
                 .untilAsserted(() ->
                         SignIn.POLICE_OFFICER.request().get(path(number)).then().body("reviews", hasSize(1)));
@@ -112,7 +110,7 @@ class ReviewsTest {
     void comeToTheCaseThatTheirsHasBecomeAPartOf() {
         var merged = Reported.freshCase("HEALTH");
         var into = Reported.freshCase("HEALTH");
-        var id = idOf(merged);
+        var id = database.caseId(merged);
         Moving.move(SignIn.POLICE_OFFICER, merged, Moving.versionOf(merged), Move.MERGE, Moving.into(into))
                 .statusCode(200);
 
@@ -124,7 +122,7 @@ class ReviewsTest {
     }
 
     @Test
-    void ofACaseThatNobodyKnowsAreParkedAndStandInNoOthersWay() throws SQLException {
+    void ofACaseThatNobodyKnowsAreParkedAndStandInNoOthersWay() {
         var unknown = UUID.randomUUID();
         request(unknown, Map.of("caseId", UUID.randomUUID().toString()), "OTHER");
         var number = Moving.caseIn(CaseStatus.CONCLUDED);
@@ -132,12 +130,8 @@ class ReviewsTest {
         assertThat(filed(number, "OTHER")).isEqualTo(1);
 
         Reported.eventually()
-                .until(() ->
-                        Moving.count(database, "select count(*) from parked_event where key = '" + unknown + "'") == 1);
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute("delete from parked_event where key = '" + unknown + "'");
-        }
+                .until(() -> database.number("select count(*) from parked_event where key = '" + unknown + "'") == 1);
+        database.change("delete from parked_event where key = '" + unknown + "'");
     }
 
     @Test
@@ -224,7 +218,7 @@ class ReviewsTest {
         for (var example : EventContract.of("ReviewRequested").examples().entrySet()) {
             var event = JSON.readTree(example.getValue());
             var id = UUID.randomUUID();
-            var about = "{\"caseId\":\"" + idOf(number) + "\"}";
+            var about = "{\"caseId\":\"" + database.caseId(number) + "\"}";
             Reported.broker()
                     .publish(
                             "kiemtin.reports",
@@ -246,10 +240,6 @@ class ReviewsTest {
 
     private int filed(String number, String standing) {
         return Reviewed.filed(database, number, standing);
-    }
-
-    private String idOf(String number) {
-        return Reviewed.idOf(database, number);
     }
 
     private static ValidatableResponse history(String number) {

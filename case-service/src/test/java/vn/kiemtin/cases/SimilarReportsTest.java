@@ -8,12 +8,10 @@ import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -28,7 +26,7 @@ import vn.kiemtin.messaging.testing.RealParts;
 class SimilarReportsTest {
 
     @Inject
-    AgroalDataSource database;
+    Database database;
 
     @Test
     void anEditedTextJoinsTheCaseAndSaysHowAlikeItIs() {
@@ -61,7 +59,7 @@ class SimilarReportsTest {
     }
 
     @Test
-    void anotherNumberIsForAnOfficerToJudgeAndLeadsNobodyUntilThen() throws SQLException {
+    void anotherNumberIsForAnOfficerToJudgeAndLeadsNobodyUntilThen() {
         var text = "Phường ghi nhận 12 ca " + Reported.uniqueText();
         Reported.report(text, "HEALTH");
         var number = Reported.numberOf(text);
@@ -143,15 +141,7 @@ class SimilarReportsTest {
     }
 
     private void suggestBecauseOf(UUID report, UUID other) {
-        try (var connection = database.getConnection();
-                var update =
-                        connection.prepareStatement("update linked_report set like_report = ? where report_id = ?")) {
-            update.setObject(1, other);
-            update.setObject(2, report);
-            update.executeUpdate();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        database.change("update linked_report set like_report = ? where report_id = ?", other, report);
     }
 
     @Test
@@ -221,7 +211,7 @@ class SimilarReportsTest {
     }
 
     @Test
-    void manyReportsLeaveFewTracesAndNoneOnceTheirTextIsGone() throws SQLException {
+    void manyReportsLeaveFewTracesAndNoneOnceTheirTextIsGone() {
         var text = Reported.uniqueText();
         Reported.report(text, "HEALTH");
         var number = Reported.numberOf(text);
@@ -230,27 +220,15 @@ class SimilarReportsTest {
 
         Reported.eventually().untilAsserted(() -> seen(number).body("reportCount", is(21)));
         assertThat(exemplars(number)).isLessThanOrEqualTo(2);
-        try (var connection = database.getConnection();
-                var forget = connection.prepareStatement("""
-                        update linked_report set text = null
-                        where case_id = (select id from case_file where number = ?)""")) {
-            forget.setString(1, number);
-            forget.executeUpdate();
-        }
+        database.change(
+                "update linked_report set text = null where case_id = (select id from case_file where number = ?)",
+                number);
         assertThat(exemplars(number)).isZero();
     }
 
-    private long exemplars(String number) throws SQLException {
-        try (var connection = database.getConnection();
-                var select = connection.prepareStatement("""
-                        select count(*) from exemplar
-                        where case_id = (select id from case_file where number = ?)""")) {
-            select.setString(1, number);
-            try (var row = select.executeQuery()) {
-                row.next();
-                return row.getLong(1);
-            }
-        }
+    private long exemplars(String number) {
+        return database.number(
+                "select count(*) from exemplar where case_id = (select id from case_file where number = ?)", number);
     }
 
     private static String firstSyllables(String text, int count) {

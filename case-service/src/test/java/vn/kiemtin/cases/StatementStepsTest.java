@@ -5,11 +5,9 @@ import static vn.kiemtin.cases.WrittenLifeCycle.LEAD;
 import static vn.kiemtin.cases.WrittenLifeCycle.READERS;
 import static vn.kiemtin.cases.WrittenLifeCycle.SECOND;
 
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -61,7 +59,7 @@ class StatementStepsTest {
     private static String number;
 
     @Inject
-    AgroalDataSource database;
+    Database database;
 
     @BeforeEach
     void thereIsACaseThatNobodyHasTouched() {
@@ -78,7 +76,7 @@ class StatementStepsTest {
 
     @ParameterizedTest
     @MethodSource("everyStageAndStep")
-    void everybodyIsAnsweredAsTheLifeCycleSays(Stage stage, StatementStep step) throws SQLException {
+    void everybodyIsAnsweredAsTheLifeCycleSays(Stage stage, StatementStep step) {
         for (var person : SignIn.everyday().toList()) {
             var statement = UNTOUCHED.computeIfAbsent(
                     stage, wanted -> Stating.statementIn(wanted, number, StatementKind.CHECKING));

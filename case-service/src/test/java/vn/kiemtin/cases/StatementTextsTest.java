@@ -5,13 +5,11 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -33,7 +31,7 @@ import vn.kiemtin.messaging.testing.RealParts;
 class StatementTextsTest {
 
     @Inject
-    AgroalDataSource database;
+    Database database;
 
     @BeforeEach
     void theOfficersHaveSignedInBefore() {
@@ -69,7 +67,7 @@ class StatementTextsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"claim", "title", "body"})
-    void bothLanguagesAreNeededOfEverythingAndNothingIsTooLong(String field) throws SQLException {
+    void bothLanguagesAreNeededOfEverythingAndNothingIsTooLong(String field) {
         var number = Reported.freshCase("HEALTH");
         var before = Moving.traces(database, number);
         var longest = Map.of("claim", 1000, "title", 200, "body", 6000).get(field);
@@ -136,7 +134,7 @@ class StatementTextsTest {
     }
 
     @Test
-    void whatIsNoStatementIsRefusedAndChangesNothing() throws SQLException {
+    void whatIsNoStatementIsRefusedAndChangesNothing() {
         var number = Reported.freshCase("HEALTH");
         var before = Moving.traces(database, number);
         var malformed = Map.of(

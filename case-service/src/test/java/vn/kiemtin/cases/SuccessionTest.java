@@ -8,12 +8,10 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -35,7 +33,7 @@ import vn.kiemtin.messaging.testing.RealParts;
 class SuccessionTest {
 
     @Inject
-    AgroalDataSource database;
+    Database database;
 
     @BeforeEach
     void theOfficersHaveSignedInBefore() {
@@ -261,7 +259,7 @@ class SuccessionTest {
     }
 
     @Test
-    void anAgencyThatEndedWithoutAnHeirLeadsNothing() throws SQLException {
+    void anAgencyThatEndedWithoutAnHeirLeadsNothing() {
         var ended = Reference.agency();
         var rule = Reference.ruleFor("xa-quang-minh", ended);
         Reference.update(
@@ -269,12 +267,8 @@ class SuccessionTest {
                         "end",
                         Map.of("validTo", "" + Reference.today().plusDays(1)))
                 .statusCode(409);
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute(
-                    "update agency set valid_to = current_date - 1, valid_from = current_date - 2 where code = '%s'"
-                            .formatted(ended));
-        }
+        database.change("update agency set valid_to = current_date - 1, valid_from = current_date - 2 where code = '%s'"
+                .formatted(ended));
         Reference.agency(); // makes this instance read anew
 
         assertThat(lead(report("xa-quang-minh", "ZALO"))).as("rule " + rule).isEqualTo("hanoi-police");

@@ -1,13 +1,11 @@
 package vn.kiemtin.cases;
 
-import java.sql.SQLException;
 import java.util.UUID;
-import javax.sql.DataSource;
 
 /** A case with two reports, the second of which is there because its text resembles the first's, and waits for an officer's look. */
 record Suggested(String number, UUID first, String firstText, UUID second, String secondText) {
 
-    static Suggested in(DataSource database) throws SQLException {
+    static Suggested in(Database database) {
         var words = Reported.uniqueText();
         var firstText = words + " hôm qua cấm cửa";
         var secondText = words + " CAM CUA ở quận một";
@@ -20,14 +18,9 @@ record Suggested(String number, UUID first, String firstText, UUID second, Strin
         return new Suggested(number, first, firstText, second, secondText);
     }
 
-    private static boolean suggest(DataSource database, UUID report, UUID resembles) throws SQLException {
-        try (var connection = database.getConnection();
-                var update = connection.prepareStatement("""
-                        update linked_report set match = 'SIMILAR_TEXT', standing = 'SUGGESTED', likeness = 0.62, like_report = ?
-                        where report_id = ?""")) {
-            update.setObject(1, resembles);
-            update.setObject(2, report);
-            return update.executeUpdate() == 1;
-        }
+    private static boolean suggest(Database database, UUID report, UUID resembles) {
+        return database.change("""
+                update linked_report set match = 'SIMILAR_TEXT', standing = 'SUGGESTED', likeness = 0.62, like_report = ?
+                where report_id = ?""", resembles, report) == 1;
     }
 }

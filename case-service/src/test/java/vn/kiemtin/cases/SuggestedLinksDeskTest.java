@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.security.TestSecurity;
@@ -13,7 +12,6 @@ import io.quarkus.test.security.oidc.Claim;
 import io.quarkus.test.security.oidc.OidcSecurity;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -27,12 +25,12 @@ import vn.kiemtin.messaging.testing.RealParts;
 class SuggestedLinksDeskTest {
 
     @Inject
-    AgroalDataSource database;
+    Database database;
 
     @Test
     @TestSecurity(user = "police.officer", roles = "officer")
     @OidcSecurity(claims = @Claim(key = "agency", value = "hanoi-police"))
-    void whatWaitsIsShownBeforeWhatIsSettledWithRuleScoreAndDifferences() throws SQLException {
+    void whatWaitsIsShownBeforeWhatIsSettledWithRuleScoreAndDifferences() {
         var alike = Suggested.in(database);
 
         var shown = shown("/desk/cases/" + alike.number());
@@ -80,7 +78,7 @@ class SuggestedLinksDeskTest {
     @Test
     @TestSecurity(user = "department.officer", roles = "officer")
     @OidcSecurity(claims = @Claim(key = "agency", value = "hanoi-dic"))
-    void whoeverDoesNotLeadTheCaseComparesAndSettlesNothing() throws SQLException {
+    void whoeverDoesNotLeadTheCaseComparesAndSettlesNothing() {
         var alike = Suggested.in(database);
 
         var waiting = shown("/desk/cases/" + alike.number()).selectFirst("#suggested ~ article");
@@ -92,7 +90,7 @@ class SuggestedLinksDeskTest {
     @Test
     @TestSecurity(user = "police.officer", roles = "officer")
     @OidcSecurity(claims = @Claim(key = "agency", value = "hanoi-police"))
-    void aConfirmedLinkIsComparedOnAPageOfItsOwn() throws SQLException {
+    void aConfirmedLinkIsComparedOnAPageOfItsOwn() {
         var alike = Suggested.in(database);
         page().formParam("reason", "").post(path(alike, "confirm")).then().statusCode(303);
 
@@ -113,14 +111,14 @@ class SuggestedLinksDeskTest {
     @Test
     @TestSecurity(user = "ward.officer", roles = "officer")
     @OidcSecurity(claims = @Claim(key = "agency", value = "ward-hoan-kiem"))
-    void theComparisonOfAnothersCaseDoesNotExist() throws SQLException {
+    void theComparisonOfAnothersCaseDoesNotExist() {
         page().get(path(Suggested.in(database), "comparison")).then().statusCode(404);
     }
 
     @Test
     @TestSecurity(user = "police.officer", roles = "officer")
     @OidcSecurity(claims = @Claim(key = "agency", value = "hanoi-police"))
-    void whatWasEnteredStaysWhenItIsRefused() throws SQLException {
+    void whatWasEnteredStaysWhenItIsRefused() {
         var alike = Suggested.in(database);
 
         page().formParam("reason", "Cùng tin")
@@ -139,7 +137,7 @@ class SuggestedLinksDeskTest {
     @Test
     @TestSecurity(user = "police.officer", roles = "officer")
     @OidcSecurity(claims = @Claim(key = "agency", value = "hanoi-police"))
-    void theQueueMarksAndFiltersCasesWithSuggestedLinks() throws SQLException {
+    void theQueueMarksAndFiltersCasesWithSuggestedLinks() {
         var settled = Reported.freshCase("HEALTH");
         var alike = Suggested.in(database);
 

@@ -8,12 +8,10 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -34,10 +32,10 @@ import vn.kiemtin.messaging.testing.RealParts;
 class SuggestedLinksTest {
 
     @Inject
-    AgroalDataSource database;
+    Database database;
 
     @Test
-    void aSuggestedLinkTellsItsRuleItsScoreAndWhatTheReportResembles() throws SQLException {
+    void aSuggestedLinkTellsItsRuleItsScoreAndWhatTheReportResembles() {
         var alike = Suggested.in(database);
 
         reports(alike.number(), "?standing=SUGGESTED")
@@ -61,7 +59,7 @@ class SuggestedLinksTest {
 
     @ParameterizedTest
     @EnumSource(names = {"POLICE_OFFICER", "DEPARTMENT_OFFICER", "SUPERVISOR"})
-    void theQueueTellsHowManyWaitAndFindsTheirCases(SignIn person) throws SQLException {
+    void theQueueTellsHowManyWaitAndFindsTheirCases(SignIn person) {
         var alike = Suggested.in(database);
         var settled = Reported.freshCase("HEALTH");
 
@@ -78,7 +76,7 @@ class SuggestedLinksTest {
     }
 
     @Test
-    void whatWasLookedAtWaitsNoMore() throws SQLException {
+    void whatWasLookedAtWaitsNoMore() {
         for (var change : List.of("confirm", "reject", "screen-out")) {
             var alike = Suggested.in(database);
 
@@ -99,7 +97,7 @@ class SuggestedLinksTest {
     }
 
     @Test
-    void theTwoTextsAreShownWithWhatDiffers() throws SQLException {
+    void theTwoTextsAreShownWithWhatDiffers() {
         var alike = Suggested.in(database);
 
         comparison(SignIn.POLICE_OFFICER, alike)
@@ -146,7 +144,7 @@ class SuggestedLinksTest {
     }
 
     @Test
-    void aReportThatWasNotRecognisedByItsLikenessIsComparedWithNothing() throws SQLException {
+    void aReportThatWasNotRecognisedByItsLikenessIsComparedWithNothing() {
         var alike = Suggested.in(database);
 
         for (var report : List.of(alike.first().toString(), "0198f6a2-5c1e-7b3a-9d42-6f0e8a1b2c3d", "x")) {
@@ -165,7 +163,7 @@ class SuggestedLinksTest {
     /** Whoever sees the case; for the rest it does not exist. */
     @ParameterizedTest
     @MethodSource("everybody")
-    void onlyThoseWhoSeeTheCaseReadTheComparison(SignIn person) throws SQLException {
+    void onlyThoseWhoSeeTheCaseReadTheComparison(SignIn person) {
         var expected = switch (person) {
             case POLICE_OFFICER,
                     POLICE_OTHER_OFFICER,
@@ -182,7 +180,7 @@ class SuggestedLinksTest {
     }
 
     @Test
-    void aTextOutOfACaseThatTheCallerDoesNotSeeIsNotShown() throws SQLException {
+    void aTextOutOfACaseThatTheCallerDoesNotSeeIsNotShown() {
         var alike = Suggested.in(database);
         var ofThePoliceAlone = Reported.freshCase("SECURITY_ORDER");
         SignIn.POLICE_OFFICER

@@ -3,14 +3,13 @@ package vn.kiemtin.cases.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import vn.kiemtin.cases.Database;
 import vn.kiemtin.messaging.testing.RealParts;
 
 /** Words that are due are gathered in the end, whatever fails meanwhile. */
@@ -21,13 +20,13 @@ class DueWordsTest {
     private final String mark = UUID.randomUUID().toString();
 
     @Inject
-    AgroalDataSource database;
+    Database database;
 
     @Inject
     DueWords due;
 
     @Test
-    void aCaseThatFailsStandsInNoOthersWayAndIsTriedAgainUntilItWorks() throws SQLException {
+    void aCaseThatFailsStandsInNoOthersWayAndIsTriedAgainUntilItWorks() {
         casesOf(25);
         refuse(9, "P0001");
         try {
@@ -50,7 +49,7 @@ class DueWordsTest {
     }
 
     @Test
-    void whileTheDatabaseIsOutAllWaits() throws SQLException {
+    void whileTheDatabaseIsOutAllWaits() {
         casesOf(3);
         refuse(0, "53100");
         try {
@@ -68,12 +67,12 @@ class DueWordsTest {
         awaitCount("select count(*) from case_words_due join case_file on id = case_id where summary = '%s'", 0);
     }
 
-    private void wordsAreDue() throws SQLException {
+    private void wordsAreDue() {
         run("insert into case_words_due (case_id) select id from case_file where summary = '%s' order by opened_at");
         due.added();
     }
 
-    private void refuse(int which, String state) throws SQLException {
+    private void refuse(int which, String state) {
         run("drop sequence if exists refused");
         run("create sequence refused");
         run("""
@@ -88,7 +87,7 @@ class DueWordsTest {
         run("create trigger refuse_words before insert on case_words for each row execute function refuse_words()");
     }
 
-    private void casesOf(int many) throws SQLException {
+    private void casesOf(int many) {
         run("""
                 insert into case_file (id, number, status, field, severity, platform, lead, coordinating, summary, report_count, opened_at,
                                        version, event_count)
@@ -101,18 +100,11 @@ class DueWordsTest {
         await().atMost(Duration.ofSeconds(30)).until(() -> count(sql) == expected);
     }
 
-    private int count(String sql) throws SQLException {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement();
-                var row = statement.executeQuery(sql.formatted(mark))) {
-            return row.next() ? row.getInt(1) : -1;
-        }
+    private long count(String sql) {
+        return database.number(sql.formatted(mark));
     }
 
-    private void run(String sql) throws SQLException {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute(sql.formatted(mark));
-        }
+    private void run(String sql) {
+        database.change(sql.formatted(mark));
     }
 }

@@ -2,15 +2,14 @@ package vn.kiemtin.cases.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import vn.kiemtin.cases.Database;
 import vn.kiemtin.cases.access.Caller;
 import vn.kiemtin.cases.access.Role;
 import vn.kiemtin.messaging.testing.RealParts;
@@ -23,7 +22,7 @@ class FillInTest {
     private static final Caller SUPERVISOR = new Caller("supervisor", "Supervisor", null, Set.of(Role.SUPERVISOR));
 
     @Inject
-    AgroalDataSource database;
+    Database database;
 
     @Inject
     FillIn fillIn;
@@ -32,7 +31,7 @@ class FillInTest {
     SearchCases searchCases;
 
     @Test
-    void casesWithoutWordsAndThoseWithWordsOfAnOlderFormAreFilledIn() throws SQLException {
+    void casesWithoutWordsAndThoseWithWordsOfAnOlderFormAreFilledIn() {
         var mark = "kwx" + UUID.randomUUID().toString().replace("-", "");
         casesOf(mark, 120);
         assertThat(count(mark)).isZero();
@@ -40,14 +39,14 @@ class FillInTest {
         fillIn.look();
 
         assertThat(count(mark)).isEqualTo(120);
-        run("update case_words set form = 0, words = ''");
+        database.change("update case_words set form = 0, words = ''");
         assertThat(count(mark)).isZero();
         fillIn.look();
         assertThat(count(mark)).isEqualTo(120);
     }
 
     @Test
-    void ofVeryManyTheBestTwoHundredCanBeLeafedThroughAndItIsSaidThatThereAreMore() throws SQLException {
+    void ofVeryManyTheBestTwoHundredCanBeLeafedThroughAndItIsSaidThatThereAreMore() {
         var mark = "kwx" + UUID.randomUUID().toString().replace("-", "");
         casesOf(mark, 260);
 
@@ -70,19 +69,12 @@ class FillInTest {
                         new Wanted(words, null, null, null, null, null, null), SUPERVISOR, skip, limit));
     }
 
-    private void casesOf(String mark, int many) throws SQLException {
-        run("""
+    private void casesOf(String mark, int many) {
+        database.change("""
                 insert into case_file (id, number, status, field, severity, platform, lead, coordinating, summary, report_count, opened_at,
                                        version, event_count)
                 select gen_random_uuid(), 'HS-2020-' || nextval('case_number') + 900000, 'DISMISSED', 'OTHER', 'NORMAL', 'ZALO', 'hanoi-police', '{}',
                        'Tin cũ %s', 1, now() - n * interval '3 days', 1, 1
                 from generate_series(1, %d) as n""".formatted(mark, many));
-    }
-
-    private void run(String sql) throws SQLException {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 }

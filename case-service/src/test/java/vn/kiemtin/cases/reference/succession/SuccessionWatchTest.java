@@ -2,15 +2,14 @@ package vn.kiemtin.cases.reference.succession;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import vn.kiemtin.cases.Database;
 import vn.kiemtin.cases.SignInKeys;
 import vn.kiemtin.cases.reference.Reference;
 import vn.kiemtin.messaging.testing.RealParts;
@@ -27,7 +26,7 @@ class SuccessionWatchTest {
     SuccessionWatch watch;
 
     @Inject
-    AgroalDataSource database;
+    Database database;
 
     @Test
     void movesEachCaseOnceAlthoughSeveralLook() throws Exception {
@@ -48,17 +47,18 @@ class SuccessionWatchTest {
             }
         }
 
-        assertThat(count("select count(*) from case_file where lead = '%s' and version = 2".formatted(heir)))
+        assertThat(database.number("select count(*) from case_file where lead = '%s' and version = 2".formatted(heir)))
                 .isEqualTo(CASES);
-        assertThat(count("select count(*) from case_agency where agency = '%s'".formatted(former)))
+        assertThat(database.number("select count(*) from case_agency where agency = '%s'".formatted(former)))
                 .isZero();
-        assertThat(count("select count(*) from case_history where what = 'SUCCEEDED' and facts ->> 'heir' = '%s'"
-                        .formatted(heir)))
+        assertThat(database.number(
+                        "select count(*) from case_history where what = 'SUCCEEDED' and facts ->> 'heir' = '%s'"
+                                .formatted(heir)))
                 .isEqualTo(CASES);
     }
 
     @Test
-    void isCarriedOutWhenNoneIsLeftAndNoneCanCome() throws SQLException {
+    void isCarriedOutWhenNoneIsLeftAndNoneCanCome() {
         var former = Reference.agency();
         Reference.succeeds(former, Reference.agency());
         watch.look();
@@ -66,7 +66,7 @@ class SuccessionWatchTest {
                 .as("an instance may still open a case for it")
                 .isZero();
 
-        execute(
+        database.change(
                 "update succession set recorded_at = now() - interval '2 hours', takes_effect = current_date - 1 where from_agency = '%s'"
                         .formatted(former));
         watch.look();
@@ -74,13 +74,13 @@ class SuccessionWatchTest {
         assertThat(carriedOut(former)).isOne();
     }
 
-    private long carriedOut(String former) throws SQLException {
-        return count("select count(*) from succession where from_agency = '%s' and carried_out_at is not null"
+    private long carriedOut(String former) {
+        return database.number("select count(*) from succession where from_agency = '%s' and carried_out_at is not null"
                 .formatted(former));
     }
 
-    private void openCases(String lead) throws SQLException {
-        execute("""
+    private void openCases(String lead) {
+        database.change("""
                 with opened as (
                     insert into case_file (id, number, status, field, severity, platform, lead, coordinating, summary, report_count,
                         opened_at, version, event_count)
@@ -90,21 +90,5 @@ class SuccessionWatchTest {
                 insert into case_agency (agency, opened_at, case_id, status, field, severity, platform, lead)
                 select lead, opened_at, id, status, field, severity, platform, lead from opened
                 """.formatted(lead, CASES));
-    }
-
-    private long count(String sql) throws SQLException {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement();
-                var row = statement.executeQuery(sql)) {
-            row.next();
-            return row.getLong(1);
-        }
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 }
