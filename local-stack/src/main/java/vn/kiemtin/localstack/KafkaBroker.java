@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  * An Apache Kafka broker (KRaft, controller and broker in one process) with its log in a folder that outlives it. Topics
  * are never created by accident: who needs one creates it.
  */
-public final class KafkaBroker implements Broker {
+public final class KafkaBroker extends ProcessPart implements Broker {
 
     private static final String NAME = "Kafka";
     private static final Duration START_PATIENCE = Duration.ofSeconds(60);
@@ -65,19 +65,6 @@ public final class KafkaBroker implements Broker {
         return "127.0.0.1:" + port;
     }
 
-    public long pid() {
-        return process.pid();
-    }
-
-    public Path log() {
-        return process.log();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return process.isAlive();
-    }
-
     /** Starts the broker again on the same log and port, after {@link #stop} or {@link #kill}. */
     @Override
     public void start() {
@@ -88,31 +75,8 @@ public final class KafkaBroker implements Broker {
     }
 
     @Override
-    public void stop() {
-        process.stop();
-    }
-
-    /** Ends the broker at once (SIGKILL); the next start recovers. Unlike a power cut, this keeps what the operating system has yet to write. */
-    @Override
-    public void kill() {
-        process.kill();
-    }
-
-    /** Makes the broker stand still (SIGSTOP): connections are still accepted by the system, nothing is answered. */
-    @Override
-    public void pause() {
-        process.pause();
-    }
-
-    /** Lets the broker go on after {@link #pause} (SIGCONT). */
-    @Override
-    public void resume() {
-        process.resume();
-    }
-
-    @Override
-    public void close() {
-        stop();
+    ChildProcess process() {
+        return process;
     }
 
     @Override

@@ -25,7 +25,7 @@ import java.util.zip.ZipInputStream;
  * distribution is unpacked and prepared (`kc build`) once per build of this project. The realm is imported at the
  * first start, and again when its definition in the sources has changed.
  */
-public final class Keycloak implements Part {
+public final class Keycloak extends ProcessPart {
 
     private static final String NAME = "Keycloak";
     private static final String REALM = "kiemtin-realm.json";
@@ -92,19 +92,6 @@ public final class Keycloak implements Part {
         return "http://127.0.0.1:" + settings.managementPort();
     }
 
-    public long pid() {
-        return process.pid();
-    }
-
-    public Path log() {
-        return log;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return process.isAlive();
-    }
-
     /** Returns when Keycloak says it is ready, the realm in it. */
     @Override
     public void start() {
@@ -120,31 +107,8 @@ public final class Keycloak implements Part {
     }
 
     @Override
-    public void stop() {
-        process.stop();
-    }
-
-    /** Ends it at once (SIGKILL). */
-    @Override
-    public void kill() {
-        process.kill();
-    }
-
-    /** Makes Keycloak stand still (SIGSTOP): connections are still accepted by the system, nothing is answered. */
-    @Override
-    public void pause() {
-        process.pause();
-    }
-
-    /** Lets Keycloak go on after {@link #pause} (SIGCONT). */
-    @Override
-    public void resume() {
-        process.resume();
-    }
-
-    @Override
-    public void close() {
-        stop();
+    ChildProcess process() {
+        return process;
     }
 
     /** Whether the next start has to unpack and prepare the distribution first, which takes a while. */

@@ -9,7 +9,7 @@ import java.util.Map;
  * A mail server that takes every mail and delivers none (GreenMail). What was sent to somebody is read at
  * `{api}/api/user/{address}/messages`; mails are kept in memory until it stops.
  */
-public final class MailCatcher implements Part {
+public final class MailCatcher extends ProcessPart {
 
     private static final String NAME = "mail catcher";
     private static final Duration START_PATIENCE = Duration.ofSeconds(40);
@@ -59,49 +59,8 @@ public final class MailCatcher implements Part {
         return "http://127.0.0.1:" + apiPort;
     }
 
-    public long pid() {
-        return process.pid();
-    }
-
-    public Path log() {
-        return process.log();
-    }
-
     @Override
-    public boolean isRunning() {
-        return process.isAlive();
-    }
-
-    @Override
-    public void start() {
-        process.start();
-    }
-
-    @Override
-    public void stop() {
-        process.stop();
-    }
-
-    /** Ends it at once (SIGKILL). */
-    @Override
-    public void kill() {
-        process.kill();
-    }
-
-    /** Makes the mail catcher stand still (SIGSTOP): connections are still accepted by the system, nothing is answered. */
-    @Override
-    public void pause() {
-        process.pause();
-    }
-
-    /** Lets the mail catcher go on after {@link #pause} (SIGCONT). */
-    @Override
-    public void resume() {
-        process.resume();
-    }
-
-    @Override
-    public void close() {
-        stop();
+    ChildProcess process() {
+        return process;
     }
 }

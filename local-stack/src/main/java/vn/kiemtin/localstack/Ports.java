@@ -136,27 +136,16 @@ public record Ports(
 
     /** The same ports with another one for the origin. */
     public Ports withOrigin(int port) {
-        return new Ports(
-                port,
-                reportService,
-                caseService,
-                notificationService,
-                keycloak,
-                postgres,
-                kafka,
-                smtp,
-                mailApi,
-                reportServiceManagement,
-                caseServiceManagement,
-                notificationServiceManagement,
-                keycloakManagement,
-                kafkaController,
-                further);
+        return with(port, further);
     }
 
     private Ports with(List<FurtherInstance> others) {
+        return with(origin, others);
+    }
+
+    private Ports with(int ofOrigin, List<FurtherInstance> others) {
         return new Ports(
-                origin,
+                ofOrigin,
                 reportService,
                 caseService,
                 notificationService,

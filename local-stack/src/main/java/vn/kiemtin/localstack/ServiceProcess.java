@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** One of the three services as a process of its own, configured by environment variables alone, as in production. */
-public final class ServiceProcess implements Part {
+public final class ServiceProcess extends ProcessPart {
 
     private static final Duration START_PATIENCE = Duration.ofSeconds(90);
 
@@ -59,19 +59,6 @@ public final class ServiceProcess implements Part {
         return "http://127.0.0.1:" + managementPort + "/q";
     }
 
-    public long pid() {
-        return process.pid();
-    }
-
-    public Path log() {
-        return process.log();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return process.isAlive();
-    }
-
     /** Returns when the service says it is ready. */
     @Override
     public void start() {
@@ -86,33 +73,9 @@ public final class ServiceProcess implements Part {
         process.start(further);
     }
 
-    /** Asks the service to end; returns when it has. */
     @Override
-    public void stop() {
-        process.stop();
-    }
-
-    /** Ends the service at once, as a power cut would (SIGKILL). */
-    @Override
-    public void kill() {
-        process.kill();
-    }
-
-    /** Makes the service stand still (SIGSTOP): connections are still accepted by the system, nothing is answered. */
-    @Override
-    public void pause() {
-        process.pause();
-    }
-
-    /** Lets the service go on after {@link #pause} (SIGCONT). */
-    @Override
-    public void resume() {
-        process.resume();
-    }
-
-    @Override
-    public void close() {
-        stop();
+    ChildProcess process() {
+        return process;
     }
 
     @Override
