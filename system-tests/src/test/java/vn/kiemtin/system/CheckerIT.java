@@ -117,8 +117,7 @@ class CheckerIT {
         assertThat(found.findings()).isEmpty();
         assertThat(one("cases", """
                         select what from case_history h join case_file c on c.id = h.case_id
-                        where c.number = '%s' order by position desc limit 1""".formatted(number)))
-                .isEqualTo("OFFER_EXPIRED");
+                        where c.number = '%s' order by position desc limit 1""".formatted(number))).isEqualTo("OFFER_EXPIRED");
     }
 
     @Test

@@ -71,7 +71,7 @@ class InstancesIT {
         assertThat(trial.reports()).extracting(Trial.SentReport::outcome).allMatch(Outcome.Accepted.class::isInstance);
     }
 
-    /** DESIGN §6.4. {@code -Dkiemtin.rumours=20 -Dkiemtin.rumour-reports=2000} is the full measure. */
+    /** {@code -Dkiemtin.rumours=20 -Dkiemtin.rumour-reports=2000} is the full measure. */
     @Test
     void aRumourThatManyReportAtOnceInManyWordingsIsOneCase(@TempDir Path folder) throws Exception {
         for (int rumour = 0; rumour < Integer.getInteger("kiemtin.rumours", 3); rumour++) {

@@ -26,7 +26,8 @@ final class EventsCheck {
     }
 
     List<Checked> check() {
-        // Counted first, then the outboxes, then the topics: what was counted is found in one of the two, however the system goes on meanwhile.
+        // Counted first, then the outboxes, then the topics: what was counted is found in one of the two, however the
+        // system goes on meanwhile.
         var counted = Map.of(
                 Topics.REPORTS, counted(access.reports(), TOLD_OF_REPORTS),
                 Topics.CASES, counted(access.cases(), TOLD_OF_CASES));
@@ -70,8 +71,7 @@ final class EventsCheck {
     }
 
     /** Whether the topic holds as many events of each aggregate as its database had counted. */
-    private List<Finding> unpublished(
-            String topic, Map<UUID, Long> counted, Map<UUID, Long> last, boolean complete) {
+    private List<Finding> unpublished(String topic, Map<UUID, Long> counted, Map<UUID, Long> last, boolean complete) {
         var findings = new ArrayList<Finding>();
         counted.forEach((key, told) -> {
             long found = last.getOrDefault(key, 0L);
