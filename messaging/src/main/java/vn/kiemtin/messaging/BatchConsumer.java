@@ -23,6 +23,12 @@ public interface BatchConsumer<E extends Record> extends EventConsumer<E> {
      */
     default void makeReady(E event) {}
 
+    /**
+     * These events may come soon, together: after {@link #makeReady} of each, and like it; for what is better asked of the database for all of them at once. Whatever it says may be otherwise
+     * when the events come.
+     */
+    default void makeReadyTogether(List<E> events) {}
+
     /** One alone is a batch of one. */
     @Override
     default void on(E event, EventMetadata metadata) {

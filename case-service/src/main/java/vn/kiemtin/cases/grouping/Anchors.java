@@ -28,16 +28,21 @@ final class Anchors {
         }
         var hashes = Shingles.hashes(letters, LENGTH);
         var leasts = new int[Math.max(0, hashes.length - WINDOW) + 1];
-        for (int start = 0; start < leasts.length; start++) {
-            leasts[start] = least(hashes, start, Math.min(hashes.length, start + WINDOW));
+        for (int start = 0, least = -1; start < leasts.length; start++) {
+            int last = Math.min(hashes.length, start + WINDOW) - 1;
+            least = least < start ? least(hashes, start, last) : hashes[last] < hashes[least] ? last : least;
+            leasts[start] = hashes[least];
         }
         return Arrays.stream(Shingles.eachOnce(leasts)).limit(MOST).map(hash -> hash ^ SALT);
     }
 
-    private static int least(int[] hashes, int start, int end) {
-        int least = hashes[start];
-        for (int i = start + 1; i < end; i++) {
-            least = Math.min(least, hashes[i]);
+    /** Place of the least from the first to the last. */
+    private static int least(int[] hashes, int first, int last) {
+        int least = first;
+        for (int i = first + 1; i <= last; i++) {
+            if (hashes[i] < hashes[least]) {
+                least = i;
+            }
         }
         return least;
     }

@@ -10,13 +10,16 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import vn.kiemtin.cases.casefile.CaseStatus;
 import vn.kiemtin.messaging.DatabaseFailure;
 
@@ -27,20 +30,29 @@ import vn.kiemtin.messaging.DatabaseFailure;
 @Singleton
 class Exemplars {
 
-    private static final String BY_KEY = """
-            select wanted.key, known.exemplar
-            from unnest(?::integer[]) as wanted (key)
-                 cross join lateral (select exemplar from exemplar_key
-                                     where exemplar_key.key = wanted.key order by exemplar limit ?) as known
+    /** One walk along the index for all keys, which are many. */
+    private static final String BY_KEY =
+            "select key, exemplar from exemplar_key where key = any (?) and exemplar <= ? order by key, exemplar";
+
+    private static final String LAST = "select coalesce(max(id), 0) from exemplar";
+    private static final String NEWER = "select id, keys from exemplar where id > ? order by id limit ?";
+    private static final String TEXTS = """
+            select exemplar.id, exemplar.report_id, folded, case when folded is null then report.text end
+            from exemplar join linked_report report using (report_id) where exemplar.id = any (?) and version = ?
             """;
+
     private static final String CANDIDATES = """
             select exemplar.id, exemplar.report_id, home.id, coalesce(root.id, home.id), coalesce(root.status, home.status),
-                   folded, case when folded is null then (select text from linked_report report where report.report_id = exemplar.report_id) end,
+                   case when wanted.with_text then folded end,
+                   case when wanted.with_text and folded is null
+                        then (select text from linked_report report where report.report_id = exemplar.report_id) end,
                    (select string_agg(rejection.case_id::text, ' ') from rejection
                     where rejection.report_id = exemplar.report_id)
-            from exemplar join case_file home on home.id = exemplar.case_id
-                          left join case_file root on root.id = case when home.merged_into is not null then root_case(home.id) end
-            where exemplar.id = any (?) and exemplar.version = ?
+            from unnest(?::integer[], ?::boolean[]) as wanted (id, with_text)
+                 join exemplar on exemplar.id = wanted.id
+                 join case_file home on home.id = exemplar.case_id
+                 left join case_file root on root.id = case when home.merged_into is not null then root_case(home.id) end
+            where exemplar.version = ?
             """;
     private static final String COUNTS =
             "select case_id, count(*) from exemplar where case_id = any (?) group by case_id";
@@ -61,9 +73,13 @@ class Exemplars {
 
     private static final int MOST_LETTERS_NEAR = 40_000;
 
+    /** More, added by others since it was looked ahead, are not faster to go through than the keys are to look up. */
+    private static final int MOST_NEWER = 500;
+
     private final DataSource database;
     private final GroupingSettings settings;
     private final RecentTexts texts = new RecentTexts();
+    private final ForeseenBatches batches = new ForeseenBatches();
 
     Exemplars(DataSource database, GroupingSettings settings) {
         this.database = database;
@@ -81,20 +97,73 @@ class Exemplars {
      * @param keys where their keys lead: whoever is found by them needs no comparison
      */
     KnownExemplars known(Collection<Content> contents, KnownKeys keys) {
-        var known = new KnownExemplars(settings);
-        readByKey(known, contents);
-        readCandidates(
-                known,
-                contents.stream()
-                        .filter(content -> KnownRumours.isComparedWithOthers(content, keys))
-                        .flatMapToLong(content -> known.nearest(content, settings.comparisons()))
-                        .distinct()
-                        .mapToObj(number -> (int) number)
-                        .toArray(Integer[]::new));
+        var foreseen = batches.takeFor(contents);
+        var known = foreseen == null ? null : since(foreseen);
+        if (known == null) {
+            known = new KnownExemplars(settings);
+            readByKey(known, contents, Integer.MAX_VALUE);
+        }
+        var compared = contents.stream()
+                .filter(content -> KnownRumours.isComparedWithOthers(content, keys))
+                .toList();
+        readCandidates(known, known.nearest(compared), foreseen == null ? Map.of() : foreseen.texts());
         readCounts(
                 known,
                 Stream.concat(keys.homes(), known.homes().stream()).distinct().toArray());
         return known;
+    }
+
+    /** What was foreseen and what was added since then; null where that is so much that it is better read anew. */
+    private @Nullable KnownExemplars since(Foreseen foreseen) {
+        var known = new KnownExemplars(settings, foreseen.exemplarsByKey());
+        var newer = new AtomicInteger();
+        read(
+                NEWER,
+                (select, connection) -> {
+                    select.setInt(1, foreseen.last());
+                    select.setInt(2, MOST_NEWER + 1);
+                },
+                row -> {
+                    newer.incrementAndGet();
+                    var number = row.getInt(1);
+                    for (var key : (Integer[]) row.getArray(2).getArray()) {
+                        known.knownIfWanted(key, number);
+                    }
+                });
+        return newer.get() > MOST_NEWER ? null : known;
+    }
+
+    /** Before the lock is taken, and in no transaction. */
+    void lookAhead(Collection<Content> contents) {
+        var newest = new AtomicInteger();
+        read(LAST, (select, connection) -> {}, row -> newest.set(row.getInt(1)));
+        int last = newest.get();
+        var exemplarsByKey = new HashMap<Integer, Numbers>();
+        for (var content : contents) {
+            for (int key : content.signature()) {
+                exemplarsByKey.putIfAbsent(key, new Numbers());
+            }
+        }
+        var known = new KnownExemplars(settings, exemplarsByKey);
+        readByKey(known, contents, last);
+        var numbers = known.nearest(contents);
+        var recent = texts.among(numbers);
+        read(
+                TEXTS,
+                (select, connection) -> {
+                    select.setArray(
+                            1,
+                            connection.createArrayOf(
+                                    "integer",
+                                    Stream.of(numbers)
+                                            .filter(number -> !recent.containsKey(number))
+                                            .toArray(Integer[]::new)));
+                    select.setInt(2, Signature.VERSION);
+                },
+                row -> recent.put(
+                        row.getInt(1),
+                        texts.of(row.getInt(1), row.getObject(2, UUID.class), row.getString(3), row.getString(4))));
+        batches.keep(new Foreseen(Set.copyOf(contents), last, exemplarsByKey, recent));
     }
 
     /**
@@ -104,15 +173,18 @@ class Exemplars {
      */
     List<Candidate> near(Content content, UUID but) {
         var known = new KnownExemplars(settings);
-        readByKey(known, List.of(content));
+        readByKey(known, List.of(content), Integer.MAX_VALUE);
         var nearest = known.nearest(content, MOST_NEAR + 1).toArray();
         readCandidates(
-                known, LongStream.of(nearest).mapToObj(number -> (int) number).toArray(Integer[]::new));
+                known, LongStream.of(nearest).mapToObj(number -> (int) number).toArray(Integer[]::new), Map.of());
         return known.among(
                 nearest, MOST_LETTERS_NEAR, candidate -> !candidate.reportId().equals(but));
     }
 
-    private void readByKey(KnownExemplars known, Collection<Content> contents) {
+    /**
+     * @param last number of the last exemplar that counts
+     */
+    private void readByKey(KnownExemplars known, Collection<Content> contents, int last) {
         var keys = contents.stream()
                 .flatMapToInt(content -> IntStream.of(content.signature()))
                 .distinct()
@@ -125,22 +197,49 @@ class Exemplars {
                 BY_KEY,
                 (select, connection) -> {
                     select.setArray(1, connection.createArrayOf("integer", keys));
-                    select.setInt(2, settings.exemplarsPerKey());
+                    select.setInt(2, last);
                 },
                 row -> known.known(row.getInt(1), row.getLong(2)));
     }
 
-    private void readCandidates(KnownExemplars known, Integer[] numbers) {
+    /**
+     * Their texts only where they are not known from before.
+     *
+     * @param foreseen texts that were read before the lock was taken
+     */
+    private void readCandidates(KnownExemplars known, Integer[] numbers, Map<Integer, RecentTexts.Recent> foreseen) {
         if (numbers.length == 0) {
             return;
         }
+        var recent = texts.among(numbers);
+        foreseen.forEach(recent::putIfAbsent);
+        var mistaken = new ArrayList<Integer>();
         read(
                 CANDIDATES,
                 (select, connection) -> {
                     select.setArray(1, connection.createArrayOf("integer", numbers));
-                    select.setInt(2, Signature.VERSION);
+                    select.setArray(
+                            2,
+                            connection.createArrayOf(
+                                    "boolean",
+                                    Stream.of(numbers)
+                                            .map(number -> !recent.containsKey(number))
+                                            .toArray()));
+                    select.setInt(3, Signature.VERSION);
                 },
-                row -> known.known(row.getLong(1), candidate(row)));
+                row -> {
+                    int number = row.getInt(1);
+                    var reportId = row.getObject(2, UUID.class);
+                    var text = recent.get(number);
+                    if (text != null && !text.isOf(reportId)) {
+                        mistaken.add(number);
+                    } else {
+                        var read = text == null ? texts.of(number, reportId, row.getString(6), row.getString(7)) : text;
+                        known.known(number, candidate(row, reportId, read.likened()));
+                    }
+                });
+        texts.forget(mistaken);
+        readCandidates(known, mistaken.toArray(Integer[]::new), Map.of());
     }
 
     private void readCounts(KnownExemplars known, Object[] homes) {
@@ -153,15 +252,14 @@ class Exemplars {
                 row -> known.known(row.getObject(1, UUID.class), row.getInt(2)));
     }
 
-    private Candidate candidate(ResultSet row) throws SQLException {
-        var reportId = row.getObject(2, UUID.class);
+    private static Candidate candidate(ResultSet row, UUID reportId, Likened text) throws SQLException {
         var rejectedBy = row.getString(8);
         return new Candidate(
                 reportId,
                 row.getObject(3, UUID.class),
                 row.getObject(4, UUID.class),
                 CaseStatus.valueOf(row.getString(5)).takesReports(),
-                texts.of(reportId, row.getString(6), row.getString(7)),
+                text,
                 rejectedBy == null
                         ? Set.of()
                         : Stream.of(rejectedBy.split(" ", -1))
@@ -208,9 +306,9 @@ class Exemplars {
                 if (number != null) {
                     keys.addAll(each.ledBy());
                     each.ledBy().forEach(key -> exemplars.add(number));
+                    texts.keep(number, each.reportId(), each.content().text());
                 }
             }
-            added.forEach(each -> texts.keep(each.reportId(), each.content().text()));
             lead.setArray(1, connection.createArrayOf("integer", keys.toArray(Integer[]::new)));
             lead.setArray(2, connection.createArrayOf("integer", exemplars.toArray(Integer[]::new)));
             lead.executeUpdate();

@@ -45,6 +45,13 @@ public class Grouping {
                 .getSingleResult();
     }
 
+    /**
+     * Reports with these contents may come soon, together: reads of the texts that they may be like what is not going to change, so that less is read under the lock. In no transaction.
+     */
+    public void lookAhead(Collection<Content> contents) {
+        exemplars.lookAhead(contents);
+    }
+
     /** What is known of the cases that reports with these contents may belong to. */
     public KnownRumours known(Collection<Content> contents) {
         var known = keys.known(

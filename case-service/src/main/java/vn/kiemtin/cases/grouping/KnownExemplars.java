@@ -1,6 +1,7 @@
 package vn.kiemtin.cases.grouping;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,13 +21,21 @@ final class KnownExemplars {
     private static final long FIRST_ADDED = 1L + Integer.MAX_VALUE;
 
     private final GroupingSettings settings;
-    private final Map<Integer, Numbers> exemplarsByKey = new HashMap<>();
+    private final Map<Integer, Numbers> exemplarsByKey;
     private final Map<Long, Candidate> exemplars = new HashMap<>();
     private final Map<UUID, Integer> countsByCase = new HashMap<>();
     private final List<Added> added = new ArrayList<>();
 
     KnownExemplars(GroupingSettings settings) {
+        this(settings, new HashMap<>());
+    }
+
+    /**
+     * @param exemplarsByKey which keys are known to lead to which exemplars; is added to
+     */
+    KnownExemplars(GroupingSettings settings, Map<Integer, Numbers> exemplarsByKey) {
         this.settings = settings;
+        this.exemplarsByKey = exemplarsByKey;
     }
 
     /**
@@ -36,9 +45,19 @@ final class KnownExemplars {
      */
     record Added(UUID reportId, UUID home, Content content, List<Integer> ledBy) {}
 
-    /** This key leads to this exemplar. */
+    /** This key leads to this exemplar, unless it leads to so many already. */
     void known(int key, long number) {
-        exemplarsByKey.computeIfAbsent(key, none -> new Numbers()).add(number);
+        var exemplars = exemplarsByKey.computeIfAbsent(key, none -> new Numbers());
+        if (exemplars.size() < settings.exemplarsPerKey()) {
+            exemplars.add(number);
+        }
+    }
+
+    /** This key leads to this exemplar, if anybody wants to know where it leads. */
+    void knownIfWanted(int key, long number) {
+        if (exemplarsByKey.containsKey(key)) {
+            known(key, number);
+        }
     }
 
     void known(long number, Candidate exemplar) {
@@ -66,6 +85,15 @@ final class KnownExemplars {
             shared.addAll(exemplarsByKey.getOrDefault(key, Numbers.NONE));
         }
         return shared.mostFrequent(most);
+    }
+
+    /** The numbers of all that these contents are to be compared with, each once. */
+    Integer[] nearest(Collection<Content> contents) {
+        return contents.stream()
+                .flatMapToLong(content -> nearest(content, settings.comparisons()))
+                .distinct()
+                .mapToObj(number -> (int) number)
+                .toArray(Integer[]::new);
     }
 
     /** What this content is to be compared with: what has keys in common with it, as long as it is not too much to read. */

@@ -22,13 +22,10 @@ final class MinHash {
         if (shingles.count() == 0) {
             return IntStream.empty();
         }
+        var spread = Arrays.stream(shingles.hashes()).mapToLong(Mixed::of).toArray();
         var least = new long[BANDS * ROWS];
-        Arrays.fill(least, Long.MAX_VALUE);
-        for (int shingle : shingles.hashes()) {
-            long spread = Mixed.of(shingle);
-            for (int i = 0; i < least.length; i++) {
-                least[i] = Math.min(least[i], spread * FACTORS[i] >>> 1);
-            }
+        for (int i = 0; i < least.length; i++) {
+            least[i] = least(spread, FACTORS[i]);
         }
         return IntStream.range(0, BANDS).map(band -> {
             long key = band;
@@ -37,6 +34,14 @@ final class MinHash {
             }
             return (int) (key >>> 32);
         });
+    }
+
+    private static long least(long[] hashes, long factor) {
+        long least = Long.MAX_VALUE;
+        for (long hash : hashes) {
+            least = Math.min(least, (hash * factor) >>> 1);
+        }
+        return least;
     }
 
     private static long[] factors() {

@@ -2,10 +2,13 @@ package vn.kiemtin.cases.opening;
 
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.cases.grouping.Content;
+import vn.kiemtin.cases.grouping.Grouping;
 import vn.kiemtin.cases.search.RecentWords;
 
 /**
@@ -22,16 +25,34 @@ class ReadyContents {
     private static final int LONGEST = 4_000;
 
     private final RecentWords words;
+    private final Grouping grouping;
     private final Map<UUID, Ready> contents = new LinkedHashMap<>();
 
-    ReadyContents(RecentWords words) {
+    ReadyContents(RecentWords words, Grouping grouping) {
         this.words = words;
+        this.grouping = grouping;
     }
 
     void makeReady(ReportSubmitted report) {
         if (report.text() == null || report.text().length() <= LONGEST) {
             keep(new Ready(report, contentOf(report)));
         }
+    }
+
+    /** Reports that were made ready, and will be placed together. */
+    void makeReadyTogether(List<ReportSubmitted> reports) {
+        var ready = ready(reports);
+        if (ready.size() > 1) {
+            grouping.lookAhead(ready);
+        }
+    }
+
+    private synchronized List<Content> ready(List<ReportSubmitted> reports) {
+        return reports.stream()
+                .map(report -> contents.get(report.reportId()))
+                .filter(Objects::nonNull)
+                .map(Ready::content)
+                .toList();
     }
 
     /** Once: who asks places the report. */

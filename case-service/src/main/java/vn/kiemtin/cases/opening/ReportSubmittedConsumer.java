@@ -28,6 +28,11 @@ class ReportSubmittedConsumer implements BatchConsumer<ReportSubmitted> {
     }
 
     @Override
+    public void makeReadyTogether(List<ReportSubmitted> reports) {
+        contents.makeReadyTogether(reports);
+    }
+
+    @Override
     public void onAll(List<Delivery<ReportSubmitted>> events) {
         openOrJoin.place(events);
     }

@@ -58,6 +58,9 @@ class BatchTest {
     OpenOrJoinCase openOrJoin;
 
     @Inject
+    ReadyContents contents;
+
+    @Inject
     EntityManager entities;
 
     @Inject
@@ -71,6 +74,7 @@ class BatchTest {
         var oneByOne = leftBy(seed, reports, stream -> stream.forEach(report -> place(List.of(report))));
         var byBatches = leftBy(
                 seed, reports, stream -> batches(new Random(seed), stream).forEach(this::place));
+        var lookingAhead = leftBy(seed, reports, stream -> placeLookingAhead(batches(new Random(seed), stream)));
 
         assertThat(oneByOne)
                 .anyMatch(row -> row.contains("SIMILAR_TEXT"))
@@ -79,6 +83,23 @@ class BatchTest {
                 .anyMatch(row -> row.contains("SUGGESTED"))
                 .anyMatch(row -> row.contains("RUMOUR_RECURRED"));
         assertThat(byBatches).containsExactlyElementsOf(oneByOne);
+        assertThat(lookingAhead).containsExactlyElementsOf(oneByOne);
+    }
+
+    /** As the consumer loop does: what a batch may be like is read before the batch in front of it is placed. */
+    private void placeLookingAhead(List<List<ReportSubmitted>> batches) {
+        lookAhead(batches.getFirst());
+        for (int i = 0; i < batches.size(); i++) {
+            if (i + 1 < batches.size()) {
+                lookAhead(batches.get(i + 1));
+            }
+            place(batches.get(i));
+        }
+    }
+
+    private void lookAhead(List<ReportSubmitted> reports) {
+        reports.forEach(contents::makeReady);
+        contents.makeReadyTogether(reports);
     }
 
     private void place(List<ReportSubmitted> reports) {

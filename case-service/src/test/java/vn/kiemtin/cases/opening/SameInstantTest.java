@@ -37,6 +37,9 @@ class SameInstantTest {
     OpenOrJoinCase openOrJoin;
 
     @Inject
+    ReadyContents contents;
+
+    @Inject
     AgroalDataSource database;
 
     @RepeatedTest(5)
@@ -57,6 +60,20 @@ class SameInstantTest {
         assertThat(casesOf(reports)).containsExactly(INSTANCES);
     }
 
+    @RepeatedTest(5)
+    void thoseThatLookedAheadBeforeAnyWasPlacedEndInOneCaseToo() throws Exception {
+        var text = rumour();
+
+        var reports = placeAllTogether(i -> {
+            var batch = List.of(report(text.replaceFirst(" ", "") + "?".repeat(i)), report(text + " xem này"));
+            batch.forEach(contents::makeReady);
+            contents.makeReadyTogether(batch);
+            return batch;
+        });
+
+        assertThat(casesOf(reports)).containsExactly(2 * INSTANCES);
+    }
+
     private static String rumour() {
         return Stream.generate(() -> Integer.toString(RANDOM.nextInt(1296, 46_656), 36))
                 .limit(20)
@@ -64,15 +81,21 @@ class SameInstantTest {
     }
 
     private List<UUID> placeTogether(IntFunction<String> texts) throws Exception {
+        return placeAllTogether(i -> List.of(report(texts.apply(i))));
+    }
+
+    private List<UUID> placeAllTogether(IntFunction<List<ReportSubmitted>> batches) throws Exception {
         var together = new CyclicBarrier(INSTANCES);
         var reports = new ArrayList<UUID>();
         var instances = new ArrayList<Callable<Void>>();
         for (int i = 0; i < INSTANCES; i++) {
-            var report = report(texts.apply(i));
-            reports.add(report.reportId());
+            var batch = batches.apply(i);
+            batch.forEach(report -> reports.add(report.reportId()));
             instances.add(() -> {
                 together.await();
-                QuarkusTransaction.requiringNew().run(() -> openOrJoin.place(List.of(Deliveries.of(report))));
+                QuarkusTransaction.requiringNew()
+                        .run(() -> openOrJoin.place(
+                                batch.stream().map(Deliveries::of).toList()));
                 return null;
             });
         }

@@ -17,6 +17,11 @@ public class ThingCountedConsumer implements BatchConsumer<ThingCounted> {
     /** How many came at once, each time. */
     static final List<Integer> SIZES = new CopyOnWriteArrayList<>();
 
+    /** How many were made ready at once, each time. */
+    static final List<Integer> MADE_READY = new CopyOnWriteArrayList<>();
+
+    static final String NEVER_READY = "never ready";
+
     private final DataSource database;
     private final Outbox outbox;
 
@@ -28,6 +33,14 @@ public class ThingCountedConsumer implements BatchConsumer<ThingCounted> {
     @Override
     public Class<ThingCounted> event() {
         return ThingCounted.class;
+    }
+
+    @Override
+    public void makeReadyTogether(List<ThingCounted> events) {
+        MADE_READY.add(events.size());
+        if (events.stream().anyMatch(event -> NEVER_READY.equals(event.note()))) {
+            throw new IllegalStateException("cannot be made ready");
+        }
     }
 
     @Override

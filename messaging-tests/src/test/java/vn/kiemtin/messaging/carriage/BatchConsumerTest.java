@@ -29,6 +29,7 @@ class BatchConsumerTest {
     void clear() {
         carriage.clear();
         ThingCountedConsumer.SIZES.clear();
+        ThingCountedConsumer.MADE_READY.clear();
     }
 
     @Test
@@ -44,6 +45,21 @@ class BatchConsumerTest {
         assertThat(carriage.seen(thing))
                 .containsExactlyElementsOf(LongStream.rangeClosed(1, 20).boxed().toList());
         assertThat(ThingCountedConsumer.SIZES).hasSizeLessThan(20);
+    }
+
+    @Test
+    void whatWasPolledTogetherIsMadeReadyTogetherAndTakenEvenWhereThatFails() {
+        var thing = UUID.randomUUID();
+        for (int version = 1; version <= 20; version++) {
+            publish("ThingCounted", thing, version, ThingCountedConsumer.NEVER_READY);
+        }
+
+        carriage.startConsumer();
+
+        carriage.eventually().until(() -> carriage.seen(thing).size() == 20);
+        assertThat(ThingCountedConsumer.MADE_READY).hasSizeBetween(1, 19);
+        assertThat(carriage.seen(thing))
+                .containsExactlyElementsOf(LongStream.rangeClosed(1, 20).boxed().toList());
     }
 
     @Test

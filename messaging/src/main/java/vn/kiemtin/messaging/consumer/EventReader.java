@@ -7,12 +7,17 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.messaging.CloudEventHeaders;
+import vn.kiemtin.messaging.EventConsumer;
 import vn.kiemtin.messaging.EventMetadata;
 
 /** Reads records as CloudEvents in binary mode. Whatever arrives, it answers; it never throws. */
@@ -52,8 +57,32 @@ public class EventReader {
         }
     }
 
-    /** Reads a record and lets whoever takes it make ready what can be made ready before. */
-    Incoming readAndMakeReady(ConsumerRecord<byte[], byte[]> origin) {
+    /** Reads records and lets whoever takes them make ready what can be made ready before. */
+    List<Incoming> readAndMakeReady(List<ConsumerRecord<byte[], byte[]>> origins) {
+        var read = origins.stream().map(this::readAndMakeReady).toList();
+        Map<EventConsumer<?>, List<Reading<?>>> byConsumer = new LinkedHashMap<>();
+        for (var incoming : read) {
+            var reading = incoming instanceof Incoming.Event event ? event.reading() : null;
+            if (reading != null) {
+                byConsumer
+                        .computeIfAbsent(reading.consumer(), none -> new ArrayList<>())
+                        .add(reading);
+            }
+        }
+        byConsumer.values().forEach(EventReader::makeReadyTogether);
+        return read;
+    }
+
+    /** What the database does not answer now is asked again when the events are handled. */
+    private static void makeReadyTogether(List<Reading<?>> together) {
+        try {
+            together.getFirst().makeReadyTogether(together);
+        } catch (RuntimeException e) {
+            LOG.debugf("events-not-made-ready events=%d error=%s", together.size(), e);
+        }
+    }
+
+    private Incoming readAndMakeReady(ConsumerRecord<byte[], byte[]> origin) {
         var incoming = read(origin);
         if (incoming instanceof Incoming.Event event && event.reading() != null) {
             makeReady(event.reading());

@@ -49,8 +49,7 @@ final class ReadAhead {
     private FutureTask<List<Incoming>> begin() {
         var end = Math.min(records.size(), begun + size);
         var batch = records.subList(begun, end);
-        var reading = new FutureTask<>(
-                () -> batch.stream().map(reader::readAndMakeReady).toList());
+        var reading = new FutureTask<>(() -> reader.readAndMakeReady(batch));
         begun = end;
         Thread.ofVirtual().name("consumer-reads-ahead").start(reading);
         return reading;

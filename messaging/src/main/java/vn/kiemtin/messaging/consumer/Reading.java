@@ -21,6 +21,17 @@ public record Reading<E extends Record>(EventConsumer<E> consumer, E event, Even
         }
     }
 
+    /**
+     * @param together this one's, and others of the same consumer
+     */
+    @SuppressWarnings("unchecked")
+    void makeReadyTogether(List<Reading<?>> together) {
+        if (consumer instanceof BatchConsumer<E> batch) {
+            batch.makeReadyTogether(
+                    together.stream().map(each -> (E) each.event).toList());
+        }
+    }
+
     Delivery<E> in(Context trace) {
         return new Delivery<>(event, metadata, trace);
     }
