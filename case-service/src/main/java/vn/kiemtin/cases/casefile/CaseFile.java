@@ -310,6 +310,14 @@ public class CaseFile {
         return ++eventCount;
     }
 
+    long eventCount() {
+        return eventCount;
+    }
+
+    long calendar() {
+        return calendar;
+    }
+
     public UUID id() {
         return id;
     }

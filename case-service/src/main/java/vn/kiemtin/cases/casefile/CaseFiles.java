@@ -249,12 +249,6 @@ public class CaseFiles implements PanacheRepositoryBase<CaseFile, UUID> {
                 .toList();
     }
 
-    /** Stores new links of reports at once; their cases are stored. */
-    public void link(Collection<LinkedReport> reports) {
-        reports.forEach(getEntityManager()::persist);
-        getEntityManager().flush();
-    }
-
     public Optional<LinkedReport> report(UUID reportId) {
         return Optional.ofNullable(getEntityManager().find(LinkedReport.class, reportId));
     }

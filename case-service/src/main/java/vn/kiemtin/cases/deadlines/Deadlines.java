@@ -69,6 +69,16 @@ public class Deadlines {
         }
     }
 
+    /** The clocks of new cases that have been given a deadline and are stored run since they were opened. */
+    public void startClocks(List<CaseFile> opened) {
+        var running = opened.stream().filter(file -> runsIn(file.status())).toList();
+        database.createNativeQuery("""
+                        insert into clock_run (case_id, number, began_at)
+                        select id, 1, opened_at from case_file where id = any (:opened)""")
+                .setParameter("opened", running.stream().map(CaseFile::id).toArray(UUID[]::new))
+                .executeUpdate();
+    }
+
     private static ClockRun firstRun(CaseFile file, Instant at) {
         return new ClockRun(file.id(), 1, at);
     }

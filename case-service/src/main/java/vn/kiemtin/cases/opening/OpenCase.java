@@ -16,6 +16,7 @@ import vn.kiemtin.cases.casefile.Actor;
 import vn.kiemtin.cases.casefile.CaseEvents;
 import vn.kiemtin.cases.casefile.CaseFile;
 import vn.kiemtin.cases.casefile.CaseFiles;
+import vn.kiemtin.cases.casefile.CasesInBatches;
 import vn.kiemtin.cases.casefile.Field;
 import vn.kiemtin.cases.casefile.Platform;
 import vn.kiemtin.cases.deadlines.DeadlineClass;
@@ -33,13 +34,21 @@ public class OpenCase {
     private static final int LONGEST_SUMMARY = 280;
 
     private final CaseFiles files;
+    private final CasesInBatches inBatches;
     private final CaseEvents events;
     private final CaseHistory history;
     private final RoutingRules rules;
     private final Deadlines deadlines;
 
-    OpenCase(CaseFiles files, CaseEvents events, CaseHistory history, RoutingRules rules, Deadlines deadlines) {
+    OpenCase(
+            CaseFiles files,
+            CasesInBatches inBatches,
+            CaseEvents events,
+            CaseHistory history,
+            RoutingRules rules,
+            Deadlines deadlines) {
         this.files = files;
+        this.inBatches = inBatches;
         this.events = events;
         this.history = history;
         this.rules = rules;
@@ -65,7 +74,9 @@ public class OpenCase {
     /** An officer takes the report out of another case. */
     public CaseFile apartFrom(CaseFile other, Cause report, Actor by, Instant now) {
         var file = make(List.of(new Opening(newId(), report, now))).getFirst();
-        store(List.of(file));
+        files.open(List.of(file));
+        deadlines.startClock(file, file.openedAt());
+        files.showNew(List.of(file));
         history.append(List.of(tell(file, report.reportId(), by, other)));
         return file;
     }
@@ -108,11 +119,11 @@ public class OpenCase {
 
     /** Stores new cases as they are now, before anything that belongs to them. */
     void store(List<CaseFile> opened) {
-        files.open(opened);
         if (opened.isEmpty()) {
             return;
         }
-        opened.forEach(file -> deadlines.startClock(file, file.openedAt()));
+        inBatches.open(opened);
+        deadlines.startClocks(opened);
         files.showNew(opened);
     }
 

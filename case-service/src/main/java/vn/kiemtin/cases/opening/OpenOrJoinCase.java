@@ -18,6 +18,7 @@ import vn.kiemtin.cases.attachments.Attachments;
 import vn.kiemtin.cases.casefile.CaseEvents;
 import vn.kiemtin.cases.casefile.CaseFile;
 import vn.kiemtin.cases.casefile.CaseFiles;
+import vn.kiemtin.cases.casefile.CasesInBatches;
 import vn.kiemtin.cases.casefile.LinkedReport;
 import vn.kiemtin.cases.casefile.Match;
 import vn.kiemtin.cases.casefile.Standing;
@@ -42,6 +43,7 @@ class OpenOrJoinCase {
     private static final Logger LOG = Logger.getLogger(OpenOrJoinCase.class);
 
     private final CaseFiles files;
+    private final CasesInBatches inBatches;
     private final CaseEvents events;
     private final CaseHistory history;
     private final Grouping grouping;
@@ -53,6 +55,7 @@ class OpenOrJoinCase {
 
     OpenOrJoinCase(
             CaseFiles files,
+            CasesInBatches inBatches,
             CaseEvents events,
             CaseHistory history,
             Grouping grouping,
@@ -62,6 +65,7 @@ class OpenOrJoinCase {
             ReadyContents contents,
             Clock clock) {
         this.files = files;
+        this.inBatches = inBatches;
         this.events = events;
         this.history = history;
         this.grouping = grouping;
@@ -112,7 +116,7 @@ class OpenOrJoinCase {
         if (placed.isEmpty()) {
             return placed;
         }
-        var joined = files.lockAll(placed.stream()
+        var joined = inBatches.lockAll(placed.stream()
                 .flatMap(each -> each.found().stream())
                 .map(Found::caseId)
                 .collect(Collectors.toSet()));
@@ -122,7 +126,8 @@ class OpenOrJoinCase {
                 .toList());
         var happenings = link(placed, joined, opened);
         openCase.store(opened);
-        files.link(placed.stream().map(Placed::link).toList());
+        inBatches.count(joined);
+        inBatches.link(placed.stream().map(Placed::link).toList());
         placed.forEach(each -> attachments.keep(
                 each.link().reportId(), each.reported().report().attachments()));
         history.append(happenings);
