@@ -32,14 +32,25 @@ class DueWords {
     private static final Logger LOG = Logger.getLogger(DueWords.class);
 
     /** Read together, so that the words of a case to which many reports came are gathered once. */
-    private static final int LOOKED_AT = 200;
+    private static final int LOOKED_AT = 1_000;
 
     /** Whoever wants one of their cases waits for all of them. */
-    private static final int AT_A_TIME = 10;
+    private static final int AT_A_TIME = 25;
 
-    private static final String ADD = "insert into case_words_due (case_id) select unnest(?::uuid[])";
-    private static final String NEXT =
-            "select number, case_id from case_words_due where next_at <= now() order by next_at, number limit ?";
+    /** After a moment, in which more reports may come to the same cases. */
+    private static final String ADD =
+            "insert into case_words_due (case_id, next_at) select unnest(?::uuid[]), now() + interval '1 second'";
+
+    /** The cases whose turn it is, each with all that says so, also what came meanwhile. */
+    private static final String NEXT = """
+            select array_agg(number), case_id from (
+                select number, case_id, next_at from case_words_due where next_at <= now() + interval '2 seconds' order by next_at, number limit ?
+            ) as soon
+            group by case_id having min(next_at) <= now() order by min(next_at), min(number)
+            """;
+
+    private static final String SOON =
+            "select exists (select from case_words_due where next_at <= now() + interval '2 seconds')";
     private static final String TAKE =
             "select number, case_id from case_words_due where number = any (?) order by number for update skip locked";
     private static final String DONE = "delete from case_words_due where number = any (?)";
@@ -91,7 +102,7 @@ class DueWords {
             while (gather(next) > 0) {
                 next = next();
             }
-            if (!next.isEmpty()) {
+            if (areAnySoon()) {
                 waiting.set(true);
             }
         } catch (RuntimeException e) {
@@ -156,11 +167,29 @@ class DueWords {
             try (var connection = database.getConnection();
                     var select = connection.prepareStatement(NEXT)) {
                 select.setInt(1, LOOKED_AT);
-                return read(select);
+                var next = new ArrayList<Due>();
+                try (var row = select.executeQuery()) {
+                    while (row.next()) {
+                        next.add(new Due(row.getObject(2, UUID.class), List.of((Long[])
+                                row.getArray(1).getArray())));
+                    }
+                }
+                return next;
             } catch (SQLException e) {
                 throw new DatabaseFailure("read whose words are due", e);
             }
         });
+    }
+
+    private boolean areAnySoon() {
+        try (var connection = database.getConnection();
+                var select = connection.prepareStatement(SOON);
+                var row = select.executeQuery()) {
+            row.next();
+            return row.getBoolean(1);
+        } catch (SQLException e) {
+            throw new DatabaseFailure("read whose words are due soon", e);
+        }
     }
 
     /** Those of them that still wait, locked: no other instance takes them meanwhile. */
