@@ -36,12 +36,17 @@ final class EventRate {
         new ReportEvents(service.kafka().bootstrapServers())
                 .publish(IntStream.range(0, events).mapToObj(this::text).toList());
         await(before + events);
+        var linkedByService = ProcessorTime.of(service.service().pid());
+        var linkedByPostgres = ProcessorTime.of(service.postgres().pid());
+        awaitWords();
         return new Result(
                 present,
                 events,
                 between(began),
-                ProcessorTime.of(service.service().pid()).minus(ofService),
-                ProcessorTime.of(service.postgres().pid()).minus(ofPostgres));
+                linkedByService.minus(ofService),
+                linkedByPostgres.minus(ofPostgres),
+                ProcessorTime.of(service.service().pid()).minus(linkedByService),
+                ProcessorTime.of(service.postgres().pid()).minus(linkedByPostgres));
     }
 
     private String text(int event) {
@@ -58,6 +63,18 @@ final class EventRate {
             } else if (System.nanoTime() - since > PATIENCE.toNanos()) {
                 throw new IllegalStateException("case-service took no event for a while: "
                         + service.service().log());
+            }
+            Thread.sleep(BETWEEN_LOOKS);
+        }
+    }
+
+    /** What an event costs is known when its case is found by its words, too. */
+    private void awaitWords() throws SQLException, InterruptedException {
+        long since = System.nanoTime();
+        while (asked("select count(*) from case_words_due where attempts = 0") > 0) {
+            if (System.nanoTime() - since > PATIENCE.toNanos()) {
+                throw new IllegalStateException(
+                        "words of cases stay due: " + service.service().log());
             }
             Thread.sleep(BETWEEN_LOOKS);
         }
@@ -89,17 +106,28 @@ final class EventRate {
     /**
      * @param ofService processor time of case-service meanwhile
      * @param ofPostgres processor time of PostgreSQL meanwhile
+     * @param wordsOfService processor time of case-service until all cases were found by their words, too
+     * @param wordsOfPostgres processor time of PostgreSQL until then
      */
-    record Result(int present, int events, Duration took, Duration ofService, Duration ofPostgres) {
+    record Result(
+            int present,
+            int events,
+            Duration took,
+            Duration ofService,
+            Duration ofPostgres,
+            Duration wordsOfService,
+            Duration wordsOfPostgres) {
 
         String report() {
-            return "%,d cases present before: %,.0f events/s   (figure to reach: %s); processor time an event: case-service %.2f ms, PostgreSQL %.2f ms"
+            return "%,d cases present before: %,.0f events/s   (figure to reach: %s); processor time an event: case-service %.2f ms, PostgreSQL %.2f ms, and %.2f ms, %.2f ms for words that were due then"
                     .formatted(
                             present,
                             Clients.perSecond(events, took),
                             present == 0 ? "2,000/s" : "1,000/s with 100,000 cases",
                             ofService.toNanos() / 1e6 / events,
-                            ofPostgres.toNanos() / 1e6 / events);
+                            ofPostgres.toNanos() / 1e6 / events,
+                            wordsOfService.toNanos() / 1e6 / events,
+                            wordsOfPostgres.toNanos() / 1e6 / events);
         }
     }
 }
