@@ -37,8 +37,9 @@ class Exemplars {
     private static final String LAST = "select coalesce(max(id), 0) from exemplar";
     private static final String NEWER = "select id, keys from exemplar where id > ? order by id limit ?";
     private static final String TEXTS = """
-            select exemplar.id, exemplar.report_id, folded, case when folded is null then report.text end
-            from exemplar join linked_report report using (report_id) where exemplar.id = any (?) and version = ?
+            select id, report_id, folded,
+                   case when folded is null then (select text from linked_report report where report.report_id = exemplar.report_id) end
+            from exemplar where id = any (?) and version = ?
             """;
 
     private static final String CANDIDATES = """

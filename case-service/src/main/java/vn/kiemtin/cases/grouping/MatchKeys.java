@@ -36,10 +36,10 @@ class MatchKeys {
 
     private static final String KNOWN = """
             select match_key.key, home.id, root.id, root.status, match_key.standing
-            from match_key join case_file home on home.id = match_key.case_id
-                           join case_file root on root.id = case when home.merged_into is null then home.id
-                                                                 else root_case(home.id) end
-            where key = any (?)
+            from unnest(?::text[]) as wanted (key)
+                 join match_key on match_key.key = wanted.key
+                 join case_file home on home.id = match_key.case_id
+                 join case_file root on root.id = case when home.merged_into is null then home.id else root_case(home.id) end
             """;
     private static final String KEEP = """
             insert into match_key (key, case_id, standing)
