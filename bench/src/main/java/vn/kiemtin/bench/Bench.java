@@ -113,20 +113,24 @@ public final class Bench {
     private static void live(LocalStack stack) throws IOException, InterruptedException {
         var rate = Integer.getInteger("rate", 200);
         var streams = Integer.getInteger("streams", 500);
-        var latency = new LiveLatency(
-                stack,
+        var demo = new DemoAccounts(
+                new People(stack.address(), stack.demoPartnerKey()),
                 List.of(System.getProperty(
                                 "accounts",
                                 "supervisor,police.officer,police.head,department.officer,department.head,ward.officer,ward.head")
                         .split(",")));
+        var city = City.settle(stack.address(), stack.keycloakAdminPassword(), streams);
+        var latency = new LiveLatency(stack);
         System.out.printf(
                 "Live inboxes: warming up for %d s, measuring at %d events/s ...%n", WARMUP.toSeconds(), rate);
-        latency.measure(streams, rate, WARMUP);
-        var one = latency.measure(1, rate, DURATION);
+        latency.measure(city, streams, rate, WARMUP);
+        var one = latency.measure(demo, 1, rate, DURATION);
         System.out.println(one.report());
-        var many = latency.measure(streams, rate, DURATION);
-        System.out.println(many.report());
-        System.out.println(many.beside(one));
+        for (var crowd : List.of(city, demo)) {
+            var many = latency.measure(crowd, streams, rate, DURATION);
+            System.out.println(many.report());
+            System.out.println(many.beside(one));
+        }
     }
 
     private static void surge() throws IOException {

@@ -27,10 +27,11 @@ final class CaseEvents implements AutoCloseable {
     }
 
     /** Sends without waiting for the broker. */
-    void opened(int number) {
+    void opened(int number, String lead, String coordinating) {
         var id = UUID.randomUUID();
         var now = Instant.now();
-        var record = new ProducerRecord<>("kiemtin.cases", bytes(id.toString()), data(id, number, now));
+        var record =
+                new ProducerRecord<>("kiemtin.cases", bytes(id.toString()), data(id, number, lead, coordinating, now));
         Map.of(
                         "ce_specversion", "1.0",
                         "ce_id", UUID.randomUUID().toString(),
@@ -44,7 +45,7 @@ final class CaseEvents implements AutoCloseable {
         producer.send(record);
     }
 
-    private static byte[] data(UUID id, int number, Instant now) {
+    private static byte[] data(UUID id, int number, String lead, String coordinating, Instant now) {
         try {
             return JSON.writeValueAsBytes(Map.ofEntries(
                     Map.entry("caseId", id),
@@ -52,8 +53,8 @@ final class CaseEvents implements AutoCloseable {
                     Map.entry("status", "NEW"),
                     Map.entry("field", "HEALTH"),
                     Map.entry("severity", "SEVERE"),
-                    Map.entry("lead", "hanoi-police"),
-                    Map.entry("coordinating", List.of("hanoi-dic")),
+                    Map.entry("lead", lead),
+                    Map.entry("coordinating", List.of(coordinating)),
                     Map.entry("history", Map.of("length", 1, "head", "0".repeat(64))),
                     Map.entry("deadline", now.plus(Duration.ofDays(2)).toString()),
                     Map.entry("at", now.toString()),

@@ -3,12 +3,11 @@ package vn.kiemtin.bench;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import vn.kiemtin.localstack.LocalStack;
 import vn.kiemtin.localstack.Service;
 
@@ -23,31 +22,23 @@ final class LiveLatency {
     private static final String IN_THE_BROWSER = "supervisor";
 
     private final LocalStack stack;
-    private final List<String> accounts;
-    private final People people;
     private int next;
 
-    /**
-     * @param accounts whose the streams are, in turn
-     */
-    LiveLatency(LocalStack stack, List<String> accounts) {
+    LiveLatency(LocalStack stack) {
         this.stack = stack;
-        this.accounts = accounts;
-        this.people = new People(stack.address(), stack.demoPartnerKey());
         // what has no part in it
         stack.service(Service.REPORTS).stop();
         stack.service(Service.CASES).stop();
     }
 
-    Result measure(int streams, int perSecond, Duration duration) throws IOException, InterruptedException {
+    Result measure(Crowd crowd, int streams, int perSecond, Duration duration)
+            throws IOException, InterruptedException {
         var total = (int) (perSecond * duration.toSeconds());
         var first = next;
         next += total;
         var due = new AtomicLongArray(total);
         var inStreams = new Latencies();
         var alerts = stack.service(Service.ALERTS);
-        var ofService = ProcessorTime.of(alerts.pid());
-        var ofPostgres = ProcessorTime.of(stack.postgres().pid());
         try (var open = new OpenStreams(URI.create(alerts.address()), (_, number, at) -> {
                     if (number >= first && number < first + total) {
                         inStreams.between(due.get(number - first), at);
@@ -55,19 +46,22 @@ final class LiveLatency {
                 });
                 var browser = new BrowserInbox(stack.address(), IN_THE_BROWSER);
                 var events = new CaseEvents(stack.kafka().bootstrapServers())) {
-            for (int i = 0; i < streams; i++) {
-                var account = accounts.get(i % accounts.size());
-                open.add(account, people.token(account));
+            for (var account : crowd.accounts(streams)) {
+                open.add(account, crowd.token(account));
             }
             open.awaitAlive();
+            // signing in is no part of it
+            var ofService = ProcessorTime.of(alerts.pid());
+            var ofPostgres = ProcessorTime.of(stack.postgres().pid());
             var start = System.nanoTime();
             for (int i = 0; i < total; i++) {
                 var at = start + i * TimeUnit.SECONDS.toNanos(1) / perSecond;
                 due.set(i, at);
                 TimeUnit.NANOSECONDS.sleep(at - System.nanoTime());
-                events.opened(first + i);
+                events.opened(first + i, crowd.lead(first + i), crowd.coordinating(first + i));
             }
-            awaitAll(open, browser, total);
+            var shown = new Shown(crowd, open, first, total);
+            awaitAll(shown, browser, total);
             var inBrowser = new Latencies();
             browser.seen().forEach((number, at) -> {
                 if (number >= first && number < first + total) {
@@ -75,46 +69,66 @@ final class LiveLatency {
                 }
             });
             return new Result(
+                    crowd.called(),
                     streams,
                     total,
                     perSecond,
                     inStreams,
                     inBrowser,
-                    Shown.by(open),
+                    shown.told(),
                     ProcessorTime.of(alerts.pid()).minus(ofService),
                     ProcessorTime.of(stack.postgres().pid()).minus(ofPostgres));
         }
     }
 
-    /** Until everybody who is told of the cases at all was shown all of them, or patience ends. */
-    private static void awaitAll(OpenStreams open, BrowserInbox browser, int total) throws InterruptedException {
+    /** Until everybody was shown all that they are told of, or patience ends. */
+    private static void awaitAll(Shown shown, BrowserInbox browser, int total) throws InterruptedException {
         var until = System.nanoTime() + PATIENCE.toNanos();
-        while (System.nanoTime() < until
-                && (browser.count() < total
-                        || open.all().stream().anyMatch(stream -> stream.count() > 0 && stream.count() < total))) {
+        while (System.nanoTime() < until && (browser.count() < total || shown.missing() > 0)) {
             Thread.sleep(BETWEEN_LOOKS);
         }
     }
 
-    /**
-     * What the streams of an account have shown.
-     *
-     * @param fewest in one of its streams
-     * @param again how often a case was shown again, in all of them
-     */
-    record Shown(int streams, int fewest, int again) {
+    /** What the streams were to show, and have. */
+    private static final class Shown {
 
-        static Map<String, Shown> by(OpenStreams open) {
-            return open.all().stream()
-                    .collect(Collectors.toMap(
-                            OpenStreams.Stream::account,
-                            stream -> new Shown(1, stream.count(), stream.again()),
-                            Shown::and,
-                            TreeMap::new));
+        private final OpenStreams open;
+        private final Map<String, Integer> expected;
+
+        Shown(Crowd crowd, OpenStreams open, int first, int total) {
+            this.open = open;
+            this.expected = open.all().stream()
+                    .map(OpenStreams.Stream::account)
+                    .distinct()
+                    .collect(Collectors.toMap(account -> account, account -> (int) IntStream.range(first, first + total)
+                            .filter(number -> crowd.isTold(account, number))
+                            .count()));
         }
 
-        private Shown and(Shown other) {
-            return new Shown(streams + other.streams, Math.min(fewest, other.fewest), again + other.again);
+        private int expected(OpenStreams.Stream stream) {
+            return expected.getOrDefault(stream.account(), 0);
+        }
+
+        long missing() {
+            return open.all().stream()
+                    .mapToLong(stream -> Math.max(0, expected(stream) - stream.count()))
+                    .sum();
+        }
+
+        String told() {
+            return "%,d to %,d streams, missing %,d, shown again %,d; %,d streams are told of nothing"
+                    .formatted(
+                            open.all().stream().mapToLong(this::expected).sum(),
+                            open.all().stream()
+                                    .filter(stream -> expected(stream) > 0)
+                                    .count(),
+                            missing(),
+                            open.all().stream()
+                                    .mapToLong(OpenStreams.Stream::again)
+                                    .sum(),
+                            open.all().stream()
+                                    .filter(stream -> expected(stream) == 0)
+                                    .count());
         }
     }
 
@@ -123,43 +137,35 @@ final class LiveLatency {
      * @param ofPostgres processor time of PostgreSQL meanwhile
      */
     record Result(
+            String crowd,
             int streams,
             int sent,
             int perSecond,
             Latencies inStreams,
             Latencies inBrowser,
-            Map<String, Shown> shown,
+            String shown,
             Duration ofService,
             Duration ofPostgres) {
 
         String report() {
             return """
-                    %,d open streams, %,d events at %d/s
+                    %,d open streams (%s), %,d events at %d/s
                       event -> stream         %s   (%,d shown)
                       event -> browser's page %s   (%,d of %,d shown; figure to reach: p50 50 ms, p99 250 ms)
-                      shown at least, by the account's streams: %s
+                      to be shown: %s
                       processor time an event: notification-service %.2f ms, PostgreSQL %.2f ms""".formatted(
-                    streams,
-                    sent,
-                    perSecond,
-                    inStreams.told(),
-                    inStreams.count(),
-                    inBrowser.told(),
-                    inBrowser.count(),
-                    sent,
-                    shown.entrySet().stream()
-                            .map(account -> "%s %,d in each of %d%s"
-                                    .formatted(
-                                            account.getKey(),
-                                            account.getValue().fewest(),
-                                            account.getValue().streams(),
-                                            account.getValue().again() == 0
-                                                    ? ""
-                                                    : ", again "
-                                                            + account.getValue().again()))
-                            .collect(Collectors.joining("; ")),
-                    ofService.toNanos() / 1e6 / sent,
-                    ofPostgres.toNanos() / 1e6 / sent);
+                            streams,
+                            crowd,
+                            sent,
+                            perSecond,
+                            inStreams.told(),
+                            inStreams.count(),
+                            inBrowser.told(),
+                            inBrowser.count(),
+                            sent,
+                            shown,
+                            ofService.toNanos() / 1e6 / sent,
+                            ofPostgres.toNanos() / 1e6 / sent);
         }
 
         String beside(Result one) {

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * An {@link EventConsumer} that takes several events at once, where each of them alone would take a dozen statements.
  *
- * <p>The guarantees are the same: one transaction records them all in the inbox and has all their effects, they come in the order of their topic's partition, each of them once. When that
+ * <p>The guarantees are the same: one transaction records them all in the inbox and has all their effects, they come in the order of their topic's partition, each of them once. Events of other kinds that came between them, of other subjects, may be handed over after them. When that
  * fails, they come again one by one, each in a transaction of its own, so that only the one that is wrong is parked. The effects must be those that the same events would have one after
  * the other.
  */

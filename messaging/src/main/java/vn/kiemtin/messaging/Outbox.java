@@ -70,9 +70,25 @@ public class Outbox {
      * @throws IllegalStateException outside of a transaction
      */
     public void append(UUID subject, long aggregateVersion, Record event) {
-        check(aggregateVersion);
-        insert(List.of(new Row(
-                subject, aggregateVersion, EventTypes.of(event.getClass()), currentTraceparent(), write(event))));
+        appendAll(List.of(new Told(subject, aggregateVersion, event)));
+    }
+
+    /** What {@link #append} appends. */
+    public record Told(UUID subject, long aggregateVersion, Record event) {}
+
+    /** Like {@link #append}, of several events in this order, with one statement. */
+    public void appendAll(List<Told> events) {
+        if (events.isEmpty()) {
+            return;
+        }
+        var traceparent = currentTraceparent();
+        insert(events.stream()
+                .map(told -> {
+                    check(told.aggregateVersion());
+                    var type = EventTypes.of(told.event().getClass());
+                    return new Row(told.subject(), told.aggregateVersion(), type, traceparent, write(told.event()));
+                })
+                .toList());
         wakeTheRelayAfterCommit();
     }
 

@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,25 @@ class BatchConsumerTest {
 
         carriage.eventually().until(() -> carriage.seen(thing).size() == 4);
         assertThat(carriage.seen(thing)).containsExactly(1L, 2L, 3L, 4L);
+    }
+
+    @Test
+    void kindsThatTakeTurnsAreTakenAtOnceAllTheSameEachOfTheirSubjectsInOrder() {
+        var things = Stream.generate(UUID::randomUUID).limit(60).toList();
+        for (var thing : things) {
+            publish("ThingCounted", thing, 1, "");
+            publish("ThingHappened", thing, 2, "");
+            publish("ThingCounted", thing, 3, "");
+        }
+
+        carriage.startConsumer();
+
+        carriage.eventually()
+                .until(() -> things.stream()
+                        .allMatch(thing -> carriage.seen(thing).size() == 3));
+        assertThat(things)
+                .allSatisfy(thing -> assertThat(carriage.seen(thing)).containsExactly(1L, 2L, 3L));
+        assertThat(ThingCountedConsumer.SIZES).hasSizeLessThan(2 * things.size());
     }
 
     @Test

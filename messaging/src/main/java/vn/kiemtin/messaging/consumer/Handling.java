@@ -25,7 +25,7 @@ import vn.kiemtin.messaging.parking.ParkedEvents;
 
 /**
  * Handles records in one database transaction each call: inbox rows, the consumers' effects and parked rows commit together or not at
- * all. Events that come one after the other and go with each other are handed over together. What was handled before is skipped; what follows a parked event of its key is parked behind it.
+ * all. Events that go with each other are handed over together ({@link Runs}). What was handled before is skipped; what follows a parked event of its key is parked behind it.
  */
 @Singleton
 public class Handling {
@@ -114,7 +114,6 @@ public class Handling {
         var fresh = inbox.admit(events);
         keepAnchors(events, fresh);
         var held = parked.holding(keys(records));
-        var run = new ArrayList<Incoming.Event>();
         var handled = new ArrayList<Incoming.Event>();
         for (var incoming : records) {
             switch (incoming) {
@@ -129,25 +128,16 @@ public class Handling {
                 case Incoming.Event event
                 when held.contains(event.metadata().subject().toString()) ->
                     parked.park(event.origin(), ParkedEvent.Reason.BEHIND, null, 0);
-                case Incoming.Event event -> {
-                    if (!run.isEmpty() && !run.getLast().goesWith(event)) {
-                        deliver(run);
-                        run.clear();
-                    }
-                    run.add(event);
-                    handled.add(event);
-                }
+                case Incoming.Event event -> handled.add(event);
             }
         }
-        if (!run.isEmpty()) {
-            deliver(run);
-        }
+        Runs.of(handled).forEach(this::deliver);
         followers.follow(handled);
     }
 
     /** Written and forgotten after each run: Hibernate compares all entities it knows of with their rows before every query. */
     private void deliver(List<Incoming.Event> run) {
-        tracing.deliver(List.copyOf(run));
+        tracing.deliver(run);
         if (entities.isResolvable()) {
             entities.get().flush();
             entities.get().clear();

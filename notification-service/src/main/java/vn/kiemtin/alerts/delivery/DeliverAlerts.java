@@ -12,11 +12,13 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 import vn.kiemtin.alerts.inbox.InboxChanged;
 import vn.kiemtin.alerts.webhooks.WebhookSettings;
@@ -35,6 +37,8 @@ class DeliverAlerts {
     private static final Logger LOG = Logger.getLogger(DeliverAlerts.class);
     private static final Duration PATIENCE_AT_THE_END = Duration.ofSeconds(5);
     private static final Duration FORGET_EVERY = Duration.ofDays(1);
+    private static final long COUNT_EVERY = Duration.ofSeconds(5).toNanos();
+    private static final Duration A_MOMENT = Duration.ofMillis(100);
     private static final Duration MARGIN = Duration.ofSeconds(10);
 
     private final Deliveries deliveries;
@@ -49,6 +53,7 @@ class DeliverAlerts {
     private final CrashPoints crashPoints;
     private final Map<String, Semaphore> lanes = new ConcurrentHashMap<>();
     private final Semaphore signals = new Semaphore(0);
+    private final AtomicBoolean signalled = new AtomicBoolean();
     private final ExecutorService attempts = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("delivery-", 0).factory());
     private final Thread dispatcher =
@@ -109,8 +114,15 @@ class DeliverAlerts {
         }
     }
 
+    /** Not each at once: what is raised within a moment is looked at, and gathered, together. */
     void raised(@Observes(during = TransactionPhase.AFTER_SUCCESS) InboxChanged change) {
-        look();
+        if (signalled.compareAndSet(false, true)) {
+            CompletableFuture.delayedExecutor(A_MOMENT.toMillis(), TimeUnit.MILLISECONDS)
+                    .execute(() -> {
+                        signalled.set(false);
+                        look();
+                    });
+        }
     }
 
     /** Something may be due. */
@@ -126,7 +138,7 @@ class DeliverAlerts {
         while (running) {
             try {
                 if (startSome() == 0) {
-                    if (System.nanoTime() - counted > TimeUnit.SECONDS.toNanos(1)) {
+                    if (System.nanoTime() - counted > COUNT_EVERY) {
                         backlog = deliveries.backlog();
                         openCircuits = deliveries.openCircuits();
                         counted = System.nanoTime();

@@ -9,7 +9,10 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +52,19 @@ class GatherMails {
                   from delivery where %s group by 1, 2, 3, 4) groups
             order by eldest
             """.formatted(DUE);
+    /** What {@link #WAIT} has put off waits for exactly then. */
+    private static final String NEXT = """
+            select address, language, not_before
+            from unnest(?::text[], ?::text[]) as box (address, language),
+                 lateral (select max(tried_since) + ? * interval '1 millisecond' as not_before from delivery gathered
+                          where gathered.alert_id is null and gathered.digest_day is null and gathered.address = box.address) gathering
+            where not_before > clock_timestamp()
+              and (select true from delivery waiting
+                   where waiting.endpoint = 'mail' and waiting.state = 'PENDING' and waiting.gathered_into is null
+                     and waiting.next_attempt_at = not_before and waiting.address = box.address and waiting.language = box.language
+                     and waiting.for_person is null and waiting.held is null and waiting.attempts = 0 limit 1)
+            """;
+
     private static final String OF_GROUP = """
             delivery_id = any (array(select delivery_id from delivery
                 where %s and address = ? and language = ? and for_person is not distinct from ? and (held is not distinct from 'DIGEST') = ?
@@ -91,6 +107,33 @@ class GatherMails {
                     gatherNow(connection, group);
                 }
             }
+        }
+    }
+
+    /** When what is due to these mailboxes is gathered next, where something waits for that. */
+    Map<Planned.Mailbox, OffsetDateTime> next(Connection connection, Collection<Planned.Mailbox> mailboxes)
+            throws SQLException {
+        try (var select = connection.prepareStatement(NEXT)) {
+            var asked = List.copyOf(mailboxes);
+            select.setArray(
+                    1,
+                    connection.createArrayOf(
+                            "text", asked.stream().map(Planned.Mailbox::address).toArray()));
+            select.setArray(
+                    2,
+                    connection.createArrayOf(
+                            "text",
+                            asked.stream().map(Planned.Mailbox::language).toArray()));
+            select.setLong(3, withinMillis);
+            var next = new HashMap<Planned.Mailbox, OffsetDateTime>();
+            try (var row = select.executeQuery()) {
+                while (row.next()) {
+                    next.put(
+                            new Planned.Mailbox(row.getString(1), row.getString(2)),
+                            row.getObject(3, OffsetDateTime.class));
+                }
+            }
+            return next;
         }
     }
 

@@ -2,147 +2,142 @@ package vn.kiemtin.alerts.delivery;
 
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.time.ZoneOffset;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
-import javax.sql.DataSource;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import vn.kiemtin.alerts.audiences.Audience;
 import vn.kiemtin.alerts.inbox.AlertAcknowledged;
 import vn.kiemtin.alerts.inbox.AlertRaised;
 import vn.kiemtin.alerts.inbox.AlertWithdrawn;
+import vn.kiemtin.alerts.inbox.AlertsRaised;
 import vn.kiemtin.alerts.rules.AlertRules;
 import vn.kiemtin.alerts.rules.Channel;
 import vn.kiemtin.alerts.rules.Rule;
-import vn.kiemtin.alerts.wishes.OwnMail;
 import vn.kiemtin.alerts.wishes.OwnMails;
-import vn.kiemtin.messaging.DatabaseFailure;
 
-/** Where an alert goes besides the inbox, by the channels of its rule and what people wish for, written down in the transaction that raises it; crossed out in the one that withdraws it. */
+/**
+ * Where alerts go besides the inbox, by the channels of their rules and what people wish for, written down in the transaction that raises them; crossed out in the one that withdraws
+ * them. What it asks for, it asks once for all that are raised together.
+ */
 @Singleton
 class PlanDeliveries {
 
-    private static final String DELIVER = """
-            insert into delivery (alert_id, address, language, state)
-            select ?, address, language, 'PENDING' from mailbox where audience = any (?)
-            order by array_position(?, audience) limit 1
-            """;
-
-    private static final String POST = """
-            insert into delivery (alert_id, endpoint, state)
-            select ?, 'webhook:' || id, 'PENDING' from webhook_endpoint where removed_at is null and ? = any (audiences)
-            """;
-
-    private static final String MAIL_TO_PERSON = """
-            insert into delivery (alert_id, endpoint, address, language, for_person, held, next_attempt_at, state)
-            values (?, 'mail', ?, ?, ?, ?, coalesce(?::timestamptz, clock_timestamp()), 'PENDING')
-            on conflict (alert_id, endpoint, address, for_person) where alert_id is not null do nothing
-            """;
-
-    private static final String CANCEL_HELD = """
-            update delivery set state = 'CANCELLED'
-            where alert_id = ? and held = 'QUIET_HOURS' and state = 'PENDING' and attempts = 0 and claimed_until is null
-              and gathered_into is null
-            """;
-
-    private static final String CANCEL =
-            "update delivery set state = 'CANCELLED' where alert_id = ? and state in ('PENDING', 'PARKED')";
-
     private static final Set<Channel> EVERY_CHANNEL = Set.of(Channel.values());
 
-    private final DataSource database;
+    private final KeptPlans kept;
     private final AlertRules rules;
     private final OwnMails own;
 
-    PlanDeliveries(DataSource database, AlertRules rules, OwnMails own) {
-        this.database = database;
+    PlanDeliveries(KeptPlans kept, AlertRules rules, OwnMails own) {
+        this.kept = kept;
         this.rules = rules;
         this.own = own;
     }
 
-    void of(@Observes AlertRaised raised) {
-        var demand = raised.demand();
-        var audience = demand.audience();
-        var channels = rules.byCode(demand.rule()).map(Rule::channels).orElse(EVERY_CHANNEL);
-        try (var connection = database.getConnection()) {
-            if (channels.contains(Channel.MAIL) && !own.serves(audience, raised.at())) {
-                mail(connection, raised.alertId(), audience);
+    void of(@Observes AlertsRaised raised) {
+        var asked = raised.all().stream().map(PlanDeliveries::asked).collect(Collectors.toSet());
+        var people = own.of(asked, raised.all().getFirst().at());
+        var planned = new ArrayList<Planned>();
+        mail(
+                with(Channel.MAIL, raised.all())
+                        .filter(alert -> !people.serve(asked(alert)))
+                        .toList(),
+                planned);
+        for (var alert : raised.all()) {
+            if (alert.demand().audience().isOnePerson() || !alert.facts().isRestricted()) {
+                people.mails(asked(alert), alert.at(), uses(alert, Channel.MAIL))
+                        .forEach(mail -> planned.add(Planned.mail(alert.alertId(), mail)));
             }
-            if (audience.isOnePerson() || !raised.facts().isRestricted()) {
-                mailPeople(
-                        connection,
-                        raised.alertId(),
-                        own.of(demand.rule(), audience, raised.at(), channels.contains(Channel.MAIL)));
-            }
-            if (channels.contains(Channel.WEBHOOK)) {
-                post(connection, raised.alertId(), audience);
-            }
-        } catch (SQLException e) {
-            throw new DatabaseFailure("plan an alert's deliveries", e);
+        }
+        post(
+                with(Channel.WEBHOOK, raised.all())
+                        .filter(alert -> !alert.demand().audience().isOnePerson())
+                        .toList(),
+                planned);
+        if (!planned.isEmpty()) {
+            kept.plan(planned);
         }
     }
 
     /** What waits for somebody's quiet hours to end is needless then. */
     void noticed(@Observes AlertAcknowledged acknowledged) {
-        cancel(CANCEL_HELD, acknowledged.alert().id());
+        kept.cancelHeld(acknowledged.alert().id());
     }
 
     void noMore(@Observes AlertWithdrawn withdrawn) {
-        cancel(CANCEL, withdrawn.alertId());
+        kept.cancel(withdrawn.alertId());
     }
 
-    private void cancel(String which, UUID alertId) {
-        try (var connection = database.getConnection();
-                var cancel = connection.prepareStatement(which)) {
-            cancel.setObject(1, alertId);
-            cancel.executeUpdate();
-        } catch (SQLException e) {
-            throw new DatabaseFailure("cancel an alert's deliveries", e);
-        }
+    private static OwnMails.Asked asked(AlertRaised alert) {
+        return new OwnMails.Asked(alert.demand().rule(), alert.demand().audience());
     }
 
-    /** To the first mailbox that serves: nothing is dropped silently but what is one person's, who may have none. */
-    private static void mail(Connection connection, UUID alertId, Audience audience) throws SQLException {
-        var choices = connection.createArrayOf(
-                "text", audience.mailboxes().stream().map(Audience::name).toArray(String[]::new));
-        try (var insert = connection.prepareStatement(DELIVER)) {
-            insert.setObject(1, alertId);
-            insert.setArray(2, choices);
-            insert.setArray(3, choices);
-            if (insert.executeUpdate() != 1 && !audience.isOnePerson()) {
-                throw new IllegalStateException(
-                        "there is no mailbox for " + audience.name() + ", not even the supervisors'");
-            }
-        }
+    private Stream<AlertRaised> with(Channel channel, List<AlertRaised> all) {
+        return all.stream().filter(alert -> uses(alert, channel));
     }
 
-    private static void mailPeople(Connection connection, UUID alertId, List<OwnMail> mails) throws SQLException {
-        try (var insert = connection.prepareStatement(MAIL_TO_PERSON)) {
-            for (var mail : mails) {
-                var later = mail.later();
-                insert.setObject(1, alertId);
-                insert.setString(2, mail.address());
-                insert.setString(3, mail.language().code());
-                insert.setString(4, mail.username());
-                insert.setString(5, later == null ? null : later.why().name());
-                insert.setObject(6, later == null ? null : later.due().atOffset(ZoneOffset.UTC));
-                insert.addBatch();
-            }
-            insert.executeBatch();
-        }
+    private boolean uses(AlertRaised alert, Channel channel) {
+        return rules.byCode(alert.demand().rule())
+                .map(Rule::channels)
+                .orElse(EVERY_CHANNEL)
+                .contains(channel);
     }
 
-    /** To every endpoint that was registered for this audience; for one person there is none. */
-    private static void post(Connection connection, UUID alertId, Audience audience) throws SQLException {
-        if (audience.isOnePerson()) {
+    /**
+     * To the first mailbox that serves: nothing is dropped silently but what is one person's, who may have none. Where mails to it wait to become one, these do, too: in a storm that
+     * saves to look at each of them again.
+     */
+    private void mail(List<AlertRaised> alerts, List<Planned> planned) {
+        if (alerts.isEmpty()) {
             return;
         }
-        try (var insert = connection.prepareStatement(POST)) {
-            insert.setObject(1, alertId);
-            insert.setString(2, audience.name());
-            insert.executeUpdate();
+        var audiences = audiences(alerts);
+        var mailboxes = kept.mailboxes(audiences.stream()
+                .flatMap(audience -> audience.mailboxes().stream())
+                .collect(Collectors.toSet()));
+        var gatherings = mailboxes.isEmpty()
+                ? Map.<Planned.Mailbox, OffsetDateTime>of()
+                : kept.gatherings(Set.copyOf(mailboxes.values()));
+        for (var alert : alerts) {
+            var audience = alert.demand().audience();
+            audience.mailboxes().stream()
+                    .map(choice -> mailboxes.get(choice.name()))
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .ifPresentOrElse(
+                            to -> planned.add(Planned.mail(alert.alertId(), to, gatherings.get(to))),
+                            () -> hasNone(audience));
         }
+    }
+
+    private static void hasNone(Audience audience) {
+        if (!audience.isOnePerson()) {
+            throw new IllegalStateException(
+                    "there is no mailbox for " + audience.name() + ", not even the supervisors'");
+        }
+    }
+
+    /** To every endpoint that was registered for the audience; for one person there is none. */
+    private void post(List<AlertRaised> alerts, List<Planned> planned) {
+        if (alerts.isEmpty()) {
+            return;
+        }
+        var endpoints = kept.endpoints(audiences(alerts));
+        for (var alert : alerts) {
+            endpoints.stream()
+                    .filter(endpoint -> endpoint.audiences()
+                            .contains(alert.demand().audience().name()))
+                    .forEach(endpoint -> planned.add(Planned.post(alert.alertId(), endpoint.name())));
+        }
+    }
+
+    private static Collection<Audience> audiences(List<AlertRaised> alerts) {
+        return alerts.stream().map(alert -> alert.demand().audience()).collect(Collectors.toSet());
     }
 }

@@ -83,6 +83,11 @@ public class Rosters {
                 .at(time);
     }
 
+    /** Who serves at this moment, for whoever asks many times. */
+    public DutyAt on(Instant moment) {
+        return new DutyAt(this, moment);
+    }
+
     /** Whether the roster has any shift that ended less than 30 days before this time, or later. */
     public boolean isKept(String roster, Instant time) {
         return !all(IS_KEPT, _ -> true, roster, utc(time)).isEmpty();

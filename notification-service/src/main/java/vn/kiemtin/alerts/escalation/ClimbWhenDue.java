@@ -11,11 +11,14 @@ import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
-import vn.kiemtin.alerts.inbox.AlertRaised;
+import vn.kiemtin.alerts.inbox.AlertsRaised;
 
 /** Takes the steps that are due by the database's clock, in every instance: which one takes a step is decided by its row. */
 @Singleton
@@ -24,7 +27,9 @@ class ClimbWhenDue {
     private static final Logger LOG = Logger.getLogger(ClimbWhenDue.class);
     private static final Duration PATIENCE_AT_THE_END = Duration.ofSeconds(5);
     private static final int SOME = 100;
+    private static final Duration A_MOMENT = Duration.ofMillis(100);
 
+    private static final long COUNT_EVERY = Duration.ofSeconds(1).toNanos();
     private static final long LOOK_FOR_MISSING_EVERY = Duration.ofMinutes(1).toNanos();
 
     private final Escalations escalations;
@@ -34,6 +39,7 @@ class ClimbWhenDue {
     private final Counter climbed;
     private final Counter failed;
     private final Semaphore signals = new Semaphore(0);
+    private final AtomicBoolean signalled = new AtomicBoolean();
     private final Thread watch =
             Thread.ofPlatform().daemon().name("escalations").unstarted(this::watch);
     private volatile boolean running = true;
@@ -73,9 +79,14 @@ class ClimbWhenDue {
         }
     }
 
-    void raised(@Observes(during = TransactionPhase.AFTER_SUCCESS) AlertRaised raised) {
-        if (signals.availablePermits() == 0) {
-            signals.release();
+    /** Not each at once: what begins within a moment climbs together. */
+    void raised(@Observes(during = TransactionPhase.AFTER_SUCCESS) AlertsRaised raised) {
+        if (settings.enabled() && signalled.compareAndSet(false, true)) {
+            CompletableFuture.delayedExecutor(A_MOMENT.toMillis(), TimeUnit.MILLISECONDS)
+                    .execute(() -> {
+                        signalled.set(false);
+                        signals.release();
+                    });
         }
     }
 
@@ -83,32 +94,34 @@ class ClimbWhenDue {
      * @return how many steps were taken here
      */
     int climbAll(Instant now) {
-        int taken = 0;
         var due = escalations.due(now, SOME);
-        for (var alertId : due) {
-            taken += climb(alertId, now) ? 1 : 0;
-        }
-        return taken;
+        return due.isEmpty() ? 0 : climb(due, now);
     }
 
-    private boolean climb(UUID alertId, Instant now) {
+    /** Together; where that fails one by one, so that none stands in the others' way. */
+    private int climb(List<UUID> due, Instant now) {
         try {
-            boolean taken = climb.climb(alertId, now);
-            if (taken) {
-                climbed.increment();
-            }
+            int taken = climb.climb(due, now);
+            climbed.increment(taken);
             return taken;
         } catch (RuntimeException e) {
+            if (due.size() > 1) {
+                LOG.infof("climbs-failed escalations=%d error=%s: one by one", due.size(), e.toString());
+                return due.stream()
+                        .mapToInt(alertId -> climb(List.of(alertId), now))
+                        .sum();
+            }
             // where the database is away, to postpone fails, too, and everything waits
             failed.increment();
-            LOG.warnf(e, "climb-failed alert=%s", alertId);
-            escalations.postpone(alertId);
-            return false;
+            LOG.warnf(e, "climb-failed alert=%s", due.getFirst());
+            escalations.postpone(due.getFirst());
+            return 0;
         }
     }
 
     private void watch() {
         long missingAt = System.nanoTime();
+        long countedAt = missingAt;
         while (running) {
             try {
                 if (System.nanoTime() - missingAt >= 0) {
@@ -116,7 +129,10 @@ class ClimbWhenDue {
                     missingAt = System.nanoTime() + LOOK_FOR_MISSING_EVERY;
                 }
                 if (climbAll(escalations.now()) == 0) {
-                    backlog = escalations.backlog();
+                    if (System.nanoTime() - countedAt >= 0) {
+                        backlog = escalations.backlog();
+                        countedAt = System.nanoTime() + COUNT_EVERY;
+                    }
                     pause();
                 }
             } catch (RuntimeException e) {

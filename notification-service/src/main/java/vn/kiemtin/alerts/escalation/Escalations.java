@@ -1,5 +1,11 @@
 package vn.kiemtin.alerts.escalation;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -10,7 +16,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -26,13 +34,19 @@ import vn.kiemtin.messaging.DatabaseFailure;
 @Singleton
 class Escalations {
 
+    /** Each alert is looked up by its index: a join may be planned while there are few. */
     private static final String START = """
             insert into escalation (alert_id, rule, subject, cause, case_id, number, severity, lead, coordinating, restricted_to, raised_at, chain, step, due_at)
-            select id, rule, subject, cause, case_id, case_number, severity, ?, ?, ?, ?, ?, 1, ? from alert
-            where id = ? and not exists (select from climb where alert_id = alert.id)
-              and not exists (select from escalation as ended
+            select alert.id, rule, subject, cause, case_id, case_number, severity, told.lead, told.coordinating, told.restricted_to, told.raised_at,
+                   told.chain, 1, told.due_at
+            from rows from (jsonb_to_recordset(?::jsonb) as (alert_id uuid, lead text, coordinating text[], restricted_to text[],
+                                raised_at timestamptz, chain integer, due_at timestamptz))
+                     with ordinality as told (alert_id, lead, coordinating, restricted_to, raised_at, chain, due_at, place),
+                 lateral (select * from alert where id = told.alert_id offset 0) alert
+            where not exists (select from escalation as ended
                               where ended.rule = alert.rule and ended.subject = alert.subject and ended.cause = alert.cause
                                 and ended.ended_because = any (?))
+            order by place
             on conflict (rule, subject, cause) where ended_at is null do nothing
             """;
     /** By an instance of the release before, or after it had ended. */
@@ -45,17 +59,23 @@ class Escalations {
                       and alert.withdrawn_at is null and alert.acknowledged_at is not null)
             """;
 
-    private static final String IS_ACKNOWLEDGED = "select from escalation where alert_id = ? and " + ACKNOWLEDGED;
+    private static final String ACKNOWLEDGED_OF =
+            "select alert_id from escalation where alert_id = any (?::uuid[]) and " + ACKNOWLEDGED;
     private static final String DUE = """
             select alert_id from escalation where ended_at is null and due_at <= ? order by due_at limit ?
             """;
     private static final String CLAIM = """
             select alert_id, rule, subject, cause, case_id, number, severity, lead, coordinating, restricted_to, raised_at, chain, step
-            from escalation where alert_id = ? and ended_at is null and due_at <= ? for update skip locked
+            from escalation where alert_id = any (?::uuid[]) and ended_at is null and due_at <= ? order by due_at, alert_id for update skip locked
             """;
-    private static final String TAKE =
-            "insert into escalation_step (alert_id, step, due_at, taken_at, outcome) values (?, ?, ?, ?, ?)";
-    private static final String NEXT = "update escalation set step = ?, due_at = ? where alert_id = ?";
+    private static final String TAKE = """
+            insert into escalation_step (alert_id, step, due_at, taken_at, outcome)
+            select * from unnest(?::uuid[], ?::integer[], ?::timestamptz[], ?::timestamptz[], ?::text[])
+            """;
+    private static final String NEXT = """
+            update escalation set step = next.step, due_at = next.due_at
+            from unnest(?::uuid[], ?::integer[], ?::timestamptz[]) as next (alert_id, step, due_at) where escalation.alert_id = next.alert_id
+            """;
     private static final String POSTPONE = """
             update escalation set due_at = clock_timestamp() + interval '15 seconds' where alert_id = ? and ended_at is null
             """;
@@ -169,12 +189,16 @@ class Escalations {
               and agency is not null and not agency = any (?) returning id, audience
             """;
     private static final String TOLD = """
-            select distinct audience from alert
-            where withdrawn_at is null and id = any (array(select alert_id from climb where climbed_from = ?
-                                union all select alert.id from alert join escalation using (rule, subject, cause)
-                                          where escalation.alert_id = ? and withdrawn_at is null))
-            order by audience
+            select escalation.alert_id, told.audience
+            from escalation, lateral (
+                select distinct audience from alert
+                where withdrawn_at is null and id = any (array(select alert_id from climb where climbed_from = escalation.alert_id
+                                union all select first.id from alert as first
+                                          where first.rule = escalation.rule and first.subject = escalation.subject
+                                            and first.cause = escalation.cause and withdrawn_at is null))) told
+            where escalation.alert_id = any (?::uuid[]) order by 1, 2
             """;
+    private static final String OF_CASES = "select distinct case_id from escalation where case_id = any (?::uuid[])";
     private static final String RAISE = """
             insert into alert (id, subject, rule, case_id, case_number, audience, cause, severity, report_count, raised_at)
             select uuidv7(), subject, rule, case_id, case_number, ?, ?, severity, report_count, ? from alert where id = ?
@@ -196,9 +220,11 @@ class Escalations {
             .toArray(String[]::new);
 
     private final DataSource database;
+    private final ObjectMapper json;
 
-    Escalations(DataSource database) {
+    Escalations(DataSource database, ObjectMapper json) {
         this.database = database;
+        this.json = json;
     }
 
     /** An alert that somebody has of an escalation. */
@@ -212,18 +238,35 @@ class Escalations {
         return query(NOW, row -> instant(row, 1)).getFirst();
     }
 
-    /** Unless it is a climb itself, or one for the same rule, subject and cause is under way, or its cause is gone. */
-    void start(UUID alertId, CaseFacts facts, Instant raisedAt, Chain chain) {
+    /** An alert that must be acknowledged. */
+    record Begun(UUID alertId, CaseFacts facts, Instant raisedAt) {}
+
+    /** Each unless one for the same rule, subject and cause is under way, or its cause is gone. */
+    void start(List<Begun> all, Chain chain) {
         write(
                 START,
-                facts.lead(),
-                facts.coordinating(),
-                facts.restrictedTo(),
-                raisedAt,
-                chain.version(),
-                raisedAt.plus(chain.steps().getFirst().after()),
-                alertId,
+                json(all.stream()
+                        .map(begun -> Map.of(
+                                "alert_id", begun.alertId(),
+                                "lead", begun.facts().lead(),
+                                "coordinating", begun.facts().coordinating(),
+                                "restricted_to", begun.facts().restrictedTo(),
+                                "raised_at", begun.raisedAt().toString(),
+                                "chain", chain.version(),
+                                "due_at",
+                                        begun.raisedAt()
+                                                .plus(chain.steps().getFirst().after())
+                                                .toString()))
+                        .toList()),
                 List.of(ENDINGS_OF_THE_CAUSE));
+    }
+
+    private String json(List<?> rows) {
+        try {
+            return json.writeValueAsString(rows);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("escalations cannot be written as JSON", e);
+        }
     }
 
     /** Of what must be acknowledged, is not, and does not climb, though nothing took its cause away. */
@@ -236,21 +279,40 @@ class Escalations {
         return query(DUE, row -> row.getObject(1, UUID.class), now, atMost);
     }
 
-    /** For this transaction alone; empty where another one has it, or it is not due any more. */
-    Optional<Escalation> claim(UUID alertId, Instant now) {
-        return query(CLAIM, Escalations::escalation, alertId, now).stream().findFirst();
+    /** For this transaction alone; without those that another one has, or that are not due any more. */
+    List<Escalation> claim(List<UUID> alertIds, Instant now) {
+        return query(CLAIM, Escalations::escalation, alertIds, now);
     }
 
-    boolean isAcknowledged(UUID escalation) {
-        return !query(IS_ACKNOWLEDGED, _ -> true, escalation).isEmpty();
+    /** Those of which somebody has taken notice. */
+    Set<UUID> acknowledged(List<UUID> escalations) {
+        return Set.copyOf(query(ACKNOWLEDGED_OF, row -> row.getObject(1, UUID.class), escalations));
     }
 
-    void take(Escalation escalation, int step, Instant dueAt, Instant now, boolean climbed) {
-        write(TAKE, escalation.alertId(), step, dueAt, now, climbed ? "CLIMBED" : "SKIPPED");
+    /** A step that is taken, or skipped. */
+    record Taken(UUID escalation, int step, Instant dueAt, boolean climbed) {}
+
+    void take(List<Taken> steps, Instant now) {
+        write(
+                TAKE,
+                steps.stream().map(Taken::escalation).toList(),
+                steps.stream().map(Taken::step).toList(),
+                steps.stream().map(Taken::dueAt).toList(),
+                steps.stream().map(_ -> now).toList(),
+                steps.stream()
+                        .map(step -> step.climbed() ? "CLIMBED" : "SKIPPED")
+                        .toList());
     }
 
-    void next(UUID alertId, int step, Instant dueAt) {
-        write(NEXT, step, dueAt, alertId);
+    /** When the next step of an escalation is due. */
+    record Next(UUID escalation, int step, Instant dueAt) {}
+
+    void next(List<Next> steps) {
+        write(
+                NEXT,
+                steps.stream().map(Next::escalation).toList(),
+                steps.stream().map(Next::step).toList(),
+                steps.stream().map(Next::dueAt).toList());
     }
 
     /** What cannot be climbed does not stand in the others' way. */
@@ -352,9 +414,15 @@ class Escalations {
                 facts.agencies().toList());
     }
 
-    /** Names of the audiences that have been told so far. */
-    List<String> told(UUID escalation) {
-        return query(TOLD, row -> row.getString(1), escalation, escalation);
+    /** Names of the audiences that have been told so far, by escalation. */
+    Map<UUID, List<String>> told(List<UUID> escalations) {
+        return query(TOLD, Escalations::had, escalations).stream()
+                .collect(groupingBy(Had::alertId, mapping(Had::audience, toList())));
+    }
+
+    /** Those of these cases of which any escalation is known, ended or not. */
+    Set<UUID> ofCases(List<UUID> cases) {
+        return Set.copyOf(query(OF_CASES, row -> row.getObject(1, UUID.class), cases));
     }
 
     /**
@@ -407,7 +475,7 @@ class Escalations {
     }
 
     private static Had had(ResultSet row) throws SQLException {
-        return new Had(row.getObject("id", UUID.class), row.getString("audience"));
+        return new Had(row.getObject(1, UUID.class), row.getString(2));
     }
 
     private static List<String> strings(ResultSet row, String column) throws SQLException {
@@ -457,7 +525,11 @@ class Escalations {
             throws SQLException {
         for (int i = 0; i < parameters.length; i++) {
             switch (parameters[i]) {
-                case List<?> texts -> statement.setArray(i + 1, connection.createArrayOf("text", texts.toArray()));
+                case List<?> all ->
+                    statement.setArray(
+                            i + 1,
+                            connection.createArrayOf(
+                                    "text", all.stream().map(String::valueOf).toArray()));
                 case Instant time -> statement.setObject(i + 1, time.atOffset(ZoneOffset.UTC));
                 case null -> statement.setObject(i + 1, null);
                 case Object other -> statement.setObject(i + 1, other);

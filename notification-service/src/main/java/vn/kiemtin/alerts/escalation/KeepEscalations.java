@@ -3,19 +3,26 @@ package vn.kiemtin.alerts.escalation;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import vn.kiemtin.alerts.audiences.Receiver;
 import vn.kiemtin.alerts.inbox.AlertAcknowledged;
-import vn.kiemtin.alerts.inbox.AlertRaised;
 import vn.kiemtin.alerts.inbox.AlertToBeAcknowledged;
 import vn.kiemtin.alerts.inbox.AlertWithdrawn;
 import vn.kiemtin.alerts.inbox.Alerts;
+import vn.kiemtin.alerts.inbox.AlertsRaised;
 import vn.kiemtin.alerts.inbox.InboxChanged;
 import vn.kiemtin.alerts.inbox.InboxLog;
 import vn.kiemtin.alerts.rules.AlertRules;
+import vn.kiemtin.alerts.rules.CaseFacts;
 import vn.kiemtin.alerts.rules.CaseTold;
+import vn.kiemtin.alerts.rules.CaseWatcher;
+import vn.kiemtin.alerts.rules.Demand;
+import vn.kiemtin.alerts.rules.Rule;
 import vn.kiemtin.alerts.surge.SurgeIsOver;
 
 /**
@@ -23,7 +30,7 @@ import vn.kiemtin.alerts.surge.SurgeIsOver;
  * alerted first is not to have the alert any more: each in the transaction in which that happens.
  */
 @Singleton
-class KeepEscalations {
+class KeepEscalations implements CaseWatcher {
 
     private static final Logger LOG = Logger.getLogger(KeepEscalations.class);
 
@@ -55,14 +62,32 @@ class KeepEscalations {
         this.changed = changed;
     }
 
-    void begin(@Observes AlertRaised raised) {
-        if (mustBeAcknowledged(raised.demand().rule())) {
-            escalations.start(raised.alertId(), raised.facts(), raised.at(), chains.inForce());
+    void begin(@Observes AlertsRaised raised) {
+        var rules = mustBeAcknowledged();
+        var begun = raised.all().stream()
+                .filter(alert -> rules.contains(alert.demand().rule()) && !isClimb(alert.demand()))
+                .map(alert -> new Escalations.Begun(alert.alertId(), alert.facts(), alert.at()))
+                .toList();
+        if (!begun.isEmpty()) {
+            escalations.start(begun, chains.inForce());
         }
     }
 
-    private boolean mustBeAcknowledged(String rule) {
-        return rules.enabled().stream().anyMatch(each -> each.code().equals(rule) && each.mustAcknowledge());
+    private static boolean isClimb(Demand demand) {
+        return demand.via().equals(Demand.CLIMBED);
+    }
+
+    private Set<String> mustBeAcknowledged() {
+        return rules.enabled().stream()
+                .filter(Rule::mustAcknowledge)
+                .map(Rule::code)
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public Set<UUID> concernedBy(Collection<CaseFacts> told) {
+        return escalations.ofCases(
+                told.stream().map(CaseFacts::caseId).distinct().toList());
     }
 
     void lock(@Observes AlertToBeAcknowledged notice) {

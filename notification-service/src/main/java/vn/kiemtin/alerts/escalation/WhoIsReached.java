@@ -1,15 +1,15 @@
 package vn.kiemtin.alerts.escalation;
 
 import jakarta.inject.Singleton;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.alerts.audiences.Audience;
+import vn.kiemtin.alerts.duty.DutyAt;
 import vn.kiemtin.alerts.duty.OnDuty;
 import vn.kiemtin.alerts.duty.Roster;
-import vn.kiemtin.alerts.duty.Rosters;
 import vn.kiemtin.alerts.inbox.Climb;
 
 /**
@@ -19,36 +19,36 @@ import vn.kiemtin.alerts.inbox.Climb;
 @Singleton
 class WhoIsReached {
 
-    private final Rosters rosters;
     private final Escalations escalations;
 
-    WhoIsReached(Rosters rosters, Escalations escalations) {
-        this.rosters = rosters;
+    WhoIsReached(Escalations escalations) {
         this.escalations = escalations;
     }
 
     /**
      * @param told names of the audiences that have been told so far
      */
-    List<Reached> by(Escalation escalation, List<Whom> whom, List<String> told, Instant now) {
-        var all = whom.stream().flatMap(each -> by(escalation, each, told, now)).toList();
+    List<Reached> by(Escalation escalation, List<Whom> whom, Supplier<List<String>> told, DutyAt duty) {
+        var all =
+                whom.stream().flatMap(each -> by(escalation, each, told, duty)).toList();
         return escalation.facts().isRestricted() && !all.isEmpty() ? named(escalation, all) : once(all);
     }
 
-    private Stream<Reached> by(Escalation escalation, Whom whom, List<String> told, Instant now) {
+    private static Stream<Reached> by(Escalation escalation, Whom whom, Supplier<List<String>> told, DutyAt duty) {
         var lead = leadOf(escalation);
         return switch (whom) {
-            case DUTY, SUBSTITUTE -> Stream.concat(ofAgency(lead, whom, now), ofTheCity(whom, told, lead == null, now));
+            case DUTY, SUBSTITUTE ->
+                Stream.concat(ofAgency(lead, whom, duty), ofTheCity(whom, told, lead == null, duty));
             case HEADS -> Stream.of(heads(lead, Climb.As.HEADS));
             case SUPERVISORS -> Stream.of(new Reached(Audience.SUPERVISORS, Climb.As.SUPERVISORS, null));
         };
     }
 
-    private Stream<Reached> ofAgency(@Nullable String lead, Whom whom, Instant now) {
-        if (lead == null || !rosters.isKept(lead, now)) {
+    private static Stream<Reached> ofAgency(@Nullable String lead, Whom whom, DutyAt duty) {
+        if (lead == null || !duty.isKept(lead)) {
             return Stream.empty();
         }
-        var person = person(whom, rosters.at(lead, now));
+        var person = person(whom, duty.of(lead));
         return Stream.of(
                 person == null
                         ? heads(lead, Climb.As.HEADS_FOR_NOBODY)
@@ -56,11 +56,11 @@ class WhoIsReached {
     }
 
     /** The supervisors have been told in any event: for nobody on duty among them nobody else serves. */
-    private Stream<Reached> ofTheCity(Whom whom, List<String> told, boolean alone, Instant now) {
-        if (!rosters.isKept(Roster.SUPERVISORS, now) || (!alone && !told.contains(Audience.SUPERVISORS.name()))) {
+    private static Stream<Reached> ofTheCity(Whom whom, Supplier<List<String>> told, boolean alone, DutyAt duty) {
+        if (!duty.isKept(Roster.SUPERVISORS) || (!alone && !told.get().contains(Audience.SUPERVISORS.name()))) {
             return Stream.empty();
         }
-        var person = person(whom, rosters.at(Roster.SUPERVISORS, now));
+        var person = person(whom, duty.of(Roster.SUPERVISORS));
         if (person != null) {
             return Stream.of(new Reached(Audience.person(person), as(whom), null));
         }

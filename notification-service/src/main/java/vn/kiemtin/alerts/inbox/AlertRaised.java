@@ -5,5 +5,5 @@ import java.util.UUID;
 import vn.kiemtin.alerts.rules.CaseFacts;
 import vn.kiemtin.alerts.rules.Demand;
 
-/** An alert stands in the inbox. Fired in the transaction that raises it: what an observer writes is committed with it, or not at all. */
+/** An alert stands in the inbox. */
 public record AlertRaised(UUID alertId, Demand demand, CaseFacts facts, Instant at) {}

@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import vn.kiemtin.messaging.DatabaseFailure;
@@ -24,15 +26,20 @@ import vn.kiemtin.messaging.DatabaseFailure;
 public class InboxLog {
 
     private static final String RESERVE = """
-            insert into audience_counter as counter (audience, last) values (?, ?)
-            on conflict (audience) do update set last = counter.last + excluded.last returning last
+            insert into audience_counter as counter (audience, last)
+            select audience, entries from unnest(?::text[], ?::bigint[]) with ordinality as told (audience, entries, place) order by place
+            on conflict (audience) do update set last = counter.last + excluded.last returning audience, last
             """;
-    private static final String APPEND =
-            "insert into inbox_entry (audience, sequence, alert_id, kind) values (?, ?, ?, ?)";
+    private static final String APPEND = """
+            insert into inbox_entry (audience, sequence, alert_id, kind) select * from unnest(?::text[], ?::bigint[], ?::uuid[], ?::text[])
+            """;
     private static final String LAST = "select audience, last from audience_counter";
     private static final String AFTER = """
-            select sequence, alert_id, kind from inbox_entry
-            where audience = ? and sequence > ? and kind = any (?) order by sequence limit ?
+            select after.audience, sequence, alert_id, kind
+            from unnest(?::text[], ?::bigint[]) as after (audience, seen),
+                 lateral (select sequence, alert_id, kind from inbox_entry
+                          where inbox_entry.audience = after.audience and sequence > seen and kind = any (?) order by sequence limit ?) entry
+            order by 1, 2
             """;
 
     private static final String[] KINDS =
@@ -98,24 +105,38 @@ public class InboxLog {
         }
     }
 
-    /** But for what only a newer release tells. */
-    List<Entry> after(String audience, long sequence, int limit) {
+    /**
+     * But for what only a newer release tells.
+     *
+     * @param seen by audience, how far it has been read
+     * @param limit of each
+     */
+    Map<String, List<Entry>> after(Map<String, Long> seen, int limit) {
         try (var connection = database.getConnection();
                 var select = connection.prepareStatement(AFTER)) {
-            select.setString(1, audience);
-            select.setLong(2, sequence);
+            var audiences = List.copyOf(seen.keySet());
+            select.setArray(1, connection.createArrayOf("text", audiences.toArray()));
+            select.setArray(
+                    2,
+                    connection.createArrayOf(
+                            "bigint", audiences.stream().map(seen::get).toArray()));
             select.setArray(3, connection.createArrayOf("text", KINDS));
             select.setInt(4, limit);
-            var entries = new ArrayList<Entry>();
+            var entries = new HashMap<String, List<Entry>>();
             try (var row = select.executeQuery()) {
                 while (row.next()) {
-                    entries.add(new Entry(
-                            audience, row.getLong(1), row.getObject(2, UUID.class), Kind.valueOf(row.getString(3))));
+                    var audience = row.getString(1);
+                    entries.computeIfAbsent(audience, _ -> new ArrayList<>())
+                            .add(new Entry(
+                                    audience,
+                                    row.getLong(2),
+                                    row.getObject(3, UUID.class),
+                                    Kind.valueOf(row.getString(4))));
                 }
             }
             return entries;
         } catch (SQLException e) {
-            throw new DatabaseFailure("read an inbox", e);
+            throw new DatabaseFailure("read inboxes", e);
         }
     }
 
@@ -133,9 +154,7 @@ public class InboxLog {
         @Override
         public void beforeCompletion() {
             try (var connection = database.getConnection()) {
-                for (var inbox : byAudience.entrySet()) {
-                    append(connection, inbox.getKey(), inbox.getValue());
-                }
+                append(connection, reserve(connection));
             } catch (SQLException e) {
                 throw new DatabaseFailure("number the inbox", e);
             }
@@ -144,29 +163,55 @@ public class InboxLog {
         @Override
         public void afterCompletion(int status) {}
 
-        private static void append(Connection connection, String audience, List<News> all) throws SQLException {
-            long sequence = reserve(connection, audience, all.size()) - all.size();
-            try (var append = connection.prepareStatement(APPEND)) {
-                for (var news : all) {
-                    append.setString(1, audience);
-                    append.setLong(2, ++sequence);
-                    append.setObject(3, news.alertId());
-                    append.setString(4, news.kind().name());
-                    append.addBatch();
+        /** How far each audience's inbox goes with these. */
+        private Map<String, Long> reserve(Connection connection) throws SQLException {
+            try (var reserve = connection.prepareStatement(RESERVE)) {
+                reserve.setArray(
+                        1, connection.createArrayOf("text", byAudience.keySet().toArray()));
+                reserve.setArray(
+                        2,
+                        connection.createArrayOf(
+                                "bigint",
+                                byAudience.values().stream()
+                                        .map(news -> (long) news.size())
+                                        .toArray()));
+                var last = new HashMap<String, Long>();
+                try (var row = reserve.executeQuery()) {
+                    while (row.next()) {
+                        last.put(row.getString(1), row.getLong(2));
+                    }
                 }
-                append.executeBatch();
+                return last;
             }
         }
 
-        private static long reserve(Connection connection, String audience, int count) throws SQLException {
-            try (var reserve = connection.prepareStatement(RESERVE)) {
-                reserve.setString(1, audience);
-                reserve.setLong(2, count);
-                try (var row = reserve.executeQuery()) {
-                    row.next();
-                    return row.getLong(1);
+        private void append(Connection connection, Map<String, Long> last) throws SQLException {
+            var entries = new ArrayList<Entry>();
+            byAudience.forEach((audience, all) -> {
+                long sequence = last.getOrDefault(audience, 0L) - all.size();
+                for (var news : all) {
+                    entries.add(new Entry(audience, ++sequence, news.alertId(), news.kind()));
                 }
+            });
+            try (var append = connection.prepareStatement(APPEND)) {
+                append.setArray(1, column(connection, "text", entries, Entry::audience));
+                append.setArray(2, column(connection, "bigint", entries, Entry::sequence));
+                append.setArray(3, column(connection, "uuid", entries, Entry::alertId));
+                append.setArray(
+                        4,
+                        column(
+                                connection,
+                                "text",
+                                entries,
+                                entry -> entry.kind().name()));
+                append.executeUpdate();
             }
+        }
+
+        private static Array column(
+                Connection connection, String type, List<Entry> entries, Function<Entry, Object> value)
+                throws SQLException {
+            return connection.createArrayOf(type, entries.stream().map(value).toArray());
         }
     }
 }

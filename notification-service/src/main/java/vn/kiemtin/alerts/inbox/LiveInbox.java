@@ -31,6 +31,9 @@ class LiveInbox {
 
     private static final Logger LOG = Logger.getLogger(LiveInbox.class);
     private static final Duration POLL = Duration.ofMillis(100);
+    /** Between two looks: what is committed meanwhile is read and told together. */
+    private static final Duration AT_LEAST = Duration.ofMillis(10);
+
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
     private static final int MOST_UNSENT = 1_000;
 
@@ -121,11 +124,14 @@ class LiveInbox {
     }
 
     private void feed() {
+        var looked = System.nanoTime();
         while (running) {
             try {
                 if (signals.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
+                    TimeUnit.NANOSECONDS.sleep(looked + AT_LEAST.toNanos() - System.nanoTime());
                     signals.drainPermits();
                 }
+                looked = System.nanoTime();
                 feedAll();
             } catch (InterruptedException e) {
                 running = false;
@@ -143,9 +149,13 @@ class LiveInbox {
         var positions = clients.stream().map(client -> client.position).toList();
         var news = NewEntries.read(log, alerts, positions);
         clients.forEach(client -> {
-            client.position
-                    .seen()
-                    .forEach((audience, seen) -> news.after(audience, seen).forEach(client::show));
+            var seen = client.position.seen();
+            for (var audience : news.audiences()) {
+                var until = seen.get(audience);
+                if (until != null) {
+                    news.after(audience, until).forEach(client::show);
+                }
+            }
             client.beatIfQuiet();
         });
     }

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What came into the inboxes after where clients are, with its alerts as they are now. Each part of an inbox is read once, however many clients have yet
- * to see it: how often the database is asked depends on the audiences and on how far the last client is behind, not on how many there are.
+ * to see it, and together with parts of the others: how often the database is asked depends on how far the last client is behind, not on how many there are.
  */
 final class NewEntries {
 
@@ -33,9 +34,22 @@ final class NewEntries {
      */
     static NewEntries read(InboxLog log, Alerts alerts, Collection<Position> positions) {
         var parts = new HashMap<String, TreeMap<Long, Part>>();
-        behind(positions, log.last())
-                .forEach((audience, places) -> parts.put(audience, read(log, alerts, audience, places)));
+        var behind = behind(positions, log.last());
+        while (!behind.isEmpty()) {
+            var from = new HashMap<String, Long>();
+            behind.forEach((audience, places) -> from.put(audience, places.first()));
+            read(log, alerts, from).forEach((audience, part) -> {
+                parts.computeIfAbsent(audience, _ -> new TreeMap<>()).put(from.get(audience), part);
+                behind.computeIfPresent(audience, (_, places) -> afterThat(places, part));
+            });
+        }
         return new NewEntries(parts);
+    }
+
+    /** The places from which it has yet to be read; null where there are none. */
+    private static @Nullable TreeSet<Long> afterThat(TreeSet<Long> places, Part read) {
+        places.headSet(read.knownUntil(), false).clear();
+        return places.isEmpty() ? null : places;
     }
 
     private static Map<String, TreeSet<Long>> behind(Collection<Position> positions, Map<String, Long> last) {
@@ -50,21 +64,11 @@ final class NewEntries {
         return behind;
     }
 
-    private static TreeMap<Long, Part> read(InboxLog log, Alerts alerts, String audience, TreeSet<Long> places) {
-        var parts = new TreeMap<Long, Part>();
-        var known = Long.MIN_VALUE;
-        for (long place : places) {
-            if (place >= known) {
-                var part = part(log.after(audience, place, AT_A_TIME), alerts);
-                parts.put(place, part);
-                known = part.knownUntil();
-            }
-        }
-        return parts;
-    }
-
-    private static Part part(List<InboxLog.Entry> entries, Alerts alerts) {
-        var told = entries.stream()
+    /** A part of each of these inboxes, with two statements for all of them. */
+    private static Map<String, Part> read(InboxLog log, Alerts alerts, Map<String, Long> from) {
+        var entries = log.after(from, AT_A_TIME);
+        var told = entries.values().stream()
+                .flatMap(List::stream)
                 .filter(entry -> entry.kind() != InboxLog.Kind.WITHDRAWN)
                 .map(InboxLog.Entry::alertId)
                 .collect(Collectors.toSet());
@@ -72,11 +76,23 @@ final class NewEntries {
         if (!told.isEmpty()) {
             alerts.byIds(told).forEach(alert -> present.put(alert.id(), new ToldAlert(alert)));
         }
+        var parts = new HashMap<String, Part>();
+        from.keySet()
+                .forEach(audience -> parts.put(audience, part(entries.getOrDefault(audience, List.of()), present)));
+        return parts;
+    }
+
+    private static Part part(List<InboxLog.Entry> entries, Map<UUID, ToldAlert> present) {
         return new Part(
                 entries.stream()
                         .map(entry -> new New(entry, present.get(entry.alertId())))
                         .toList(),
                 entries.size() < AT_A_TIME ? Long.MAX_VALUE : entries.getLast().sequence());
+    }
+
+    /** Those to which something is new, for some client. */
+    Set<String> audiences() {
+        return parts.keySet();
     }
 
     /** What a client that has seen an audience's entries up to this one is to see next, in order; some of it, where it is much. */

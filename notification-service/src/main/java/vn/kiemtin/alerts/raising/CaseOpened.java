@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.alerts.rules.CaseFacts;
-import vn.kiemtin.alerts.rules.Happening;
 import vn.kiemtin.messaging.EventType;
 
 /** Reports of a rumour became a case. */
@@ -21,9 +20,5 @@ record CaseOpened(
 
     CaseFacts facts() {
         return CaseFacts.of(caseId, number, severity, lead, coordinating, restrictedTo, 0, field);
-    }
-
-    Happening happening() {
-        return new Happening.CaseStands(facts());
     }
 }

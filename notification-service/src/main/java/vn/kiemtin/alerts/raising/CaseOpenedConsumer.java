@@ -1,11 +1,14 @@
 package vn.kiemtin.alerts.raising;
 
 import jakarta.inject.Singleton;
-import vn.kiemtin.messaging.EventConsumer;
-import vn.kiemtin.messaging.EventMetadata;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import vn.kiemtin.messaging.BatchConsumer;
+import vn.kiemtin.messaging.Delivery;
 
 @Singleton
-class CaseOpenedConsumer implements EventConsumer<CaseOpened> {
+class CaseOpenedConsumer implements BatchConsumer<CaseOpened> {
 
     private final KnownCases cases;
     private final RaiseAlerts raise;
@@ -20,9 +23,16 @@ class CaseOpenedConsumer implements EventConsumer<CaseOpened> {
         return CaseOpened.class;
     }
 
+    /** Of a case that nobody here knew, whose first event this is, nothing was told before. */
     @Override
-    public void on(CaseOpened event, EventMetadata metadata) {
-        cases.remember(event.caseId(), event.number(), event.field(), event.summary());
-        raise.demandedBy(event.happening());
+    public void onAll(List<Delivery<CaseOpened>> events) {
+        var opened = events.stream().map(Delivery::event).toList();
+        var fresh = cases.remember(opened);
+        var unheard = events.stream()
+                .filter(delivery -> delivery.metadata().aggregateVersion() == 1)
+                .map(delivery -> delivery.event().caseId())
+                .filter(fresh::contains)
+                .collect(Collectors.<UUID>toSet());
+        raise.demandedByAll(opened.stream().map(CaseOpened::facts).toList(), unheard);
     }
 }

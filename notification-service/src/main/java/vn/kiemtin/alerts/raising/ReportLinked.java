@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.alerts.rules.CaseFacts;
-import vn.kiemtin.alerts.rules.Happening;
 import vn.kiemtin.messaging.EventType;
 
 /**
@@ -40,9 +39,5 @@ record ReportLinked(
 
     CaseFacts facts() {
         return CaseFacts.of(caseId, number, severity, lead, coordinating, restrictedTo, reportCount, field);
-    }
-
-    Happening happening() {
-        return new Happening.CaseStands(facts());
     }
 }

@@ -1,12 +1,14 @@
 package vn.kiemtin.alerts.raising;
 
 import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Set;
 import vn.kiemtin.alerts.surge.CountReports;
-import vn.kiemtin.messaging.EventConsumer;
-import vn.kiemtin.messaging.EventMetadata;
+import vn.kiemtin.messaging.BatchConsumer;
+import vn.kiemtin.messaging.Delivery;
 
 @Singleton
-class ReportLinkedConsumer implements EventConsumer<ReportLinked> {
+class ReportLinkedConsumer implements BatchConsumer<ReportLinked> {
 
     private final CountReports count;
     private final RaiseAlerts raise;
@@ -22,10 +24,12 @@ class ReportLinkedConsumer implements EventConsumer<ReportLinked> {
     }
 
     @Override
-    public void on(ReportLinked event, EventMetadata metadata) {
-        if (event.isNew()) {
-            count.count(event.facts(), event.field(), event.locality(), event.counted());
-        }
-        raise.demandedBy(event.happening());
+    public void onAll(List<Delivery<ReportLinked>> events) {
+        var linked = events.stream().map(Delivery::event).toList();
+        count.count(linked.stream()
+                .filter(ReportLinked::isNew)
+                .map(event -> new CountReports.Counted(event.facts(), event.field(), event.locality(), event.counted()))
+                .toList());
+        raise.demandedByAll(linked.stream().map(ReportLinked::facts).toList(), Set.of());
     }
 }

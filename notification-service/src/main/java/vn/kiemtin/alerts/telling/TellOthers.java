@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import vn.kiemtin.alerts.inbox.AlertAcknowledged;
 import vn.kiemtin.alerts.inbox.AlertRaised;
+import vn.kiemtin.alerts.inbox.AlertsRaised;
 import vn.kiemtin.alerts.surge.SurgeBegan;
 import vn.kiemtin.alerts.surge.SurgeIsOver;
 
@@ -20,7 +21,11 @@ class TellOthers {
         this.clock = clock;
     }
 
-    void raised(@Observes AlertRaised raised) {
+    void raised(@Observes AlertsRaised raised) {
+        raised.all().forEach(this::raised);
+    }
+
+    private void raised(AlertRaised raised) {
         told.ofAlert(
                 raised.alertId(),
                 alert -> new AlertEvents.AlertRaised(

@@ -29,8 +29,9 @@ class ToldSubjects {
     private static final String ALERTS =
             "select id, subject, case_id, case_number, severity from alert where id = any (?)";
     private static final String NUMBER = """
-            insert into told_subject as told (key, version) values (?, 1)
-            on conflict (key) do update set version = told.version + 1 returning version
+            insert into told_subject as told (key, version)
+            select key, events from unnest(?::uuid[], ?::bigint[]) with ordinality as more (key, events, place) order by place
+            on conflict (key) do update set version = told.version + excluded.version returning key, version
             """;
 
     private static final String CASE = "case:";
@@ -102,11 +103,7 @@ class ToldSubjects {
                         }
                     }
                 }
-                for (var told : byKey.entrySet()) {
-                    for (var event : told.getValue()) {
-                        outbox.append(told.getKey(), number(connection, told.getKey()), event);
-                    }
-                }
+                outbox.appendAll(numbered(byKey, versions(connection, byKey)));
             } catch (SQLException e) {
                 throw new DatabaseFailure("tell others of alerts", e);
             }
@@ -145,13 +142,37 @@ class ToldSubjects {
             return alerts;
         }
 
-        private static long number(Connection connection, UUID key) throws SQLException {
-            try (var update = connection.prepareStatement(NUMBER)) {
-                update.setObject(1, key);
-                try (var row = update.executeQuery()) {
-                    row.next();
-                    return row.getLong(1);
+        private static List<Outbox.Told> numbered(Map<UUID, List<Record>> byKey, Map<UUID, Long> versions) {
+            var all = new ArrayList<Outbox.Told>();
+            byKey.forEach((key, told) -> {
+                long version = versions.getOrDefault(key, 0L) - told.size();
+                for (var event : told) {
+                    all.add(new Outbox.Told(key, ++version, event));
                 }
+            });
+            return all;
+        }
+
+        /** Of the last of these events of each key. */
+        private static Map<UUID, Long> versions(Connection connection, Map<UUID, List<Record>> byKey)
+                throws SQLException {
+            try (var update = connection.prepareStatement(NUMBER)) {
+                update.setArray(
+                        1, connection.createArrayOf("uuid", byKey.keySet().toArray()));
+                update.setArray(
+                        2,
+                        connection.createArrayOf(
+                                "bigint",
+                                byKey.values().stream()
+                                        .map(told -> (long) told.size())
+                                        .toArray()));
+                var versions = new HashMap<UUID, Long>();
+                try (var row = update.executeQuery()) {
+                    while (row.next()) {
+                        versions.put(row.getObject(1, UUID.class), row.getLong(2));
+                    }
+                }
+                return versions;
             }
         }
     }

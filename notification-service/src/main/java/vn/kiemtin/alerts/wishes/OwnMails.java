@@ -4,6 +4,8 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import vn.kiemtin.alerts.audiences.Audience;
 import vn.kiemtin.alerts.rules.AlertRules;
@@ -26,24 +28,45 @@ public class OwnMails {
         this.clock = clock;
     }
 
-    /**
-     * Of an alert of this rule, raised at this time.
-     *
-     * @param unasked whether somebody whom it is for alone gets it without having wished for it
-     */
-    public List<OwnMail> of(String rule, Audience audience, Instant at, boolean unasked) {
-        var concerned = people.withAddress(audience, rule, at.minus(settings.unseenFor()));
-        if (concerned.isEmpty()) {
-            return List.of();
+    /** Alerts of a rule, for an audience. */
+    public record Asked(String rule, Audience audience) {}
+
+    /** Who gets mails of such alerts, raised at about this time. */
+    public Concerned of(Set<Asked> alerts, Instant at) {
+        return new Concerned(people.withAddress(alerts, at.minus(settings.unseenFor())), Set.copyOf(mandatory()));
+    }
+
+    /** The people whom alerts concern. */
+    public final class Concerned {
+
+        private final Map<Asked, List<People.Concerned>> byAlert;
+        private final Set<String> mandatory;
+
+        private Concerned(Map<Asked, List<People.Concerned>> byAlert, Set<String> mandatory) {
+            this.byAlert = byAlert;
+            this.mandatory = mandatory;
         }
-        boolean mandatory = mandatory().contains(rule);
-        boolean urgent = rules.byCode(rule)
-                .map(Rule::urgency)
-                .filter(Urgency.URGENT::equals)
-                .isPresent();
-        return concerned.stream()
-                .flatMap(person -> mail(person, mandatory, urgent, unasked && audience.isOnePerson(), at))
-                .toList();
+
+        /** Whether the one person of the audience is known here, with an address: then no other mailbox serves. */
+        public boolean serve(Asked alert) {
+            return alert.audience().isOnePerson() && byAlert.containsKey(alert);
+        }
+
+        /**
+         * Of an alert raised at this time.
+         *
+         * @param unasked whether somebody whom it is for alone gets it without having wished for it
+         */
+        public List<OwnMail> mails(Asked alert, Instant at, boolean unasked) {
+            boolean urgent = rules.byCode(alert.rule())
+                    .map(Rule::urgency)
+                    .filter(Urgency.URGENT::equals)
+                    .isPresent();
+            boolean alone = unasked && alert.audience().isOnePerson();
+            return byAlert.getOrDefault(alert, List.of()).stream()
+                    .flatMap(person -> mail(person, mandatory.contains(alert.rule()), urgent, alone, at))
+                    .toList();
+        }
     }
 
     private Stream<OwnMail> mail(
@@ -59,13 +82,6 @@ public class OwnMails {
                 Stream.of(new OwnMail(
                         person.username(), person.address(), person.language(), new OwnMail.Later(held, due)));
         };
-    }
-
-    /** Whether the one person of this audience is known here, with an address: then no other mailbox serves. */
-    public boolean serves(Audience audience, Instant at) {
-        return audience.isOnePerson()
-                && !people.withAddress(audience, "", at.minus(settings.unseenFor()))
-                        .isEmpty();
     }
 
     /** The audiences that a person still belongs to, as the last sign-in told; none for whom this is no address of theirs any more, or who was not seen for long. */

@@ -11,15 +11,16 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import vn.kiemtin.alerts.audiences.Audience;
 import vn.kiemtin.alerts.audiences.MailAddress;
 import vn.kiemtin.alerts.audiences.Receiver;
 import vn.kiemtin.messaging.DatabaseFailure;
@@ -44,13 +45,16 @@ class People {
 
     private static final String FORGET = "delete from person where seen_at < ?";
 
+    /** Each audience is looked up by its index, however many are asked for. */
     private static final String CONCERNED = """
-            select person.username, address, language, mode, others, quiet_from, quiet_until, quiet_days
-            from person left join wishes using (username) left join wish on wish.username = person.username and rule = ?
-            where audiences @> array [?::text] and address is not null and seen_at > ?
-              and (? or others is not null or mode is not null)
-            order by person.username
+            select place, its.* from unnest(?::text[], ?::text[], ?::boolean[]) with ordinality as asked (rule, audience, alone, place),
+                lateral (select person.username, address, language, mode, others, quiet_from, quiet_until, quiet_days
+                         from person left join wishes using (username) left join wish on wish.username = person.username and wish.rule = asked.rule
+                         where audiences @> array [asked.audience] and address is not null and seen_at > ?
+                           and (alone or others is not null or mode is not null) offset 0) its
+            order by place, username
             """;
+
     private static final String AUDIENCES =
             "select audiences from person where username = ? and address = ? and seen_at > ?";
     private static final String ONE = """
@@ -112,25 +116,41 @@ class People {
     }
 
     /**
-     * Those of an audience with an address who wish for mails, or for whom alone it is.
+     * Those of each audience with an address who wish for mails, or for whom alone it is.
      *
      * @param seenAfter who was not here since gets none
      */
-    List<Concerned> withAddress(Audience audience, String rule, Instant seenAfter) {
+    Map<OwnMails.Asked, List<Concerned>> withAddress(Set<OwnMails.Asked> asked, Instant seenAfter) {
+        var all = List.copyOf(asked);
         try (var connection = database.getConnection();
                 var select = connection.prepareStatement(CONCERNED)) {
-            select.setString(1, rule);
-            select.setString(2, audience.name());
-            select.setObject(3, seenAfter.atOffset(ZoneOffset.UTC));
-            select.setBoolean(4, audience.isOnePerson());
-            var concerned = new ArrayList<Concerned>();
+            select.setArray(
+                    1,
+                    connection.createArrayOf(
+                            "text", all.stream().map(OwnMails.Asked::rule).toArray()));
+            select.setArray(
+                    2,
+                    connection.createArrayOf(
+                            "text",
+                            all.stream().map(each -> each.audience().name()).toArray()));
+            select.setArray(
+                    3,
+                    connection.createArrayOf(
+                            "boolean",
+                            all.stream()
+                                    .map(each -> each.audience().isOnePerson())
+                                    .toArray()));
+            select.setObject(4, seenAfter.atOffset(ZoneOffset.UTC));
+            var concerned = new HashMap<OwnMails.Asked, List<Concerned>>();
             try (var row = select.executeQuery()) {
                 while (row.next()) {
-                    concerned.add(new Concerned(
-                            row.getString("username"),
-                            row.getString("address"),
-                            language(row),
-                            new Wishes(mode(row, "mode"), mode(row, "others"), quietHours(row))));
+                    concerned
+                            .computeIfAbsent(all.get(row.getInt("place") - 1), _ -> new ArrayList<>())
+                            .add(new Concerned(
+                                    row.getString("username"),
+                                    row.getString("address"),
+                                    language(row),
+                                    new Wishes(mode(row, "mode"), mode(row, "others"), quietHours(row))));
                 }
             }
             return concerned;

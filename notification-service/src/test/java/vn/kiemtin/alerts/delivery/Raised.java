@@ -13,6 +13,7 @@ import vn.kiemtin.alerts.inbox.AlertAcknowledged;
 import vn.kiemtin.alerts.inbox.AlertRaised;
 import vn.kiemtin.alerts.inbox.AlertWithdrawn;
 import vn.kiemtin.alerts.inbox.Alerts;
+import vn.kiemtin.alerts.inbox.AlertsRaised;
 import vn.kiemtin.alerts.inbox.InboxChanged;
 import vn.kiemtin.alerts.rules.CaseFacts;
 import vn.kiemtin.alerts.rules.Demand;
@@ -21,7 +22,7 @@ import vn.kiemtin.alerts.rules.Demand;
 @Singleton
 class Raised {
 
-    private final Event<AlertRaised> raised;
+    private final Event<AlertsRaised> raised;
     private final Event<AlertAcknowledged> acknowledged;
     private final Event<AlertWithdrawn> withdrawn;
     private final Event<InboxChanged> changed;
@@ -29,7 +30,7 @@ class Raised {
     private final Database database;
 
     Raised(
-            Event<AlertRaised> raised,
+            Event<AlertsRaised> raised,
             Event<AlertAcknowledged> acknowledged,
             Event<AlertWithdrawn> withdrawn,
             Event<InboxChanged> changed,
@@ -55,11 +56,11 @@ class Raised {
                     insert into alert (id, subject, rule, case_id, case_number, audience, cause, severity, report_count, raised_at)
                     values ('%s', 'case:%s', '%s', '%s', 'HS-2026-900002', '%s', 'test', 'HIGH', 1, '%s')
                     """.formatted(alert, caseId, rule, caseId, audience.name(), time));
-            raised.fire(new AlertRaised(
+            raised.fire(new AlertsRaised(List.of(new AlertRaised(
                     alert,
                     new Demand(rule, audience, "test", true, Demand.NAMED),
                     new CaseFacts(caseId, "HS-2026-900002", "HIGH", "hanoi-police", List.of(), restrictedTo, 1),
-                    time));
+                    time))));
             changed.fire(new InboxChanged());
         });
         return alert;

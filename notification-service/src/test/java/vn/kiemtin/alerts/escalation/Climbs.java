@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
-import vn.kiemtin.alerts.inbox.AlertRaised;
+import vn.kiemtin.alerts.inbox.AlertsRaised;
 
 /** Takes steps of a case's alerts at times of the test's own. */
 @Singleton
@@ -38,8 +38,10 @@ public class Climbs {
         failing = fail;
     }
 
-    void raised(@Observes AlertRaised raised) {
-        if (failing && raised.demand().cause().startsWith("step ")) {
+    void raised(@Observes AlertsRaised raised) {
+        if (failing
+                && raised.all().stream()
+                        .anyMatch(alert -> alert.demand().cause().startsWith("step "))) {
             throw new IllegalStateException("the process dies");
         }
     }
@@ -57,9 +59,11 @@ public class Climbs {
     /** Takes the case's step that is due then.
      * @return how many steps were taken */
     public int at(UUID caseId, Instant time) {
-        return (int) strings("select alert_id from escalation where case_id = ?", caseId).stream()
-                .filter(alertId -> climb.climb(UUID.fromString(alertId), time))
-                .count();
+        return climb.climb(
+                strings("select alert_id from escalation where case_id = ?", caseId).stream()
+                        .map(UUID::fromString)
+                        .toList(),
+                time);
     }
 
     /** The steps that were climbed or skipped, and what ended it. */
