@@ -3,7 +3,7 @@ package vn.kiemtin.alerts.inbox;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.Blocking;
-import io.smallrye.mutiny.Multi;
+import io.vertx.core.http.HttpServerResponse;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -14,8 +14,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.sse.OutboundSseEvent;
-import jakarta.ws.rs.sse.Sse;
+import jakarta.ws.rs.sse.SseEventSink;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
@@ -119,8 +118,8 @@ public class AlertsResource {
     @Path("/stream")
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Operation(
-            summary =
-                    "The inbox live: events 'raised', 'updated' (it has counted up), 'acknowledged' and 'withdrawn', resumed after Last-Event-ID")
+            summary = "The inbox live: events 'raised', 'updated' (it has counted up), 'acknowledged' and 'withdrawn',"
+                    + " resumed after Last-Event-ID")
     @APIResponse(
             responseCode = "200",
             description = "Ends when the token does",
@@ -132,17 +131,21 @@ public class AlertsResource {
                                     @ExampleObject(
                                             name = "raised",
                                             value =
-                                                    "id: 42\nevent: raised\ndata: {\"rule\":\"SEVERE_CASE_OPENED\",\"caseNumber\":\"HS-2026-000042\"}\n\n")))
-    public Multi<OutboundSseEvent> stream(
-            @Context Sse sse,
+                                                    "id: 42\n"
+                                                        + "event: raised\n"
+                                                        + "data:"
+                                                        + " {\"rule\":\"SEVERE_CASE_OPENED\",\"caseNumber\":\"HS-2026-000042\"}\n\n")))
+    public void stream(
+            @Context SseEventSink sink,
+            @Context HttpServerResponse response,
             @HeaderParam("Last-Event-ID") @Nullable String lastEventId,
             @Parameter(
-                            description =
-                                    "The id of an event after which to go on, for clients that cannot send Last-Event-ID")
+                            description = "The id of an event after which to go on, for clients that cannot send"
+                                    + " Last-Event-ID")
                     @QueryParam("after")
                     @Nullable
                     String after) {
-        return stream.open(sse, lastEventId == null ? after : lastEventId);
+        stream.open(sink, response, lastEventId == null ? after : lastEventId);
     }
 
     private AlertView view(Alert alert) {

@@ -5,21 +5,18 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.subscription.BackPressureStrategy;
-import io.smallrye.mutiny.subscription.MultiEmitter;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.alerts.audiences.Receiver;
+import vn.kiemtin.web.Language;
 
 /**
  * Feeds the open inboxes of this process. One thread looks at the inbox log, right after a commit here and every tenth of a second for what other
@@ -35,53 +32,37 @@ class LiveInbox {
     private static final Duration AT_LEAST = Duration.ofMillis(10);
 
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
-    private static final int MOST_UNSENT = 1_000;
+    /** A client that takes nothing for so long is cut off. */
+    private static final Duration LONGEST_BEHIND = Duration.ofSeconds(30);
 
     private final InboxLog log;
     private final Alerts alerts;
+    private final WrittenEvents written;
     private final Set<Client> clients = ConcurrentHashMap.newKeySet();
     private final Semaphore signals = new Semaphore(0);
     private final Thread feeder =
             Thread.ofPlatform().daemon().name("live-inbox").unstarted(this::feed);
     private volatile boolean running = true;
 
-    LiveInbox(InboxLog log, Alerts alerts, MeterRegistry metrics) {
+    LiveInbox(InboxLog log, Alerts alerts, WrittenEvents written, MeterRegistry metrics) {
         this.log = log;
         this.alerts = alerts;
+        this.written = written;
         Gauge.builder("kiemtin.inbox.clients", clients::size)
                 .description("Open live inboxes of this process")
                 .register(metrics);
     }
 
-    /** What a client hears. */
-    sealed interface Message {
-
-        /** An alert was raised, counted up or acknowledged. */
-        record Changed(InboxLog.Kind kind, ToldAlert alert, Position position) implements Message {}
-
-        /** An alert is the receiver's no more; nothing else is told of it. */
-        record Withdrawn(UUID alertId, Position position) implements Message {}
-
-        /** Nothing happened; the connection is alive. */
-        record Heartbeat(Position position) implements Message {}
-
-        /** How much the client has seen with this message. */
-        Position position();
-    }
-
     /**
-     * A stream that begins after this position (text as an earlier event's id has it, or null for now) and ends when the sign-in does.
+     * Feeds this client what comes after this position (text as an earlier event's id has it, or null for now), until its sign-in ends.
      */
-    Multi<Message> open(Receiver receiver, @Nullable String after, Duration atMost) {
-        var position = Position.parse(after, receiver, log.last());
-        // Not the emitter's own buffer: it spins forever when a client leaves while something is emitted (Mutiny
-        // 3.1.1).
-        return Multi.createFrom()
-                .<Message>emitter(emitter -> connect(new Client(emitter, position)), BackPressureStrategy.IGNORE)
-                .onOverflow()
-                .buffer(MOST_UNSENT)
-                .select()
-                .first(atMost);
+    void open(Receiver receiver, Language language, @Nullable String after, Duration atMost, Outlet outlet) {
+        clients.add(new Client(
+                outlet, language, Position.parse(after, receiver, log.last()), System.nanoTime() + atMost.toNanos()));
+        if (!running) {
+            outlet.close();
+        }
+        signals.release();
     }
 
     /** Where the receiver's inboxes end now, as text. */
@@ -105,22 +86,13 @@ class LiveInbox {
     private void end() {
         running = false;
         signals.release();
-        clients.forEach(client -> client.emitter.complete());
+        clients.forEach(client -> client.outlet.close());
     }
 
     void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) InboxChanged change) {
         if (signals.availablePermits() == 0) {
             signals.release();
         }
-    }
-
-    private void connect(Client client) {
-        client.emitter.onTermination(() -> clients.remove(client));
-        clients.add(client);
-        if (!running) {
-            client.emitter.complete();
-        }
-        signals.release();
     }
 
     private void feed() {
@@ -143,53 +115,75 @@ class LiveInbox {
 
     /** Everything is read before anybody is shown it: what cannot be read now must not count as seen. */
     private void feedAll() {
-        if (clients.isEmpty()) {
+        clients.removeIf(Client::isGone);
+        var listening = clients.stream().filter(Client::listens).toList();
+        if (listening.isEmpty()) {
             return;
         }
-        var positions = clients.stream().map(client -> client.position).toList();
-        var news = NewEntries.read(log, alerts, positions);
-        clients.forEach(client -> {
-            var seen = client.position.seen();
-            for (var audience : news.audiences()) {
-                var until = seen.get(audience);
-                if (until != null) {
-                    news.after(audience, until).forEach(client::show);
-                }
-            }
-            client.beatIfQuiet();
-        });
+        var news = NewEntries.read(
+                log, alerts, listening.stream().map(client -> client.position).toList());
+        listening.forEach(client -> client.show(news));
     }
 
-    private static final class Client {
+    /** Of the feeding thread. */
+    private final class Client {
 
-        private final MultiEmitter<? super Message> emitter;
-        private volatile Position position;
+        private final Outlet outlet;
+        private final Language language;
+        private final long until;
+        private Position position;
         private long quietUntil = System.nanoTime();
+        private long keptUp = System.nanoTime();
 
-        Client(MultiEmitter<? super Message> emitter, Position position) {
-            this.emitter = emitter;
+        Client(Outlet outlet, Language language, Position position, long until) {
+            this.outlet = outlet;
+            this.language = language;
             this.position = position;
+            this.until = until;
         }
 
-        void show(NewEntries.New news) {
+        /** It has hung up, its sign-in has ended, or it does not keep up: then it connects anew, and misses nothing. */
+        boolean isGone() {
+            var now = System.nanoTime();
+            if (now - until >= 0 || now - keptUp >= LONGEST_BEHIND.toNanos()) {
+                outlet.close();
+            }
+            return outlet.isClosed();
+        }
+
+        boolean listens() {
+            if (!outlet.takesMore()) {
+                return false;
+            }
+            keptUp = System.nanoTime();
+            return true;
+        }
+
+        /** All that is new at once. */
+        void show(NewEntries news) {
+            var text = new StringBuilder();
+            for (var audience : news.audiences()) {
+                var seen = position.seen().get(audience);
+                if (seen != null) {
+                    news.after(audience, seen).forEach(entry -> tell(text, entry));
+                }
+            }
+            if (text.isEmpty() && System.nanoTime() - quietUntil >= 0) {
+                written.alive(text, position);
+            }
+            if (!text.isEmpty()) {
+                outlet.write(text.toString());
+                quietUntil = System.nanoTime() + HEARTBEAT.toNanos();
+            }
+        }
+
+        private void tell(StringBuilder text, NewEntries.New news) {
             var entry = news.entry();
             position = position.with(entry.audience(), entry.sequence());
             if (entry.kind() == InboxLog.Kind.WITHDRAWN) {
-                emit(new Message.Withdrawn(entry.alertId(), position));
+                written.withdrawn(text, position, entry);
             } else if (news.alert() != null) {
-                emit(new Message.Changed(entry.kind(), news.alert(), position));
-            }
-        }
-
-        private void emit(Message message) {
-            emitter.emit(message);
-            quietUntil = System.nanoTime() + HEARTBEAT.toNanos();
-        }
-
-        /** The first one, right after the start, tells the client that it is connected, and from where on. */
-        void beatIfQuiet() {
-            if (System.nanoTime() - quietUntil >= 0) {
-                emit(new Message.Heartbeat(position));
+                written.changed(text, position, entry.kind(), news.alert(), language);
             }
         }
     }

@@ -187,6 +187,14 @@ class GatheredMailsTest {
                                 "alert_id is not null and next_attempt_at > clock_timestamp() + interval '50 seconds'"))
                         .isEqualTo(40);
 
+                var next = gather.next(connection, List.of(new Planned.Mailbox(address, "vi")));
+                assertThat(next).hasSize(1);
+                assertThat(read(connection, "next_attempt_at = '%s'".formatted(next.values().iterator().next())))
+                        .as("what comes now waits for the same mail")
+                        .isEqualTo(40);
+                assertThat(gather.next(connection, List.of(new Planned.Mailbox(address, "en"))))
+                        .isEmpty();
+
                 update(connection, "tried_since = tried_since - interval '61 seconds'", "alert_id is null");
                 update(connection, "next_attempt_at = next_attempt_at - interval '61 seconds'", "state = 'PENDING'");
                 gather.gather(connection);

@@ -118,11 +118,11 @@ class SurgesAtOnceTest {
     }
 
     private void report(UUID id) {
-        count.count(
+        count.count(List.of(new CountReports.Counted(
                 new CaseFacts(id, "HS-2026-900001", "NORMAL", "hanoi-police", List.of(), List.of(), 0),
                 "SCAM_LINK",
                 null,
-                clock.instant());
+                clock.instant())));
     }
 
     /** As many reports as make a surge, told in another transaction. */
