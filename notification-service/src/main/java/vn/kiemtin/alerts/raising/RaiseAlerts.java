@@ -135,7 +135,7 @@ class RaiseAlerts {
     }
 
     /** What is raised in the place of one who would raise one alert after the other. */
-    private final class Raising {
+    final class Raising {
 
         private final Set<Wanted.Cause> told;
         private final List<Wanted> unwritten = new ArrayList<>();
