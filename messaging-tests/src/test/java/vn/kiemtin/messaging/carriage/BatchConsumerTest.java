@@ -89,10 +89,9 @@ class BatchConsumerTest {
         carriage.startConsumer();
 
         carriage.eventually()
-                .until(() -> things.stream()
-                        .allMatch(thing -> carriage.seen(thing).size() == 3));
-        assertThat(things)
-                .allSatisfy(thing -> assertThat(carriage.seen(thing)).containsExactly(1L, 2L, 3L));
+                .until(() ->
+                        things.stream().allMatch(thing -> carriage.seen(thing).size() == 3));
+        assertThat(things).allSatisfy(thing -> assertThat(carriage.seen(thing)).containsExactly(1L, 2L, 3L));
         assertThat(ThingCountedConsumer.SIZES).hasSizeLessThan(2 * things.size());
     }
 

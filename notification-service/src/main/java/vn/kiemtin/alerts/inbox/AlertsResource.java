@@ -132,9 +132,9 @@ public class AlertsResource {
                                             name = "raised",
                                             value =
                                                     "id: 42\n"
-                                                        + "event: raised\n"
-                                                        + "data:"
-                                                        + " {\"rule\":\"SEVERE_CASE_OPENED\",\"caseNumber\":\"HS-2026-000042\"}\n\n")))
+                                                            + "event: raised\n"
+                                                            + "data:"
+                                                            + " {\"rule\":\"SEVERE_CASE_OPENED\",\"caseNumber\":\"HS-2026-000042\"}\n\n")))
     public void stream(
             @Context SseEventSink sink,
             @Context HttpServerResponse response,

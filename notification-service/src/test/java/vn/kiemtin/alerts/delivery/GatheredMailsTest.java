@@ -189,7 +189,10 @@ class GatheredMailsTest {
 
                 var next = gather.next(connection, List.of(new Planned.Mailbox(address, "vi")));
                 assertThat(next).hasSize(1);
-                assertThat(read(connection, "next_attempt_at = '%s'".formatted(next.values().iterator().next())))
+                assertThat(read(
+                                connection,
+                                "next_attempt_at = '%s'"
+                                        .formatted(next.values().iterator().next())))
                         .as("what comes now waits for the same mail")
                         .isEqualTo(40);
                 assertThat(gather.next(connection, List.of(new Planned.Mailbox(address, "en"))))

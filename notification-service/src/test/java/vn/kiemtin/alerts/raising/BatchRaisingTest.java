@@ -77,8 +77,7 @@ class BatchRaisingTest {
             QuarkusTransaction.requiringNew().run(() -> raise.demandedByAll(batch, Set.of()));
         }
         for (var told : events) {
-            QuarkusTransaction.requiringNew()
-                    .run(() -> raise.demandedBy(new Happening.CaseStands(told.of(oneByOne))));
+            QuarkusTransaction.requiringNew().run(() -> raise.demandedBy(new Happening.CaseStands(told.of(oneByOne))));
         }
 
         for (int i = 0; i < CASES; i++) {
