@@ -16,6 +16,11 @@ public interface UpdateSettings extends MailSettings {
     @DurationMin(millis = 1)
     Duration collected();
 
+    /** How often it is looked for mails that are due. */
+    @WithDefault("1s")
+    @DurationMin(millis = 1)
+    Duration lookedEvery();
+
     /** How long the link that confirms an address is good. */
     @WithDefault("48h")
     @DurationMin(seconds = 1)

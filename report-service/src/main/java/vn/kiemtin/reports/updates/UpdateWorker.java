@@ -4,6 +4,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -28,13 +29,17 @@ class UpdateWorker {
     }
 
     void start(@Observes StartupEvent starting) {
-        var every = settings.lookedAfterEvery().toMillis();
-        worker.scheduleWithFixedDelay(() -> attempt(mails::look), 1, 1, TimeUnit.SECONDS);
-        worker.scheduleWithFixedDelay(() -> attempt(updates::lookAfter), every, every, TimeUnit.MILLISECONDS);
+        every(settings.lookedEvery(), mails::look);
+        every(settings.lookedAfterEvery(), updates::lookAfter);
     }
 
     void stop(@Observes ShutdownEvent stopping) {
         worker.shutdownNow();
+    }
+
+    private void every(Duration pause, Runnable work) {
+        worker.scheduleWithFixedDelay(
+                () -> attempt(work), pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private static void attempt(Runnable work) {
