@@ -38,8 +38,7 @@ class UpdateWorker {
     }
 
     private void every(Duration pause, Runnable work) {
-        worker.scheduleWithFixedDelay(
-                () -> attempt(work), pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+        worker.scheduleWithFixedDelay(() -> attempt(work), pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private static void attempt(Runnable work) {

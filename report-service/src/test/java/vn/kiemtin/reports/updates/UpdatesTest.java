@@ -220,9 +220,8 @@ class UpdatesTest {
                 story.wroteTo(report.id(), i, "Xin hỏi");
             }
             eventually()
-                    .until(() ->
-                            database.number("select count(*) from report_message where report_id = ?", report.id())
-                                    == 5);
+                    .until(() -> database.number("select count(*) from report_message where report_id = ?", report.id())
+                            == 5);
             // an attempt that knows of all five
             var before = attempts(report);
             eventually().until(() -> attempts(report) > before);
