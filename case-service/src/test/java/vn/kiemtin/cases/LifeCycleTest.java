@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -131,6 +133,9 @@ class LifeCycleTest {
             .flatMap(rows -> rows)
             .toList();
 
+    /** Hundreds are needed: one for each move that somebody may make. */
+    private static final int CASES_AT_ONCE = 40;
+
     private static final Set<Move> ENDS_OFFER = EnumSet.of(Move.DISMISS, Move.REFER, Move.MERGE, Move.PROPOSE);
 
     private static final Map<Situation, Untouched> UNTOUCHED = new HashMap<>();
@@ -186,8 +191,14 @@ class LifeCycleTest {
     Database database;
 
     @BeforeEach
-    void theOfficersHaveSignedInBefore() {
+    void theOfficersHaveSignedInBeforeAndReportsHaveCome() {
         Moving.theOfficersHaveSignedInBefore();
+        Reported.stockUp("HEALTH", CASES_AT_ONCE);
+    }
+
+    @AfterAll
+    static void othersReportAnew() {
+        Reported.noStock();
     }
 
     static Stream<Arguments> everySituationAndMove() {
@@ -215,24 +226,45 @@ class LifeCycleTest {
     @ParameterizedTest
     @MethodSource("everySituationAndMove")
     void everybodyIsAnsweredAsTheLifeCycleSays(Situation situation, Move move) {
-        for (var person : SignIn.everyday().toList()) {
-            var file = untouchedCaseIn(situation);
+        var people = SignIn.everyday()
+                .collect(Collectors.partitioningBy(person -> expected(situation, move, person) == 200));
 
-            var body =
-                    situation.restricted() && move == Move.MERGE ? Moving.into(restrictedToo()) : Moving.bodyOf(move);
-            var answer = Moving.tried(person, file.number(), file.version(), move, body);
-
-            var expected = expected(situation, move, person);
-            assertThat(answer.status()).as(person.name()).isEqualTo(expected);
-            if (expected == 200) {
-                UNTOUCHED.remove(situation);
-                assertThat(answer.json().path("status").asText())
-                        .isEqualTo(row(situation, move).to().name());
-            }
-            assertThat(Moving.traces(database, file.number()))
-                    .as("history and events after the move of " + person)
-                    .isEqualTo(file.traces() + (expected == 200 ? tracesOf(situation, move) : 0));
+        refused(situation, move, people.get(false));
+        for (var person : people.get(true)) {
+            made(situation, move, person);
         }
+    }
+
+    /** All at the same case: what one of them left would be seen at the end. */
+    private void refused(Situation situation, Move move, List<SignIn> people) {
+        var file = untouchedCaseIn(situation);
+        for (var person : people) {
+            var answer = tried(person, file, situation, move);
+
+            assertThat(answer.status()).as(person.name()).isEqualTo(expected(situation, move, person));
+        }
+        assertThat(Moving.traces(database, file.number()))
+                .as("history and events after the moves of " + people)
+                .isEqualTo(file.traces());
+    }
+
+    private void made(Situation situation, Move move, SignIn person) {
+        var file = untouchedCaseIn(situation);
+
+        var answer = tried(person, file, situation, move);
+
+        assertThat(answer.status()).as(person.name()).isEqualTo(200);
+        UNTOUCHED.remove(situation);
+        assertThat(answer.json().path("status").asText())
+                .isEqualTo(row(situation, move).to().name());
+        assertThat(Moving.traces(database, file.number()))
+                .as("history and events after the move of " + person)
+                .isEqualTo(file.traces() + tracesOf(situation, move));
+    }
+
+    private static Answered tried(SignIn person, Untouched file, Situation situation, Move move) {
+        var body = situation.restricted() && move == Move.MERGE ? Moving.into(restrictedToo()) : Moving.bodyOf(move);
+        return Moving.tried(person, file.number(), file.version(), move, body);
     }
 
     /** An entry of the history and an event; one more event where the move ends an offer on its way. */

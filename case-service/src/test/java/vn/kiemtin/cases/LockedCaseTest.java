@@ -5,27 +5,17 @@ import static org.hamcrest.Matchers.equalTo;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import vn.kiemtin.messaging.testing.RealParts;
 
+/** Nobody waits longer for a lock than `lock_timeout` says, which is short in tests. */
 @QuarkusTest
 @QuarkusTestResource(RealParts.class)
 @QuarkusTestResource(SignInKeys.class)
-@TestProfile(LockedCaseTest.Impatient.class)
 class LockedCaseTest {
-
-    public static class Impatient implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("quarkus.datasource.jdbc.additional-jdbc-properties.options", "-c lock_timeout=300ms");
-        }
-    }
 
     @Inject
     AgroalDataSource database;

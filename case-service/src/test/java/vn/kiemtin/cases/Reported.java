@@ -4,7 +4,13 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +21,7 @@ import java.util.stream.Stream;
 import org.awaitility.core.ConditionFactory;
 import vn.kiemtin.messaging.testing.EventContract;
 import vn.kiemtin.messaging.testing.KafkaProbe;
+import vn.kiemtin.messaging.testing.RealParts;
 
 /** Reports as they come from intake, and the cases they become. */
 final class Reported {
@@ -23,7 +30,9 @@ final class Reported {
     private static final String[] ONSETS = "b c ch d đ g h kh l m n ng nh ph q r s t th tr v x".split(" ");
     private static final String[] RHYMES =
             "a ang anh ao ây ân âm ấp ật e em eo ên iêu inh o oi ông ơi ờn u ung uôn ưng ươi ướt".split(" ");
+    private static final Map<String, Deque<String>> STOCK = new HashMap<>();
     private static KafkaProbe broker;
+    private static Connection connection;
 
     private Reported() {}
 
@@ -57,9 +66,29 @@ final class Reported {
 
     /** A case that nobody has touched, of the police with the department coordinating unless the field says otherwise. */
     static String freshCase(String field) {
+        if (STOCK.containsKey(field) && !STOCK.get(field).isEmpty()) {
+            return STOCK.get(field).removeFirst();
+        }
         var text = uniqueText();
         report(text, field);
         return numberOf(text);
+    }
+
+    /** Has some fresh cases opened together, for a test that takes hundreds: they are what {@link #freshCase} answers next. */
+    static void stockUp(String field, int cases) {
+        var stock = STOCK.computeIfAbsent(field, none -> new ArrayDeque<>());
+        if (!stock.isEmpty()) {
+            return;
+        }
+        var reports =
+                Stream.generate(() -> report(uniqueText(), field)).limit(cases).toList();
+        stock.addAll(eventually()
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> casesOf(reports), numbers -> numbers.size() == cases));
+    }
+
+    static void noStock() {
+        STOCK.clear();
     }
 
     /** The number of the case that was just opened with this text, as soon as it is there. */
@@ -95,16 +124,39 @@ final class Reported {
         return events;
     }
 
-    private static String findAmongTheNewest(String text) {
-        for (var found : Answered.toGet(SignIn.SUPERVISOR, "/api/v1/cases?limit=10")
-                .with(200)
-                .json()
-                .path("cases")) {
-            if (text.startsWith(found.path("summary").asText())) {
-                return found.path("number").asText();
+    /** Asked of the database: a list of cases takes the service ten times as long. */
+    private static String findAmongTheNewest(String text) throws SQLException {
+        try (var select = database().prepareStatement("""
+                select number from (select number, summary from case_file order by number desc limit 10) newest
+                where starts_with(?, summary) order by number desc""")) {
+            select.setString(1, text);
+            try (var row = select.executeQuery()) {
+                return row.next() ? row.getString(1) : null;
             }
         }
-        return null;
+    }
+
+    private static List<String> casesOf(List<UUID> reports) throws SQLException {
+        try (var select = database()
+                .prepareStatement(
+                        "select number from case_file join linked_report on case_id = case_file.id where report_id = any (?)")) {
+            select.setArray(1, database().createArrayOf("uuid", reports.toArray()));
+            try (var row = select.executeQuery()) {
+                var numbers = new ArrayList<String>();
+                while (row.next()) {
+                    numbers.add(row.getString(1));
+                }
+                return numbers;
+            }
+        }
+    }
+
+    /** A connection that is kept, until PostgreSQL is restarted by a test. */
+    private static synchronized Connection database() throws SQLException {
+        if (connection == null || !connection.isValid(1)) {
+            connection = RealParts.postgres().connect("service");
+        }
+        return connection;
     }
 
     private static void put(Map<String, String> data, String name, String value) {
