@@ -42,8 +42,8 @@ class ManyAtOnceTest {
     void casesOfManyReportsAreFoundSoon() throws SQLException {
         var reports = place(60);
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> casesWithWordsOf(reports) == 60);
-        await().atMost(Duration.ofSeconds(20)).until(() -> due(reports) == 0);
+        await().atMost(Duration.ofSeconds(60)).until(() -> casesWithWordsOf(reports) == 60);
+        await().atMost(Duration.ofSeconds(60)).until(() -> due(reports) == 0);
     }
 
     private List<UUID> place(int many) {

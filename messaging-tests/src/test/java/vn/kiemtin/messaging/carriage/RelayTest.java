@@ -142,7 +142,7 @@ class RelayTest {
 
         first.stop();
 
-        carriage.eventually().atMost(Duration.ofSeconds(5)).until(second::isActive);
+        carriage.eventually().atMost(longerThanAnyoneWaits.dividedBy(3)).until(second::isActive);
         carriage.happen(thing);
         carriage.eventually().until(() -> carriage.pending() == 0);
         assertThat(versionsOnTheBroker(thing)).containsExactly(1L, 2L);
