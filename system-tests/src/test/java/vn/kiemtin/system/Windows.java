@@ -7,8 +7,10 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.Cookie;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -16,6 +18,14 @@ import java.util.Map;
 final class Windows implements AutoCloseable {
 
     static final double PATIENT = 20_000;
+
+    /** A page is waited for as long by an assertion as by anything else: machines are slow at moments. */
+    static {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENT);
+    }
+
+    /** By what Keycloak knows an account. */
+    private final Map<String, List<Cookie>> known = new HashMap<>();
 
     private final Playwright playwright =
             Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -45,18 +55,28 @@ final class Windows implements AutoCloseable {
                 .newPage();
     }
 
-    /** An officer's or a supervisor's, who has signed in. */
+    /** An officer's or a supervisor's, who has signed in: by name and password once, and later as somebody whom Keycloak knows. */
     Page desk(String path, String account, String language, int width) {
-        var page = browser.newContext(new Browser.NewContextOptions()
-                        .setViewportSize(width, 900)
-                        .setLocale(language.equals("vi") ? "vi-VN" : "en-GB")
-                        .setTimezoneId("Asia/Ho_Chi_Minh"))
-                .newPage();
+        var context = browser.newContext(new Browser.NewContextOptions()
+                .setViewportSize(width, 900)
+                .setLocale(language.equals("vi") ? "vi-VN" : "en-GB")
+                .setTimezoneId("Asia/Ho_Chi_Minh"));
+        if (known.containsKey(account)) {
+            context.addCookies(known.get(account));
+        }
+        var page = context.newPage();
         page.navigate(RunningSystem.address(path));
-        page.locator("#username").fill(account);
-        page.locator("input[name=password]").fill("kiemtin");
-        page.locator("#kc-login").click();
-        assertThat(page.locator("header.site")).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENT));
+        if (page.locator("#username").isVisible()) {
+            page.locator("#username").fill(account);
+            page.locator("input[name=password]").fill("kiemtin");
+            page.locator("#kc-login").click();
+        }
+        assertThat(page.locator("header.site")).isVisible();
+        known.put(
+                account,
+                context.cookies().stream()
+                        .filter(cookie -> cookie.path.startsWith("/auth/"))
+                        .toList());
         return page;
     }
 
