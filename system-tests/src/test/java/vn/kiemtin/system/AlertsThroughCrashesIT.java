@@ -92,10 +92,15 @@ class AlertsThroughCrashesIT {
     void aThousandAlertsAreEachDeliveredAtLeastOnceAndShownOnce() throws Exception {
         var token = RunningSystem.tokenAt(stack.address(), "supervisor");
         var instances = stack.services(Service.ALERTS);
-        for (int i = 0; i < instances.size(); i++) {
-            instances.get(i).stop();
-            instances.get(i).start(Map.of("KIEMTIN_MESSAGING_CRASH_AT", ENDS.get(i)));
-        }
+        IntStream.range(0, instances.size())
+                .mapToObj(i -> CompletableFuture.runAsync(
+                        () -> {
+                            instances.get(i).stop();
+                            instances.get(i).start(Map.of("KIEMTIN_MESSAGING_CRASH_AT", ENDS.get(i)));
+                        },
+                        task -> Thread.ofVirtual().start(task)))
+                .toList()
+                .forEach(CompletableFuture::join);
         eventually().until(() -> instances.stream().allMatch(AlertsThroughCrashesIT::hasPartitions));
         var opened =
                 IntStream.range(0, ALERTS).mapToObj("HS-2026-%06d"::formatted).toList();

@@ -11,6 +11,9 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import vn.kiemtin.localstack.LocalStack;
 import vn.kiemtin.localstack.Ports;
 import vn.kiemtin.localstack.Service;
@@ -67,12 +70,21 @@ record LocalInstallation(LocalStack stack) implements Installation {
 
     @Override
     public void stop(Service service) {
-        stack.services(service).forEach(ServiceProcess::stop);
+        sideBySide(service, ServiceProcess::stop);
     }
 
     @Override
     public void start(Service service) {
-        stack.services(service).forEach(ServiceProcess::start);
+        sideBySide(service, ServiceProcess::start);
+    }
+
+    private void sideBySide(Service service, Consumer<ServiceProcess> what) {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            CompletableFuture.allOf(stack.services(service).stream()
+                            .map(instance -> CompletableFuture.runAsync(() -> what.accept(instance), threads))
+                            .toArray(CompletableFuture[]::new))
+                    .join();
+        }
     }
 
     @Override
