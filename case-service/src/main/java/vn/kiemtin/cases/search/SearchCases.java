@@ -3,6 +3,7 @@ package vn.kiemtin.cases.search;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -12,7 +13,6 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -51,9 +51,12 @@ public class SearchCases {
     private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
     private static final String MATCHES = """
-            select case_id, opened_at from case_words
-            where words @@ ?::tsquery and opened_at >= ? and opened_at < ? %s limit
-            """ + MOST_LOOKED_AT;
+            select case_id from (
+                select case_id, opened_at from case_words
+                where words @@ ?::tsquery and opened_at >= ? and opened_at < ? %s limit MOST_LOOKED_AT
+            ) match order by opened_at desc limit MOST_RANKED + 1
+            """.replace("MOST_LOOKED_AT", String.valueOf(MOST_LOOKED_AT))
+            .replace("MOST_RANKED", String.valueOf(MOST_RANKED));
     private static final String RANKED = """
             select case_id from case_words where case_id = any (?)
             order by ts_rank(words, ?::tsquery, 1) desc, opened_at desc, case_id desc
@@ -190,13 +193,7 @@ public class SearchCases {
         try (var rank = connection.prepareStatement(RANKED)) {
             rank.setArray(1, connection.createArrayOf("uuid", candidates.toArray()));
             rank.setString(2, question.rank());
-            try (var rows = rank.executeQuery()) {
-                var ranked = new ArrayList<UUID>();
-                while (rows.next()) {
-                    ranked.add(rows.getObject(1, UUID.class));
-                }
-                return ranked;
-            }
+            return ids(rank);
         }
     }
 
@@ -243,18 +240,18 @@ public class SearchCases {
             if (phrases.isPresent()) {
                 select.setString(4, phrases.get());
             }
-            var found = new ArrayList<Match>();
-            try (var rows = select.executeQuery()) {
-                while (rows.next()) {
-                    found.add(new Match(rows.getObject(1, UUID.class), rows.getObject(2, OffsetDateTime.class)));
-                }
-            }
-            return found.stream()
-                    .sorted(Comparator.comparing(Match::openedAt).reversed())
-                    .limit(MOST_RANKED + 1L)
-                    .map(Match::id)
-                    .toList();
+            return ids(select);
         }
+    }
+
+    private static List<UUID> ids(PreparedStatement select) throws SQLException {
+        var ids = new ArrayList<UUID>();
+        try (var rows = select.executeQuery()) {
+            while (rows.next()) {
+                ids.add(rows.getObject(1, UUID.class));
+            }
+        }
+        return ids;
     }
 
     private static OffsetDateTime begin(@Nullable LocalDate day, Instant otherwise) {
@@ -274,6 +271,4 @@ public class SearchCases {
                 .filter(caller::sees)
                 .toList();
     }
-
-    private record Match(UUID id, OffsetDateTime openedAt) {}
 }

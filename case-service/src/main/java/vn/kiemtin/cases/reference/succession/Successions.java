@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -37,14 +38,18 @@ public class Successions {
             "select 1 from agency where code = ? and valid_from <= ? and (valid_to is null or valid_to > ?)";
     private static final String STILL_THERE =
             "select 1 from agency where code = ? and valid_from <= ? and (valid_to is null or valid_to >= ?)";
+    private static final String SUCCESSION = "select s.from_agency, s.to_agency, s.field, s.platform, s.takes_effect ";
     private static final String TO_BE_CARRIED_OUT = """
             from succession s join agency a on a.code = s.from_agency
             where s.takes_effect <= ? and (s.carried_out_at is null or a.valid_to <= ?)
             """;
+    private static final String NOT_CARRIED_OUT = """
+            from succession s where s.carried_out_at is null and s.takes_effect <= ? and s.recorded_at < ?
+            """;
     private static final String CASES_OF_IT = """
-            select v.case_id from case_of_agency v
-            where v.agency = s.from_agency and v.status = any (?)
-              and (s.field is null or s.field = v.field) and (s.platform is null or s.platform = v.platform)
+            select case_id from case_of_agency
+            where agency = ? and status = any (?) and field = coalesce(?, field) and platform = coalesce(?, platform)
+            order by case_id limit ?
             """;
 
     private final ReferenceTables tables;
@@ -114,16 +119,26 @@ public class Successions {
                 });
     }
 
-    /** Cases that have to move today, and have not. */
+    /** Cases that have to move today, and have not. Asked for each agency by itself: all cases are never looked through for those of an agency that has none. */
     List<UUID> casesToMove(int most) {
         var today = days.today();
+        return tables
+                .read(SUCCESSION + TO_BE_CARRIED_OUT + " order by s.id", Successions::succession, today, today)
+                .stream()
+                .flatMap(succession -> casesOf(succession, most).stream())
+                .distinct()
+                .limit(most)
+                .toList();
+    }
+
+    private List<UUID> casesOf(Succession succession, int most) {
         return tables.read(
-                "select distinct v.case_id from (select s.* " + TO_BE_CARRIED_OUT + ") s, lateral (" + CASES_OF_IT
-                        + ") v order by v.case_id limit ?",
+                CASES_OF_IT,
                 row -> row.getObject(1, UUID.class),
-                today,
-                today,
+                succession.from(),
                 MovedAlong.STATUSES,
+                succession.field(),
+                succession.platform(),
                 most);
     }
 
@@ -132,8 +147,7 @@ public class Successions {
         var today = days.today();
         return tables
                 .read(
-                        "select s.from_agency, s.to_agency, s.field, s.platform, s.takes_effect " + TO_BE_CARRIED_OUT
-                                + " and s.from_agency = ? order by s.takes_effect",
+                        SUCCESSION + TO_BE_CARRIED_OUT + " and s.from_agency = ? order by s.takes_effect",
                         Successions::succession,
                         today,
                         today,
@@ -157,13 +171,18 @@ public class Successions {
     void noteCarriedOut() {
         var now = clock.instant();
         var settled = now.minus(STRAGGLING);
-        tables.write(
-                "update succession s set carried_out_at = ? where carried_out_at is null and takes_effect <= ? and recorded_at < ? and not exists ("
-                        + CASES_OF_IT + ")",
-                now.atOffset(ZoneOffset.UTC),
-                LocalDate.ofInstant(settled, clock.getZone()),
-                settled.atOffset(ZoneOffset.UTC),
-                MovedAlong.STATUSES);
+        tables
+                .read(
+                        SUCCESSION + ", s.id " + NOT_CARRIED_OUT,
+                        row -> Map.entry(row.getLong(6), succession(row)),
+                        LocalDate.ofInstant(settled, clock.getZone()),
+                        settled.atOffset(ZoneOffset.UTC))
+                .stream()
+                .filter(entry -> casesOf(entry.getValue(), 1).isEmpty())
+                .forEach(entry -> tables.write(
+                        "update succession set carried_out_at = ? where id = ? and carried_out_at is null",
+                        now.atOffset(ZoneOffset.UTC),
+                        entry.getKey()));
     }
 
     private static Succession succession(ResultSet row) throws SQLException {
