@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import vn.kiemtin.localstack.LocalStack;
 import vn.kiemtin.localstack.Ports;
@@ -15,8 +16,8 @@ import vn.kiemtin.localstack.StackSettings;
 
 /**
  * Runs the measurements against a system of their own with fresh data; {@code -Dwhat=alerts,moves,queue,search,statements,publishing,flood,live,events,lookup} says which. The alerts alone can be
- * measured on a running one ({@code -Dorigin=http://localhost:8080}); {@code -Dwhat=search-engines} needs a database server alone,
- * {@code -Dwhat=surge -Drequests=file.csv.gz} nothing but a table of arrival times.
+ * measured on a running one ({@code -Dorigin=http://localhost:8080}); {@code -Dwhat=trouble} starts a system whose mails can go astray, {@code -Dwhat=search-engines} needs a database server
+ * alone, {@code -Dwhat=surge -Drequests=file.csv.gz} nothing but a table of arrival times.
  *
  * <p>Each measurement takes {@code -Dseconds=60}, after {@code -Dwarmup=60} seconds of the same.
  */
@@ -37,6 +38,10 @@ public final class Bench {
             searchEngines();
             return;
         }
+        if (what.equals(List.of("trouble"))) {
+            trouble();
+            return;
+        }
         if (what.equals(List.of("surge"))) {
             surge();
             return;
@@ -46,7 +51,7 @@ public final class Bench {
                 .containsAll(what)) {
             throw new IllegalArgumentException(
                     "-Dwhat names alerts, moves, queue, search, statements, publishing, flood, live, events or lookup, with commas between them; or"
-                            + " search-engines or surge alone");
+                            + " trouble, search-engines or surge alone");
         }
         var origin = System.getProperty("origin");
         if (origin != null) {
@@ -130,6 +135,20 @@ public final class Bench {
             var many = latency.measure(crowd, streams, rate, DURATION);
             System.out.println(many.report());
             System.out.println(many.beside(one));
+        }
+    }
+
+    private static void trouble() throws Exception {
+        var rate = Integer.getInteger("rate", 20);
+        var settings = fresh();
+        System.out.println("Starting a system with fresh data ...");
+        try (var mails = new MailFront(settings.ports().smtp());
+                var stack = LocalStack.start(settings.withServiceEnvironment(
+                        Map.of("QUARKUS_MAILER_PORT", Integer.toString(mails.port()))));
+                var latency = new TroubleLatency(stack, mails)) {
+            System.out.printf(
+                    "Trouble outside: warming up for %d s, measuring at %d events/s ...%n", WARMUP.toSeconds(), rate);
+            System.out.println(latency.measure(rate, WARMUP, DURATION).report());
         }
     }
 
