@@ -99,7 +99,7 @@ class CheckerIT {
     @Test
     void waitsForWhatEndsByItselfWhileItWouldLook() throws InterruptedException {
         var words = Casework.unique("Siêu thị bán gạo giả");
-        Casework.report(Map.of("content", words, "platform", "ZALO", "field", "HEALTH"));
+        Casework.report(Map.of("text", words, "platform", "ZALO", "field", "HEALTH"));
         var number = Casework.caseOf("police.officer", words);
         Casework.move("police.officer", number, "triage", Map.of("field", "HEALTH", "severity", "HIGH"))
                 .statusCode(200);
