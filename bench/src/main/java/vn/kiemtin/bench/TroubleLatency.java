@@ -115,7 +115,7 @@ final class TroubleLatency implements AutoCloseable {
                 var at = start + i * TimeUnit.SECONDS.toNanos(1) / perSecond;
                 due.set(i, at);
                 TimeUnit.NANOSECONDS.sleep(at - System.nanoTime());
-                events.opened(first + i);
+                events.opened(first + i, "hanoi-police", "hanoi-dic");
             }
             awaitAll(open, total);
             result.shown(each, open.all(), total);
