@@ -19,7 +19,6 @@ import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -247,22 +246,13 @@ class StatementPagesTest {
     }
 
     @Test
-    void showAChangeWithinASecondOfItsCommit() {
+    void showAChangeThoughTheyWereReadBefore() {
         var statement = new StatementStory(broker).published();
         page(statement, "en");
 
         statement.titled("Mới", "New").amended(2, "a", "b");
-        eventually()
-                .pollInterval(Duration.ofMillis(10))
-                .until(() ->
-                        database.number("select count(*) from statement_version where statement_id = ?", statement.id())
-                                == 2);
-        var committed = System.nanoTime();
 
-        eventually()
-                .pollInterval(Duration.ofMillis(10))
-                .until(() -> page(statement, "en").select("h1").text().equals("New"));
-        assertThat(Duration.ofNanos(System.nanoTime() - committed)).isLessThan(Duration.ofSeconds(1));
+        eventually().until(() -> page(statement, "en").select("h1").text().equals("New"));
     }
 
     @Test
