@@ -139,7 +139,7 @@ final class Reported {
     private static List<String> casesOf(List<UUID> reports) throws SQLException {
         try (var select = database()
                 .prepareStatement(
-                        "select number from case_file join linked_report on case_id = case_file.id where report_id = any (?)")) {
+                        "select distinct number from case_file join linked_report on case_id = case_file.id where report_id = any (?)")) {
             select.setArray(1, database().createArrayOf("uuid", reports.toArray()));
             try (var row = select.executeQuery()) {
                 var numbers = new ArrayList<String>();

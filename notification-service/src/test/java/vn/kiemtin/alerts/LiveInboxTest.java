@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -26,6 +27,9 @@ class LiveInboxTest {
 
     @TestHTTPResource("/api/v1/alerts/stream")
     URI stream;
+
+    @Inject
+    Database database;
 
     private final List<Listener> listeners = new ArrayList<>();
 
@@ -140,6 +144,28 @@ class LiveInboxTest {
         Told.eventually()
                 .until(() -> late.events().anyMatch(event -> event.startsWith("withdrawn") && event.contains(id)));
         assertThat(late.numbers()).doesNotContain(told.number);
+    }
+
+    /** As a newer release may raise it while an older instance still runs. */
+    @Test
+    void anAlertThatCannotBePutIntoWordsKeepsNoOtherBack() throws Exception {
+        var listener = listen(null);
+        var told = new Told("hanoi-police").opened("SEVERE");
+        Told.eventually().until(() -> listener.numbers().contains(told.number));
+        var id = told.alertOf(SignIn.SUPERVISOR);
+        try {
+            database.change("update alert set via = 'NOBODY_KNOWS:x' where id = ?::uuid", id);
+            database.change("""
+                    with counted as (update audience_counter set last = last + 1 where audience = 'supervisors' returning last)
+                    insert into inbox_entry (audience, sequence, alert_id, kind)
+                    select 'supervisors', last, ?::uuid, 'UPDATED' from counted""", id);
+            var next = new Told("hanoi-police").opened("SEVERE");
+
+            Told.eventually().until(() -> listener.numbers().contains(next.number));
+            assertThat(listener.events()).noneMatch(event -> event.startsWith("updated") && event.contains(id));
+        } finally {
+            database.change("update alert set via = null where id = ?::uuid", id);
+        }
     }
 
     @Test

@@ -27,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.alerts.audiences.Receivers;
+import vn.kiemtin.web.problem.SeenVersion;
 
 /** Whom alerts climb to that nobody takes notice of: to be read by everybody with an inbox, changed by supervisors. */
 @Path("/api/v1/alerts/escalation-chain")
@@ -75,25 +76,13 @@ public class ChainResource {
                 .map(step -> new Chain.Step(Duration.ofMinutes(step.afterMinutes()), step.whom()))
                 .toList();
         return answer(ChainAnswers.changed(chain.change(
-                version(ifMatch), steps, Duration.ofMinutes(body.repeatEveryMinutes()), receivers.current())));
+                SeenVersion.of(ifMatch), steps, Duration.ofMinutes(body.repeatEveryMinutes()), receivers.current())));
     }
 
     private static Response answer(Chain chain) {
         return Response.ok(ChainView.of(chain))
                 .tag(String.valueOf(chain.version()))
                 .build();
-    }
-
-    /** The version in an {@code If-Match}; one that names none of ours is stale by definition. */
-    private static @Nullable Integer version(@Nullable String ifMatch) {
-        if (ifMatch == null || ifMatch.isBlank()) {
-            return null;
-        }
-        try {
-            return Integer.valueOf(ifMatch.strip().replaceFirst("^W/", "").replace("\"", ""));
-        } catch (NumberFormatException other) {
-            return -1;
-        }
     }
 
     /**

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.alerts.audiences.Receiver;
@@ -115,14 +116,31 @@ class LiveInbox {
 
     /** Everything is read before anybody is shown it: what cannot be read now must not count as seen. */
     private void feedAll() {
-        clients.removeIf(Client::isGone);
-        var listening = clients.stream().filter(Client::listens).toList();
+        clients.removeIf(client -> inItsTurn(client, Client::isGone));
+        var listening =
+                clients.stream().filter(client -> client.outlet.takesMore()).toList();
         if (listening.isEmpty()) {
             return;
         }
         var news = NewEntries.read(
                 log, alerts, listening.stream().map(client -> client.position).toList());
-        listening.forEach(client -> client.show(news));
+        for (var client : listening) {
+            inItsTurn(client, one -> {
+                one.show(news);
+                return false;
+            });
+        }
+    }
+
+    /** What goes wrong with one client, who then connects anew, is no matter of the others. */
+    private static boolean inItsTurn(Client client, Predicate<Client> step) {
+        try {
+            return step.test(client);
+        } catch (RuntimeException e) {
+            LOG.warnf("live-inbox-cut-off error=%s", e.toString());
+            client.outlet.cutOff();
+            return true;
+        }
     }
 
     /** Of the feeding thread. */
@@ -145,18 +163,17 @@ class LiveInbox {
         /** It has hung up, its sign-in has ended, or it does not keep up: then it connects anew, and misses nothing. */
         boolean isGone() {
             var now = System.nanoTime();
-            if (now - until >= 0 || now - keptUp >= LONGEST_BEHIND.toNanos()) {
+            if (outlet.takesMore()) {
+                keptUp = now;
+            }
+            if (now - keptUp >= LONGEST_BEHIND.toNanos()) {
+                outlet.cutOff();
+                return true;
+            }
+            if (now - until >= 0) {
                 outlet.close();
             }
             return outlet.isClosed();
-        }
-
-        boolean listens() {
-            if (!outlet.takesMore()) {
-                return false;
-            }
-            keptUp = System.nanoTime();
-            return true;
         }
 
         /** All that is new at once. */
@@ -183,7 +200,16 @@ class LiveInbox {
             if (entry.kind() == InboxLog.Kind.WITHDRAWN) {
                 written.withdrawn(text, position, entry);
             } else if (news.alert() != null) {
-                written.changed(text, position, entry.kind(), news.alert(), language);
+                changed(text, entry, news.alert());
+            }
+        }
+
+        /** One that this release cannot put into words, as a newer one may raise it, is left to the inbox's page: it must not keep the others back. */
+        private void changed(StringBuilder text, InboxLog.Entry entry, ToldAlert alert) {
+            try {
+                written.changed(text, position, entry.kind(), alert, language);
+            } catch (RuntimeException e) {
+                LOG.errorf(e, "alert-not-told alert=%s", entry.alertId());
             }
         }
     }

@@ -24,7 +24,11 @@ final class Outlet {
 
     /** Not before its head is written, and not while the client does not keep up. */
     boolean takesMore() {
-        return response.headWritten() && !response.writeQueueFull();
+        try {
+            return response.headWritten() && !response.writeQueueFull();
+        } catch (IllegalStateException ended) {
+            return false;
+        }
     }
 
     /** Whoever has hung up meanwhile misses nothing: the next connection says how far it was. */
@@ -38,5 +42,10 @@ final class Outlet {
 
     void close() {
         sink.close();
+    }
+
+    /** At once, whatever the client has not taken yet: an end would wait behind it. */
+    void cutOff() {
+        response.reset();
     }
 }

@@ -46,10 +46,12 @@ public class Successions {
     private static final String NOT_CARRIED_OUT = """
             from succession s where s.carried_out_at is null and s.takes_effect <= ? and s.recorded_at < ?
             """;
+    /** All are found before they are put in order: in order, one might look through everybody's for the few of this agency. */
     private static final String CASES_OF_IT = """
-            select case_id from case_of_agency
-            where agency = ? and status = any (?) and field = coalesce(?, field) and platform = coalesce(?, platform)
-            order by case_id limit ?
+            with of_it as materialized (
+                select case_id from case_of_agency
+                where agency = ? and status = any (?) and field = coalesce(?, field) and platform = coalesce(?, platform)
+            ) select case_id from of_it order by case_id limit ?
             """;
 
     private final ReferenceTables tables;
