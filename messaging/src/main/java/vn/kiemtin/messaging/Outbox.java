@@ -8,13 +8,10 @@ import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.nio.charset.StandardCharsets;
-import java.sql.Array;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -120,22 +117,16 @@ public class Outbox {
         try (var connection = database.getConnection();
                 var insert = connection.prepareStatement(INSERT)) {
             insert.setArray(
-                    1, column(connection, "text", rows, row -> row.type().topic()));
-            insert.setArray(2, column(connection, "uuid", rows, Row::subject));
-            insert.setArray(3, column(connection, "text", rows, row -> EventTypes.wireName(row.type())));
-            insert.setArray(4, column(connection, "bigint", rows, Row::aggregateVersion));
-            insert.setArray(5, column(connection, "text", rows, Row::traceparent));
-            insert.setArray(6, column(connection, "text", rows, Row::data));
+                    1, Columns.of(connection, "text", rows, row -> row.type().topic()));
+            insert.setArray(2, Columns.of(connection, "uuid", rows, Row::subject));
+            insert.setArray(3, Columns.of(connection, "text", rows, row -> EventTypes.wireName(row.type())));
+            insert.setArray(4, Columns.of(connection, "bigint", rows, Row::aggregateVersion));
+            insert.setArray(5, Columns.of(connection, "text", rows, Row::traceparent));
+            insert.setArray(6, Columns.of(connection, "text", rows, Row::data));
             insert.executeUpdate();
         } catch (SQLException e) {
             throw new DatabaseFailure("append events to the outbox", e);
         }
-    }
-
-    private static Array column(
-            Connection connection, String type, List<Row> rows, Function<Row, @Nullable Object> value)
-            throws SQLException {
-        return connection.createArrayOf(type, rows.stream().map(value).toArray());
     }
 
     private String write(Record event) {

@@ -4,8 +4,6 @@ import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.sql.Array;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,12 +11,12 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.cases.casefile.CaseStatus;
 import vn.kiemtin.cases.casefile.Match;
 import vn.kiemtin.cases.casefile.Standing;
+import vn.kiemtin.messaging.Columns;
 import vn.kiemtin.messaging.DatabaseFailure;
 import vn.kiemtin.texts.PostLink;
 
@@ -117,10 +115,10 @@ class MatchKeys {
         try (var connection = database.getConnection();
                 var upsert = connection.prepareStatement(KEEP)) {
             upsert.setArray(1, connection.createArrayOf("text", changed.keySet().toArray()));
-            upsert.setArray(2, column(connection, "uuid", changed.values(), KnownKeys.Lead::home));
+            upsert.setArray(2, Columns.of(connection, "uuid", changed.values(), KnownKeys.Lead::home));
             upsert.setArray(
                     3,
-                    column(
+                    Columns.of(
                             connection,
                             "text",
                             changed.values(),
@@ -129,11 +127,6 @@ class MatchKeys {
         } catch (SQLException e) {
             throw new DatabaseFailure("store where keys lead", e);
         }
-    }
-
-    private static <T> Array column(Connection connection, String type, Collection<T> rows, Function<T, Object> value)
-            throws SQLException {
-        return connection.createArrayOf(type, rows.stream().map(value).toArray());
     }
 
     /** From now on these keys lead no more to the one case but to the other. */

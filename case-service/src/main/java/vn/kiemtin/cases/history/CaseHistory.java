@@ -5,8 +5,6 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
-import java.sql.Array;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -26,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import vn.kiemtin.cases.casefile.HistoryHead;
 import vn.kiemtin.cases.casefile.HistoryHeads;
 import vn.kiemtin.cases.history.FoldedHistory.Line;
+import vn.kiemtin.messaging.Columns;
 import vn.kiemtin.messaging.DatabaseFailure;
 
 /**
@@ -111,20 +110,20 @@ public class CaseHistory {
         }
         try (var connection = database.getConnection();
                 var insert = connection.prepareStatement(APPEND)) {
-            insert.setArray(1, column(connection, "uuid", happenings, Happening::caseId));
+            insert.setArray(1, Columns.of(connection, "uuid", happenings, Happening::caseId));
             insert.setArray(
                     2,
-                    column(
+                    Columns.of(
                             connection,
                             "timestamptz",
                             happenings,
                             happening -> happening.at().atOffset(ZoneOffset.UTC)));
-            insert.setArray(3, column(connection, "text", happenings, Happening::what));
-            insert.setArray(4, column(connection, "text", happenings, Happening::person));
-            insert.setArray(5, column(connection, "text", happenings, Happening::agency));
-            insert.setArray(6, column(connection, "text", happenings, Happening::reason));
-            insert.setArray(7, column(connection, "text", happenings, happening -> written(happening.facts())));
-            insert.setArray(8, column(connection, "integer", happenings, Happening::version));
+            insert.setArray(3, Columns.of(connection, "text", happenings, Happening::what));
+            insert.setArray(4, Columns.of(connection, "text", happenings, Happening::person));
+            insert.setArray(5, Columns.of(connection, "text", happenings, Happening::agency));
+            insert.setArray(6, Columns.of(connection, "text", happenings, Happening::reason));
+            insert.setArray(7, Columns.of(connection, "text", happenings, happening -> written(happening.facts())));
+            insert.setArray(8, Columns.of(connection, "integer", happenings, Happening::version));
             try (var appended = insert.executeQuery()) {
                 while (appended.next()) {
                     heads.advance(
@@ -143,12 +142,6 @@ public class CaseHistory {
 
     private static boolean isOfReport(Happening happening) {
         return happening.person() == null && OF_REPORTS.contains(happening.what());
-    }
-
-    private static Array column(
-            Connection connection, String type, List<Happening> happenings, Function<Happening, @Nullable Object> value)
-            throws SQLException {
-        return connection.createArrayOf(type, happenings.stream().map(value).toArray());
     }
 
     private String written(Map<String, Object> facts) {

@@ -12,10 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import vn.kiemtin.alerts.audiences.Audience;
+import vn.kiemtin.messaging.Columns;
 import vn.kiemtin.messaging.DatabaseFailure;
 
 /** Where alerts may go, and the deliveries that they begin with: with one statement for many alerts. Works in the caller's transaction. */
@@ -99,27 +98,27 @@ class KeptPlans {
     void plan(List<Planned> all) {
         try (var connection = database.getConnection();
                 var insert = connection.prepareStatement(PLAN)) {
-            insert.setArray(1, column(connection, "uuid", all, Planned::alertId));
-            insert.setArray(2, column(connection, "text", all, Planned::endpoint));
+            insert.setArray(1, Columns.of(connection, "uuid", all, Planned::alertId));
+            insert.setArray(2, Columns.of(connection, "text", all, Planned::endpoint));
             insert.setArray(
                     3,
-                    column(
+                    Columns.of(
                             connection,
                             "text",
                             all,
                             plan -> plan.to() == null ? null : plan.to().address()));
             insert.setArray(
                     4,
-                    column(
+                    Columns.of(
                             connection,
                             "text",
                             all,
                             plan -> plan.to() == null ? null : plan.to().language()));
-            insert.setArray(5, column(connection, "text", all, Planned::forPerson));
-            insert.setArray(6, column(connection, "text", all, Planned::held));
+            insert.setArray(5, Columns.of(connection, "text", all, Planned::forPerson));
+            insert.setArray(6, Columns.of(connection, "text", all, Planned::held));
             insert.setArray(
                     7,
-                    column(
+                    Columns.of(
                             connection,
                             "timestamptz",
                             all,
@@ -152,11 +151,5 @@ class KeptPlans {
     private static Array names(Connection connection, Collection<Audience> audiences) throws SQLException {
         return connection.createArrayOf(
                 "text", audiences.stream().map(Audience::name).toArray());
-    }
-
-    private static Array column(
-            Connection connection, String type, List<Planned> rows, Function<Planned, @Nullable Object> value)
-            throws SQLException {
-        return connection.createArrayOf(type, rows.stream().map(value).toArray());
     }
 }

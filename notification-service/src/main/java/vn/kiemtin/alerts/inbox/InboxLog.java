@@ -4,7 +4,6 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -13,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import vn.kiemtin.messaging.Columns;
 import vn.kiemtin.messaging.DatabaseFailure;
 
 /**
@@ -194,24 +193,18 @@ public class InboxLog {
                 }
             });
             try (var append = connection.prepareStatement(APPEND)) {
-                append.setArray(1, column(connection, "text", entries, Entry::audience));
-                append.setArray(2, column(connection, "bigint", entries, Entry::sequence));
-                append.setArray(3, column(connection, "uuid", entries, Entry::alertId));
+                append.setArray(1, Columns.of(connection, "text", entries, Entry::audience));
+                append.setArray(2, Columns.of(connection, "bigint", entries, Entry::sequence));
+                append.setArray(3, Columns.of(connection, "uuid", entries, Entry::alertId));
                 append.setArray(
                         4,
-                        column(
+                        Columns.of(
                                 connection,
                                 "text",
                                 entries,
                                 entry -> entry.kind().name()));
                 append.executeUpdate();
             }
-        }
-
-        private static Array column(
-                Connection connection, String type, List<Entry> entries, Function<Entry, Object> value)
-                throws SQLException {
-            return connection.createArrayOf(type, entries.stream().map(value).toArray());
         }
     }
 }

@@ -1,8 +1,6 @@
 package vn.kiemtin.alerts.raising;
 
 import jakarta.inject.Singleton;
-import java.sql.Array;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,10 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import vn.kiemtin.alerts.rules.Severity;
+import vn.kiemtin.messaging.Columns;
 import vn.kiemtin.messaging.DatabaseFailure;
 
 /** Alerts and their causes, as they are raised: with one statement for many. Works in the caller's transaction. */
@@ -89,10 +86,10 @@ class KeptAlerts {
         var asked = List.copyOf(causes);
         try (var connection = database.getConnection();
                 var select = connection.prepareStatement(TOLD)) {
-            select.setArray(1, column(connection, "text", asked, Wanted.Cause::rule));
-            select.setArray(2, column(connection, "text", asked, Wanted.Cause::subject));
-            select.setArray(3, column(connection, "text", asked, Wanted.Cause::audience));
-            select.setArray(4, column(connection, "text", asked, Wanted.Cause::cause));
+            select.setArray(1, Columns.of(connection, "text", asked, Wanted.Cause::rule));
+            select.setArray(2, Columns.of(connection, "text", asked, Wanted.Cause::subject));
+            select.setArray(3, Columns.of(connection, "text", asked, Wanted.Cause::audience));
+            select.setArray(4, Columns.of(connection, "text", asked, Wanted.Cause::cause));
             var told = new HashSet<Wanted.Cause>();
             try (var row = select.executeQuery()) {
                 while (row.next()) {
@@ -168,36 +165,50 @@ class KeptAlerts {
         try (var connection = database.getConnection();
                 var insert = connection.prepareStatement(RAISE)) {
             insert.setArray(
-                    1, column(connection, "text", all, wanted -> wanted.demand().rule()));
+                    1,
+                    Columns.of(
+                            connection, "text", all, wanted -> wanted.demand().rule()));
             insert.setArray(
                     2,
-                    column(connection, "text", all, wanted -> wanted.subject().name()));
+                    Columns.of(
+                            connection, "text", all, wanted -> wanted.subject().name()));
             insert.setArray(
                     3,
-                    column(
+                    Columns.of(
                             connection,
                             "text",
                             all,
                             wanted -> wanted.demand().audience().name()));
             insert.setArray(
-                    4, column(connection, "text", all, wanted -> wanted.demand().keptCause()));
+                    4,
+                    Columns.of(
+                            connection, "text", all, wanted -> wanted.demand().keptCause()));
             insert.setArray(
                     5,
-                    column(connection, "timestamptz", all, wanted -> wanted.at().toString()));
+                    Columns.of(
+                            connection,
+                            "timestamptz",
+                            all,
+                            wanted -> wanted.at().toString()));
             insert.setArray(
                     6,
-                    column(connection, "uuid", all, wanted -> wanted.subject().caseId()));
+                    Columns.of(
+                            connection, "uuid", all, wanted -> wanted.subject().caseId()));
             insert.setArray(
                     7,
-                    column(connection, "text", all, wanted -> wanted.subject().number()));
+                    Columns.of(
+                            connection, "text", all, wanted -> wanted.subject().number()));
             insert.setArray(
-                    8, column(connection, "text", all, wanted -> wanted.facts().severity()));
+                    8,
+                    Columns.of(connection, "text", all, wanted -> wanted.facts().severity()));
             insert.setArray(
                     9,
-                    column(connection, "integer", all, wanted -> wanted.facts().reportCount()));
+                    Columns.of(
+                            connection, "integer", all, wanted -> wanted.facts().reportCount()));
             insert.setArray(
                     10,
-                    column(connection, "text", all, wanted -> wanted.demand().via()));
+                    Columns.of(
+                            connection, "text", all, wanted -> wanted.demand().via()));
             var raised = new HashMap<Wanted.Cause, UUID>();
             try (var row = insert.executeQuery()) {
                 while (row.next()) {
@@ -218,10 +229,5 @@ class KeptAlerts {
 
     private static Wanted.Cause cause(ResultSet row) throws SQLException {
         return new Wanted.Cause(row.getString(1), row.getString(2), row.getString(3), row.getString(4));
-    }
-
-    private static <T> Array column(
-            Connection connection, String type, List<T> rows, Function<T, @Nullable Object> value) throws SQLException {
-        return connection.createArrayOf(type, rows.stream().map(value).toArray());
     }
 }

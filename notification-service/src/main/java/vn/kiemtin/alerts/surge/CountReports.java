@@ -16,13 +16,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import vn.kiemtin.alerts.rules.CaseFacts;
 import vn.kiemtin.alerts.rules.CaseTold;
 import vn.kiemtin.alerts.rules.CaseWatcher;
+import vn.kiemtin.messaging.Columns;
 import vn.kiemtin.messaging.DatabaseFailure;
 
 /**
@@ -84,16 +84,16 @@ public class CountReports implements CaseWatcher {
             try (var insert = connection.prepareStatement(COUNT)) {
                 insert.setArray(
                         1,
-                        column(
+                        Columns.of(
                                 connection,
                                 "uuid",
                                 reports,
                                 report -> report.facts().caseId()));
-                insert.setArray(2, column(connection, "text", reports, Counted::field));
-                insert.setArray(3, column(connection, "text", reports, Counted::locality));
+                insert.setArray(2, Columns.of(connection, "text", reports, Counted::field));
+                insert.setArray(3, Columns.of(connection, "text", reports, Counted::locality));
                 insert.setArray(
                         4,
-                        column(
+                        Columns.of(
                                 connection,
                                 "timestamptz",
                                 reports,
@@ -199,12 +199,6 @@ public class CountReports implements CaseWatcher {
             }
             upsert.executeBatch();
         }
-    }
-
-    private static Array column(
-            Connection connection, String type, List<Counted> rows, Function<Counted, @Nullable Object> value)
-            throws SQLException {
-        return connection.createArrayOf(type, rows.stream().map(value).toArray());
     }
 
     private static Array texts(Connection connection, List<String> texts) throws SQLException {
