@@ -1,7 +1,6 @@
 package vn.kiemtin.cases.casefile;
 
 import jakarta.inject.Singleton;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -13,6 +12,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import vn.kiemtin.messaging.Columns;
 import vn.kiemtin.messaging.DatabaseFailure;
 
 /**
@@ -166,7 +166,7 @@ public class CasesInBatches {
         }
         try (var connection = database.getConnection();
                 var statement = connection.prepareStatement(sql)) {
-            filling.fill(new Columns<>(connection, statement, rows));
+            filling.fill(new Parameters<>(connection, statement, rows));
             statement.executeUpdate();
         } catch (SQLException e) {
             throw new DatabaseFailure(what, e);
@@ -174,34 +174,25 @@ public class CasesInBatches {
     }
 
     private interface Filling<T> {
-        void fill(Columns<T> columns) throws SQLException;
+        void fill(Parameters<T> columns) throws SQLException;
     }
 
-    /** An array for each column, in the order of the statement's parameters. */
-    private static final class Columns<T> {
+    /** A column each, in the order of the statement's parameters. */
+    private static final class Parameters<T> {
 
         private final Connection connection;
         private final PreparedStatement statement;
         private final Collection<T> rows;
         private int count;
 
-        Columns(Connection connection, PreparedStatement statement, Collection<T> rows) {
+        Parameters(Connection connection, PreparedStatement statement, Collection<T> rows) {
             this.connection = connection;
             this.statement = statement;
             this.rows = rows;
         }
 
         void add(String type, Function<T, @Nullable Object> value) throws SQLException {
-            statement.setArray(++count, array(type, value));
-        }
-
-        private Array array(String type, Function<T, @Nullable Object> value) throws SQLException {
-            var values = new @Nullable Object[rows.size()];
-            int next = 0;
-            for (var row : rows) {
-                values[next++] = written(value.apply(row));
-            }
-            return connection.createArrayOf(type, values);
+            statement.setArray(++count, Columns.of(connection, type, rows, row -> written(value.apply(row))));
         }
 
         private static @Nullable Object written(@Nullable Object value) {
