@@ -61,13 +61,13 @@ final class SearchLatency {
             service.stop();
             service.start();
         }
-        while (count("select count(*) from case_file") != count("select count(*) from case_words")) {
+        while (count("select count(*) from case_file") != count("select count(*) from case_words_by_month")) {
             Thread.sleep(1_000);
         }
         var filled = Duration.ofNanos(System.nanoTime() - began);
         try (var connection = stack.postgres().connect("cases");
                 var statement = connection.createStatement()) {
-            statement.execute("vacuum (analyze) case_words");
+            statement.execute("vacuum (analyze) case_words_by_month");
         }
         return filled;
     }

@@ -6,7 +6,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.time.YearMonth;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +19,6 @@ import vn.kiemtin.cases.casefile.CaseStatus;
 import vn.kiemtin.cases.casefile.Field;
 import vn.kiemtin.cases.search.WordVector.Weight;
 import vn.kiemtin.messaging.DatabaseFailure;
-import vn.kiemtin.web.Page;
 
 /**
  * The words by which cases are found, gathered anew from what stands in their rows: number, summary, texts and links of reports, also of those screened
@@ -69,9 +67,9 @@ class CaseWords {
                 where report.case_id = wanted.id order by message.written_at limit 500) as said
             """;
     private static final String KEEP = """
-            insert into case_words (case_id, opened_at, words, form) values (?, ?, ?::tsvector, ?)
-            on conflict (case_id) do update set words = excluded.words, form = excluded.form
-            where (case_words.words, case_words.form) is distinct from (excluded.words, excluded.form)
+            insert into case_words_by_month (case_id, opened_at, words, form) values (?, ?, ?::tsvector, ?)
+            on conflict (case_id, opened_at) do update set words = excluded.words, form = excluded.form
+            where (case_words_by_month.words, case_words_by_month.form) is distinct from (excluded.words, excluded.form)
             """;
 
     private final EntityManager entities;
@@ -142,10 +140,7 @@ class CaseWords {
         words.add(Terms.status(CaseStatus.valueOf(row.getString("status"))));
         words.add(Terms.field(Field.valueOf(row.getString("field"))));
         words.add(Terms.platform(row.getString("platform")));
-        words.add(Terms.month(YearMonth.from(openedAt.atZoneSameInstant(Page.CITY))));
-        for (int level = 0; level < Terms.SPANS.size(); level++) {
-            words.add(Terms.span(level, Terms.spanOf(level, openedAt.toInstant())));
-        }
+        words.add(Terms.day(openedAt.toInstant()));
         var agencies = texts(row, "agencies");
         agencies.forEach(agency -> words.add(Terms.handledBy(agency)));
         var insiders = texts(row, "restricted_to");
@@ -213,7 +208,7 @@ class CaseWords {
         var query = """
                 select c.id, c.opened_at from case_file c
                 where (c.opened_at, c.id) < (?, ?)
-                  and not exists (select 1 from case_words w where w.case_id = c.id and w.form = ?)
+                  and not exists (select 1 from case_words_by_month w where w.case_id = c.id and w.opened_at = c.opened_at and w.form = ?)
                 order by c.opened_at desc, c.id desc limit ?""";
         try (var connection = database.getConnection();
                 var select = connection.prepareStatement(query)) {

@@ -20,9 +20,11 @@ class FillIn {
     private static final int AT_A_TIME = 50;
 
     private final CaseWords words;
+    private final MonthsOfWords months;
 
-    FillIn(CaseWords words) {
+    FillIn(CaseWords words, MonthsOfWords months) {
         this.words = words;
+        this.months = months;
     }
 
     @Scheduled(every = "1h", concurrentExecution = ConcurrentExecution.SKIP)
@@ -40,6 +42,9 @@ class FillIn {
 
     private List<Unfilled> fillNext(@Nullable Unfilled after) {
         try {
+            months.seeTo(unfilled(after).stream()
+                    .map(file -> MonthsOfWords.of(file.openedAt()))
+                    .toList());
             return QuarkusTransaction.requiringNew().call(() -> {
                 words.takeTurns();
                 var next = words.unfilled(after, AT_A_TIME);
@@ -54,7 +59,7 @@ class FillIn {
 
     /** None that fails stands in the others' way. */
     private List<Unfilled> fillOneByOne(@Nullable Unfilled after) {
-        var next = QuarkusTransaction.requiringNew().call(() -> words.unfilled(after, AT_A_TIME));
+        var next = unfilled(after);
         for (var file : next) {
             try {
                 QuarkusTransaction.requiringNew().run(() -> words.gather(List.of(file.id())));
@@ -63,5 +68,9 @@ class FillIn {
             }
         }
         return next;
+    }
+
+    private List<Unfilled> unfilled(@Nullable Unfilled after) {
+        return QuarkusTransaction.requiringNew().call(() -> words.unfilled(after, AT_A_TIME));
     }
 }

@@ -9,13 +9,17 @@ import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
 /**
- * What was added to the words of cases waits in a list, which searches read through, too, until it is put into the index: once a second, so that nobody's transaction does it, and terms that every
+ * What was added to the words of cases waits in a list, which searches read through, too, until it is put into its month's index: once a second, so that nobody's transaction does it, and terms that every
  * case has are put there once for all of them.
  */
 @Singleton
 class PendingWords {
 
     private static final Logger LOG = Logger.getLogger(PendingWords.class);
+
+    private static final String PUT_IN_PLACE = """
+            select gin_clean_pending_list(inhrelid::regclass) from pg_inherits where inhparent = 'case_words_by_month_found'::regclass
+            """;
 
     private final DataSource database;
     private final AtomicBoolean waiting = new AtomicBoolean(true);
@@ -35,7 +39,7 @@ class PendingWords {
             return;
         }
         try (var connection = database.getConnection();
-                var clean = connection.prepareStatement("select gin_clean_pending_list('case_words_found')")) {
+                var clean = connection.prepareStatement(PUT_IN_PLACE)) {
             clean.execute();
         } catch (SQLException e) {
             waiting.set(true);

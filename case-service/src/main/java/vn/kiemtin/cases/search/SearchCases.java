@@ -3,16 +3,12 @@ package vn.kiemtin.cases.search;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,18 +20,18 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import vn.kiemtin.cases.access.Caller;
 import vn.kiemtin.cases.casefile.CaseFile;
 import vn.kiemtin.cases.casefile.CaseFiles;
+import vn.kiemtin.cases.search.NewestFirst.Match;
 import vn.kiemtin.messaging.DatabaseFailure;
 import vn.kiemtin.web.Page;
 
 /**
  * Finds the cases that a caller sees by what is said in and about them. Who sees a case is a term of the index like its words: what the caller does not see is neither ranked nor counted.
  *
- * <p>The work is bounded, however common the words: they are looked for among the newest cases, and only while there are not enough, among older ones; where there are too many to rank them all, also those
- * that have the words side by side, as far back as it takes (docs/adr/0048). The best 200 can be leafed through.
+ * <p>The work is bounded, however common the words ({@link NewestFirst}): where there are too many to rank them all, the newest are ranked, with the newest that have the words side by side, as they were
+ * typed (docs/adr/0048). The best 200 can be leafed through.
  */
 @Singleton
 public class SearchCases {
@@ -43,27 +39,10 @@ public class SearchCases {
     /** So many cases are ranked. */
     public static final int MOST_RANKED = 200;
 
-    /** Of a span of time, so many at most are looked at; which ones of still more is left to chance. */
-    private static final int MOST_LOOKED_AT = 2_000;
-
-    private static final int LONGEST_RANGE_IN_MONTHS = 60;
-
-    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
-
-    /** As a function: as an operator, the index would read the long lists of each of its words once more, though it knows the pairs. */
-    private static final String HAS_PHRASES = "and ts_match_vq(words, ?::tsquery)";
-
-    private static final String MATCHES = """
-            select case_id from (
-                select case_id, opened_at from case_words
-                where words @@ ?::tsquery and opened_at >= ? and opened_at < ? %s limit MOST_LOOKED_AT
-            ) match order by opened_at desc limit MOST_RANKED + 1
-            """.replace("MOST_LOOKED_AT", String.valueOf(MOST_LOOKED_AT))
-            .replace("MOST_RANKED", String.valueOf(MOST_RANKED));
-    private static final String RANKED = """
-            select case_id from case_words where case_id = any (?)
-            order by ts_rank(words, ?::tsquery, 1) desc, opened_at desc, case_id desc
-            """;
+    private static final Comparator<Match> BEST_FIRST = Comparator.comparingDouble(Match::rank)
+            .thenComparing(Match::openedAt)
+            .thenComparing(Match::caseId)
+            .reversed();
 
     private final DataSource database;
     private final CaseFiles files;
@@ -94,11 +73,12 @@ public class SearchCases {
                 Stream.concat(Stream.of(visibleTo(caller)), filters(wanted)).toList();
         try (var connection = database.getConnection()) {
             preferTheIndex(connection);
+            var cases =
+                    new NewestFirst(connection, question, limits, Span.of(wanted.from(), wanted.to()), clock.instant());
             if (question.number().isPresent()) {
-                matches.addAll(
-                        matches(connection, question, allOf(question.number().orElseThrow(), limits), wanted));
+                cases.havingAnywhere(question.number().orElseThrow()).forEach(match -> matches.add(match.caseId()));
             }
-            matches.addAll(ranked(connection, question, limits, wanted));
+            ranked(cases, question).forEach(match -> matches.add(match.caseId()));
         } catch (SQLException e) {
             throw new DatabaseFailure("search cases", e);
         }
@@ -148,28 +128,8 @@ public class SearchCases {
                                 .map(Terms::handledBy)
                                 .map(Terms::quoted),
                         Optional.ofNullable(wanted.platform())
-                                .map(platform -> Terms.quoted(Terms.platform(platform.name()))),
-                        months(wanted.from(), wanted.to()))
+                                .map(platform -> Terms.quoted(Terms.platform(platform.name()))))
                 .flatMap(Optional::stream);
-    }
-
-    /** So that of words that are common all the time, only those months are looked through. */
-    private static Optional<String> months(@Nullable LocalDate from, @Nullable LocalDate to) {
-        if (from == null || to == null) {
-            return Optional.empty();
-        }
-        var months = Stream.iterate(
-                        YearMonth.from(from), month -> !month.isAfter(YearMonth.from(to)), month -> month.plusMonths(1))
-                .limit(LONGEST_RANGE_IN_MONTHS + 1L)
-                .map(Terms::month)
-                .toList();
-        return months.isEmpty() || months.size() > LONGEST_RANGE_IN_MONTHS
-                ? Optional.empty()
-                : Optional.of(anyOf(months));
-    }
-
-    private static String allOf(String query, List<String> limits) {
-        return Stream.concat(Stream.of(query), limits.stream()).collect(Collectors.joining(" & "));
     }
 
     private static String anyOf(Collection<String> terms) {
@@ -184,80 +144,13 @@ public class SearchCases {
         }
     }
 
-    private Collection<UUID> ranked(Connection connection, Question question, List<String> limits, Wanted wanted)
-            throws SQLException {
-        var candidates = new LinkedHashSet<>(newest(connection, question, question.must(), limits, wanted));
+    private static List<Match> ranked(NewestFirst cases, Question question) throws SQLException {
+        var candidates = new LinkedHashMap<UUID, Match>();
+        cases.having(question.must()).forEach(match -> candidates.put(match.caseId(), match));
         if (candidates.size() > MOST_RANKED && question.best().isPresent()) {
-            candidates.addAll(newest(connection, question, question.best().orElseThrow(), limits, wanted));
+            cases.having(question.best().orElseThrow()).forEach(match -> candidates.putIfAbsent(match.caseId(), match));
         }
-        if (candidates.isEmpty()) {
-            return candidates;
-        }
-        try (var rank = connection.prepareStatement(RANKED)) {
-            rank.setArray(1, connection.createArrayOf("uuid", candidates.toArray()));
-            rank.setString(2, question.rank());
-            return ids(rank);
-        }
-    }
-
-    /**
-     * One more than are ranked, where there are so many: of the newest that have all of it. How many a short time brings tells how far to look back.
-     */
-    private List<UUID> newest(
-            Connection connection, Question question, String query, List<String> limits, Wanted wanted)
-            throws SQLException {
-        var must = allOf(query, limits);
-        for (int level = 0; level < Terms.SPANS.size(); ) {
-            var newest = Terms.spanOf(level, clock.instant());
-            var spans = List.of(Terms.span(level, newest), Terms.span(level, newest - 1));
-            var found = matches(connection, question, must + " & " + anyOf(spans), wanted);
-            if (found.size() > MOST_RANKED) {
-                return found;
-            }
-            level = levelThatBringsEnough(level, found.size());
-        }
-        return matches(connection, question, must, wanted);
-    }
-
-    /** None where nothing tells: what is rare is found quickly among all. */
-    private static int levelThatBringsEnough(int level, int found) {
-        if (found == 0) {
-            return Terms.SPANS.size();
-        }
-        var days = Terms.SPANS.get(level) * (2.0 * MOST_RANKED / found);
-        int next = level + 1;
-        while (next < Terms.SPANS.size() && Terms.SPANS.get(next) < days) {
-            next++;
-        }
-        return next;
-    }
-
-    private static List<UUID> matches(Connection connection, Question question, String query, Wanted wanted)
-            throws SQLException {
-        var phrases = question.phrases();
-        try (var select = connection.prepareStatement(MATCHES.formatted(phrases.isPresent() ? HAS_PHRASES : ""))) {
-            select.setString(1, query);
-            select.setObject(2, begin(wanted.from(), Instant.EPOCH));
-            select.setObject(3, begin(wanted.to() == null ? null : wanted.to().plusDays(1), LATEST));
-            if (phrases.isPresent()) {
-                select.setString(4, phrases.get());
-            }
-            return ids(select);
-        }
-    }
-
-    private static List<UUID> ids(PreparedStatement select) throws SQLException {
-        var ids = new ArrayList<UUID>();
-        try (var rows = select.executeQuery()) {
-            while (rows.next()) {
-                ids.add(rows.getObject(1, UUID.class));
-            }
-        }
-        return ids;
-    }
-
-    private static OffsetDateTime begin(@Nullable LocalDate day, Instant otherwise) {
-        return (day == null ? otherwise : day.atStartOfDay(Page.CITY).toInstant()).atOffset(ZoneOffset.UTC);
+        return candidates.values().stream().sorted(BEST_FIRST).toList();
     }
 
     /** In this order. The rows have the last word on who sees them. */

@@ -4,7 +4,6 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
@@ -23,9 +22,6 @@ final class Terms {
 
     /** Who sees all cases sees those with this, and nobody else goes by it. */
     static final String UNRESTRICTED = "a:*";
-
-    /** Days in each level's spans of time; the newest two of a level are looked through before all older ones. */
-    static final List<Integer> SPANS = List.of(1, 8, 64, 512);
 
     private static final int LONGEST_WORD = 64;
     private static final int LONGEST_LINK = 200;
@@ -72,17 +68,9 @@ final class Terms {
         return "p:" + platform;
     }
 
-    static String month(YearMonth month) {
-        return "m:" + month;
-    }
-
-    static String span(int level, long number) {
-        return "t" + level + ":" + number;
-    }
-
-    /** Number of the span that a moment is in. */
-    static long spanOf(int level, Instant at) {
-        return Math.floorDiv(LocalDate.ofInstant(at, ZoneOffset.UTC).toEpochDay(), SPANS.get(level));
+    /** Of the day, by UTC, that this moment is in. */
+    static String day(Instant at) {
+        return "t0:" + LocalDate.ofInstant(at, ZoneOffset.UTC).toEpochDay();
     }
 
     /** The whole number, and the running one alone. */

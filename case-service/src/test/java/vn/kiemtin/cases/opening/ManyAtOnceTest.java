@@ -74,7 +74,7 @@ class ManyAtOnceTest {
 
     private int casesWithWordsOf(List<UUID> reports) throws SQLException {
         return count(
-                "select count(distinct case_id) from linked_report join case_words using (case_id) where report_id = any (?)",
+                "select count(distinct case_id) from linked_report join case_words_by_month using (case_id) where report_id = any (?)",
                 reports);
     }
 

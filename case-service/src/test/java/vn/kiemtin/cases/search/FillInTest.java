@@ -39,7 +39,7 @@ class FillInTest {
         fillIn.look();
 
         assertThat(count(mark)).isEqualTo(120);
-        database.change("update case_words set form = 0, words = ''");
+        database.change("update case_words_by_month set form = 0, words = ''");
         assertThat(count(mark)).isZero();
         fillIn.look();
         assertThat(count(mark)).isEqualTo(120);
@@ -57,6 +57,16 @@ class FillInTest {
         assertThat(found.more()).isTrue();
         assertThat(found.hits()).hasSize(10);
         assertThat(find(mark, 200, 50).hits()).isEmpty();
+        assertThat(String.join(
+                        " ",
+                        find(mark, 0, 200).hits().stream()
+                                .map(hit -> hit.file().number())
+                                .toList()))
+                .as("the newest ones, since nothing else tells them apart")
+                .isEqualTo(database.text(
+                        "select string_agg(number, ' ' order by opened_at desc) from (select number, opened_at from case_file"
+                                + " where summary = ? order by opened_at desc limit 200) newest",
+                        "Tin cũ " + mark));
     }
 
     private int count(String words) {
