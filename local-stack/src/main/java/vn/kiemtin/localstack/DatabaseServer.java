@@ -11,7 +11,8 @@ public interface DatabaseServer extends Part {
     Map<String, String> SETTINGS = Map.of(
             "max_connections", "300",
             "shared_buffers", "128MB",
-            // what is read is in the system's memory anyway: to hand each page to a process that reads costs more than reading it
+            // what is read is in the system's memory anyway: to hand each page to a process that reads costs more than
+            // reading it
             "io_method", "sync",
             // who starts a server for tests likes to turn these off: an answered report must survive its death
             "fsync", "on",

@@ -46,7 +46,7 @@ class EscalationTest {
 
     @AfterEach
     void nobodyIsOnDutyAnyMore() {
-        climbs.failBeforeTheCommit(false);
+        climbs.failBeforeTheCommit(_ -> false);
         climbs.run("update duty_shift set removed_at = now() where removed_at is null and begins >= '2033-01-01'");
         climbs.run("update duty_absence set removed_at = now() where removed_at is null and begins >= '2033-01-01'");
     }
@@ -317,17 +317,47 @@ class EscalationTest {
     void whatDiesBeforeTheCommitIsClimbedByTheNextAndOnce() {
         nightAndMorning();
         var told = severeAt2350();
-        climbs.failBeforeTheCommit(true);
+        climbs.failBeforeTheCommit(_ -> true);
         assertThatThrownBy(() -> climbs.at(told.id, AT_2350)).hasStackTraceContaining("the process dies");
         assertThat(climbs.reached(told.id)).isEmpty();
         assertThat(climbs.record(told.id)).isEmpty();
 
-        climbs.failBeforeTheCommit(false);
+        climbs.failBeforeTheCommit(_ -> false);
         climbs.at(told.id, AT_2350);
         climbs.at(told.id, AT_2350);
 
         assertThat(climbs.reached(told.id)).containsExactly("1 person:police.officer DUTY");
         assertThat(climbs.record(told.id)).containsExactly("1 CLIMBED");
+    }
+
+    @Test
+    void aStepWhoseCommitWasNotHeardOfIsNotTakenAgainNorTheNextOneTooEarly() {
+        nightAndMorning();
+        var told = severeAt2350();
+        climbs.at(told.id, AT_2350);
+
+        climbs.unheardOf(told.id, AT_2350);
+
+        assertThat(climbs.at(told.id, AT_2350)).isZero();
+        assertThat(climbs.reached(told.id)).containsExactly("1 person:police.officer DUTY");
+    }
+
+    @Test
+    void oneThatCannotClimbStandsInNobodysWayAndIsTriedAgain() {
+        var ill = severe();
+        var well = severe();
+        var cases = List.of(ill.id, well.id);
+        cases.forEach(each -> climbs.raisedAt(each, Instant.now().minusSeconds(25 * 60)));
+        climbs.failBeforeTheCommit(ill.id::equals);
+
+        assertThat(climbs.all(cases, Instant.now())).isOne();
+
+        climbs.failBeforeTheCommit(_ -> false);
+        assertThat(climbs.reached(well.id)).containsExactly("3 heads:hanoi-police HEADS");
+        assertThat(climbs.reached(ill.id)).isEmpty();
+        assertThat(climbs.all(cases, Instant.now())).isZero();
+        assertThat(climbs.all(cases, Instant.now().plusSeconds(20))).isOne();
+        assertThat(climbs.reached(ill.id)).containsExactly("3 heads:hanoi-police HEADS");
     }
 
     @Test

@@ -114,7 +114,7 @@ class ClimbWhenDue {
             // where the database is away, to postpone fails, too, and everything waits
             failed.increment();
             LOG.warnf(e, "climb-failed alert=%s", due.getFirst());
-            escalations.postpone(due.getFirst());
+            escalations.postpone(due.getFirst(), now);
             return 0;
         }
     }

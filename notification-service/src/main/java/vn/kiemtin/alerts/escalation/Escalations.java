@@ -77,7 +77,7 @@ class Escalations {
             from unnest(?::uuid[], ?::integer[], ?::timestamptz[]) as next (alert_id, step, due_at) where escalation.alert_id = next.alert_id
             """;
     private static final String POSTPONE = """
-            update escalation set due_at = clock_timestamp() + interval '15 seconds' where alert_id = ? and ended_at is null
+            update escalation set due_at = clock_timestamp() + interval '15 seconds' where alert_id = ? and ended_at is null and due_at <= ?
             """;
     private static final String NOW = "select clock_timestamp()";
     /** In one order, so that two who take notice of two alerts of one escalation do not wait for each other. */
@@ -315,9 +315,9 @@ class Escalations {
                 steps.stream().map(Next::dueAt).toList());
     }
 
-    /** What cannot be climbed does not stand in the others' way. */
-    void postpone(UUID alertId) {
-        write(POSTPONE, alertId);
+    /** What could not be climbed at this moment does not stand in the others' way. Where it was, though nobody heard of it, the next step keeps its time. */
+    void postpone(UUID alertId, Instant now) {
+        write(POSTPONE, alertId, now);
     }
 
     /** The one that this alert is part of, as the first, beside it or climbed from it, whether or not it has ended. */

@@ -12,7 +12,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.IntStream;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import vn.kiemtin.alerts.inbox.AlertsRaised;
 
@@ -24,7 +25,7 @@ public class Climbs {
     private final Escalations escalations;
     private final Chains chains;
     private final DataSource database;
-    private volatile boolean failing;
+    private volatile Predicate<UUID> failing = _ -> false;
 
     Climbs(ClimbStep climb, Escalations escalations, Chains chains, DataSource database) {
         this.climb = climb;
@@ -33,15 +34,15 @@ public class Climbs {
         this.database = database;
     }
 
-    /** From now on climbs fail after everything is written, before the commit. */
-    public void failBeforeTheCommit(boolean fail) {
-        failing = fail;
+    /** From now on climbs of these cases fail after everything is written, before the commit. */
+    public void failBeforeTheCommit(Predicate<UUID> ofCase) {
+        failing = ofCase;
     }
 
     void raised(@Observes AlertsRaised raised) {
-        if (failing
-                && raised.all().stream()
-                        .anyMatch(alert -> alert.demand().cause().startsWith("step "))) {
+        if (raised.all().stream()
+                .anyMatch(alert -> alert.demand().cause().startsWith("step ")
+                        && failing.test(alert.facts().caseId()))) {
             throw new IllegalStateException("the process dies");
         }
     }
@@ -64,6 +65,19 @@ public class Climbs {
                         .map(UUID::fromString)
                         .toList(),
                 time);
+    }
+
+    /** As if the answer to the commit of what was climbed then had been lost. */
+    public void unheardOf(UUID caseId, Instant time) {
+        strings("select alert_id from escalation where case_id = ?", caseId)
+                .forEach(alertId -> escalations.postpone(UUID.fromString(alertId), time));
+    }
+
+    /** Takes whatever of these cases is due then, as the watch does; escalations of other cases end.
+     * @return how many steps were taken */
+    public int all(List<UUID> cases, Instant time) {
+        endAllBut(cases);
+        return watch().climbAll(time);
     }
 
     /** The steps that were climbed or skipped, and what ended it. */
@@ -97,13 +111,8 @@ public class Climbs {
 
     /** Instances of the watch, running for a while over this case's alerts alone. */
     public void watch(int instances, UUID caseId, Runnable meanwhile) throws InterruptedException {
-        run(
-                "update escalation set ended_at = now(), ended_because = 'WITHDRAWN' where ended_at is null and case_id <> ?",
-                caseId);
-        var watches = new ArrayList<ClimbWhenDue>(IntStream.range(0, instances)
-                .mapToObj(
-                        _ -> new ClimbWhenDue(escalations, chains, climb, new EveryMoment(), new SimpleMeterRegistry()))
-                .toList());
+        endAllBut(List.of(caseId));
+        var watches = Stream.generate(this::watch).limit(instances).toList();
         try {
             watches.forEach(watch -> watch.start(new StartupEvent()));
             meanwhile.run();
@@ -112,6 +121,16 @@ public class Climbs {
                 watch.stop(new ShutdownEvent());
             }
         }
+    }
+
+    private ClimbWhenDue watch() {
+        return new ClimbWhenDue(escalations, chains, climb, new EveryMoment(), new SimpleMeterRegistry());
+    }
+
+    private void endAllBut(List<UUID> cases) {
+        run(
+                "update escalation set ended_at = now(), ended_because = 'WITHDRAWN' where ended_at is null and case_id <> all (?)",
+                (Object) cases.toArray(UUID[]::new));
     }
 
     private record EveryMoment() implements EscalationSettings {
