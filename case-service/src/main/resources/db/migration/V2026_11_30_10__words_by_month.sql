@@ -1,6 +1,6 @@
 -- The words of cases by the month in which they were opened, each month with an index of its own: a search looks through the newest months, and only as far back as it takes.
+-- They are filled in by the service itself, the newest first; a case cannot be found until it has its words here.
 -- No foreign key: a month could not get its place then while anything is written to cases, and cases stay.
--- The table before, case_words, is still written to by instances of the release before; the release after this one drops it.
 create table case_words_by_month (
     case_id   uuid        not null,
     opened_at timestamptz not null,
@@ -17,7 +17,8 @@ create table case_words_of_other_months partition of case_words_by_month default
 alter table case_words_of_other_months alter words set statistics 50;
 
 -- Sees to it that the words of cases opened in the month of this day have a place of their own; those that are elsewhere go there.
-create function see_to_words_of_month(day date) returns void language plpgsql as $$
+-- Whoever waits for the common place lets all searches wait: not for long, then.
+create function see_to_words_of_month(day date) returns void language plpgsql set lock_timeout = '2s' as $$
 declare
     first constant date := date_trunc('month', day);
     begins constant timestamptz := first::timestamp at time zone 'UTC';
@@ -40,16 +41,16 @@ begin
     execute format('alter table case_words_by_month attach partition %I for values from (%L) to (%L)', place, begins, ends);
 end $$;
 
-do $$
-declare
-    month date;
-begin
-    for month in
-        select distinct date_trunc('month', opened_at at time zone 'UTC')::date from case_words
-        union select (date_trunc('month', now() at time zone 'UTC') + n * interval '1 month')::date from generate_series(0, 1) as n
-    loop
-        perform see_to_words_of_month(month);
-    end loop;
-end $$;
+select see_to_words_of_month(month) from (
+    select distinct date_trunc('month', opened_at at time zone 'UTC')::date as month from case_file
+    union select (date_trunc('month', now() at time zone 'UTC') + n * interval '1 month')::date from generate_series(0, 1) as n
+) as months;
 
-insert into case_words_by_month (case_id, opened_at, words, form) select case_id, opened_at, words, form from case_words;
+-- What instances of the release before write while they still run. The release after this one drops it, with the table.
+create function words_by_month_too() returns trigger language plpgsql as $$
+begin
+    insert into case_words_by_month (case_id, opened_at, words, form) values (new.case_id, new.opened_at, new.words, new.form)
+    on conflict (case_id, opened_at) do update set words = excluded.words, form = excluded.form;
+    return null;
+end $$;
+create trigger words_by_month_too after insert or update on case_words for each row execute function words_by_month_too();

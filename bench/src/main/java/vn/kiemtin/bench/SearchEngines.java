@@ -7,9 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,7 +41,7 @@ import org.postgresql.PGConnection;
 import vn.kiemtin.localstack.PostgresServer;
 
 /**
- * Which engine finds cases faster: PostgreSQL's full text as one would write it first, the same as case-service asks it (docs/adr/0048), or Lucene. All three hold the same cases and are asked the
+ * Which engine finds cases faster: PostgreSQL's full text as one would write it first, the same as case-service asks it (docs/adr/0048 and 0073), or Lucene. All three hold the same cases and are asked the
  * same questions in turn. What a caller sees is a term like any other, so that nothing else is ever ranked.
  */
 final class SearchEngines {
@@ -50,6 +50,13 @@ final class SearchEngines {
     private static final int MOST_RANKED = 200;
     private static final int MOST_LOOKED_AT = 2_000;
     private static final int SLICES = 4;
+
+    /** Cases of a month of its own. */
+    private static final int MONTH = 30_000;
+
+    /** Cases of two days. */
+    private static final int LATELY = 2_000;
+
     private static final String DATABASE = "search";
 
     private final PostgresServer server;
@@ -213,6 +220,7 @@ final class SearchEngines {
             statement.execute("set maintenance_work_mem = '256MB'");
             statement.execute("create index case_words_gin on case_words using gin (words) with (fastupdate = off)");
             statement.execute("vacuum (analyze) case_words");
+            fillMonths(statement, cases);
             try (var sizes = statement.executeQuery(
                     "select pg_table_size('case_words') / 1000000, pg_relation_size('case_words') / 1000000,"
                             + " pg_relation_size('case_words_gin') / 1000000")) {
@@ -227,6 +235,19 @@ final class SearchEngines {
         }
     }
 
+    private static void fillMonths(Statement statement, int cases) throws SQLException {
+        statement.execute("drop table if exists case_words_by_month");
+        statement.execute("create table case_words_by_month (number integer primary key, words tsvector not null)"
+                + " partition by range (number)");
+        for (int month = 0; month <= cases / MONTH; month++) {
+            statement.execute("create table case_words_%d partition of case_words_by_month for values from (%d) to (%d)"
+                    .formatted(month, month * MONTH, (month + 1) * MONTH));
+        }
+        statement.execute("insert into case_words_by_month select * from case_words");
+        statement.execute("create index on case_words_by_month using gin (words) with (fastupdate = off)");
+        statement.execute("vacuum (analyze) case_words_by_month");
+    }
+
     private String vector(int number) {
         var words = rumours.get(number).split(" ", -1);
         var lexemes = new ArrayList<String>();
@@ -236,9 +257,7 @@ final class SearchEngines {
                 lexemes.add("'" + words[i - 1] + " " + words[i] + "'");
             }
         }
-        Stream.concat(
-                        terms(number).stream(),
-                        Stream.of("t0:" + (number >> 12), "t1:" + (number >> 15), "t2:" + (number >> 18)))
+        Stream.concat(terms(number).stream(), Stream.of("t0:" + number / LATELY))
                 .map(term -> "'" + term + "'")
                 .forEach(lexemes::add);
         return String.join(" ", lexemes);
@@ -316,7 +335,7 @@ final class SearchEngines {
         }
         return numbers(
                         connection,
-                        "select number from case_words where number = any (?::integer[])"
+                        "select number from case_words_by_month where number = any (?::integer[])"
                                 + " order by ts_rank(words, ?::tsquery, 1) desc, number desc limit " + PAGE,
                         candidates.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}")),
                         both.stream().map(term -> "'" + term + "'").collect(Collectors.joining(" | ")))
@@ -328,39 +347,38 @@ final class SearchEngines {
         var asked = Stream.concat(must.stream(), question.terms().stream())
                 .map(term -> "'" + term + "'")
                 .collect(Collectors.joining(" & "));
-        var recheck = question.isPhrase()
-                ? question.words().stream()
-                        .map(word -> "''" + word + "''")
-                        .collect(Collectors.joining("<->", " and words @@ '", "'"))
-                : "";
-        int level = 0;
-        while (true) {
-            var bucket = newest >> (12 + 3 * level);
-            var window = level == 3 || bucket == 0
-                    ? ""
-                    : " & ('t%1$d:%2$d' | 't%1$d:%3$d')".formatted(level, bucket, bucket - 1);
-            var found = numbers(
-                    connection,
-                    "select number from case_words where words @@ ?::tsquery" + recheck + " limit " + MOST_LOOKED_AT,
-                    asked + window);
-            if (found.size() >= MOST_RANKED || window.isEmpty()) {
-                return found.stream()
-                        .sorted(Comparator.reverseOrder())
-                        .limit(MOST_RANKED)
-                        .toList();
-            }
-            level = found.isEmpty() ? 3 : levelThatBringsEnough(level, found.size());
+        var lately = newest / LATELY;
+        var found = between(
+                connection, question, asked + " & ('t0:%d' | 't0:%d')".formatted(lately, lately - 1), 0, newest + 1);
+        if (found.size() > MOST_RANKED) {
+            return found;
         }
+        int begin = Math.max(0, (newest - MONTH / 2) / MONTH * MONTH);
+        found = between(connection, question, asked, begin, newest + 1);
+        while (found.size() <= MOST_RANKED && begin > 0) {
+            var further = found.isEmpty()
+                    ? newest
+                    : (newest - begin) * Math.max(3, 1.5 * (MOST_RANKED - found.size()) / found.size());
+            int end = begin;
+            begin = (int) Math.max(0, (end - further) / MONTH) * MONTH;
+            found.addAll(between(connection, question, asked, begin, end));
+        }
+        return found;
     }
 
-    /** How many a short span brings tells how far to look back. */
-    private static int levelThatBringsEnough(int level, int found) {
-        var cases = (1 << (12 + 3 * level)) * (2.0 * MOST_RANKED / found);
-        int next = level + 1;
-        while (next < 3 && 1 << (12 + 3 * next) < cases) {
-            next++;
-        }
-        return next;
+    private static List<Integer> between(Connection connection, Question question, String asked, int begin, int end)
+            throws SQLException {
+        var phrase = question.words().stream().map(word -> "''" + word + "''").collect(Collectors.joining("<->"));
+        return numbers(
+                connection,
+                "select number from (select number from case_words_by_month where words @@ ?::tsquery%s and number >= %d and number < %d limit %d) match order by number desc limit %d"
+                        .formatted(
+                                question.isPhrase() ? " and ts_match_vq(words, '" + phrase + "')" : "",
+                                begin,
+                                end,
+                                MOST_LOOKED_AT,
+                                MOST_RANKED + 1),
+                asked);
     }
 
     private static List<Integer> numbers(Connection connection, String query, String... asked) throws SQLException {

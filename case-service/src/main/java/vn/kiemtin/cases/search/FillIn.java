@@ -29,6 +29,10 @@ class FillIn {
 
     @Scheduled(every = "1h", concurrentExecution = ConcurrentExecution.SKIP)
     void look() {
+        if (unfilled(null).isEmpty()) {
+            return;
+        }
+        months.seeToAll();
         long filled = 0;
         var next = fillNext(null);
         while (!next.isEmpty()) {
@@ -42,9 +46,6 @@ class FillIn {
 
     private List<Unfilled> fillNext(@Nullable Unfilled after) {
         try {
-            months.seeTo(unfilled(after).stream()
-                    .map(file -> MonthsOfWords.of(file.openedAt()))
-                    .toList());
             return QuarkusTransaction.requiringNew().call(() -> {
                 words.takeTurns();
                 var next = words.unfilled(after, AT_A_TIME);

@@ -6,15 +6,10 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.YearMonth;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.concurrent.ConcurrentSkipListSet;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import vn.kiemtin.messaging.DatabaseFailure;
@@ -28,43 +23,53 @@ class MonthsOfWords {
 
     private static final Logger LOG = Logger.getLogger(MonthsOfWords.class);
 
+    private static final String MONTHS_OF_CASES =
+            "select distinct date_trunc('month', opened_at at time zone 'UTC')::date from case_file";
+
     private final DataSource database;
     private final Clock clock;
-    private final Set<YearMonth> seenTo = new ConcurrentSkipListSet<>();
 
     MonthsOfWords(DataSource database, Clock clock) {
         this.database = database;
         this.clock = clock;
     }
 
-    static YearMonth of(OffsetDateTime openedAt) {
-        return YearMonth.from(openedAt.withOffsetSameInstant(ZoneOffset.UTC));
-    }
-
     @Scheduled(every = "6h", concurrentExecution = ConcurrentExecution.SKIP)
     void seeToThisAndTheNext() {
-        var now = YearMonth.from(clock.instant().atOffset(ZoneOffset.UTC));
+        var now = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         seeTo(List.of(now, now.plusMonths(1)));
     }
 
+    /** Of all cases. */
+    void seeToAll() {
+        try (var connection = database.getConnection();
+                var select = connection.prepareStatement(MONTHS_OF_CASES);
+                var rows = select.executeQuery()) {
+            var months = new ArrayList<LocalDate>();
+            while (rows.next()) {
+                months.add(rows.getObject(1, LocalDate.class));
+            }
+            seeTo(months);
+        } catch (SQLException e) {
+            throw new DatabaseFailure("read the months of cases", e);
+        }
+    }
+
     /** In transactions of its own, one a month, which wait for whoever reads or writes the common place: the caller is in none. A month that cannot get its place now may the next time. */
-    void seeTo(Collection<YearMonth> months) {
-        var missing =
-                months.stream().filter(month -> !seenTo.contains(month)).collect(Collectors.toCollection(TreeSet::new));
-        for (var month : missing) {
+    void seeTo(List<LocalDate> months) {
+        for (var month : months) {
             try {
                 QuarkusTransaction.requiringNew().run(() -> seeTo(month));
-                seenTo.add(month);
             } catch (RuntimeException e) {
                 LOG.warnf("month-of-words-has-no-place month=%s error=%s", month, e.toString());
             }
         }
     }
 
-    private void seeTo(YearMonth month) {
+    private void seeTo(LocalDate month) {
         try (var connection = database.getConnection();
                 var see = connection.prepareStatement("select see_to_words_of_month(?)")) {
-            see.setObject(1, month.atDay(1));
+            see.setObject(1, month);
             see.execute();
         } catch (SQLException e) {
             throw new DatabaseFailure("see to the words of a month", e);

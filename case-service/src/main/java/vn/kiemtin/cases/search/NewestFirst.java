@@ -16,17 +16,22 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Finds for one question the newest cases that have what is asked for: among those of today and yesterday, else of the last weeks, and while there are not enough of them, further and further back. Each month
- * has an index of its own, so that what is common is found in the lists of few months, and what is rare in short lists of all of them (docs/adr/0073).
+ * Finds for one question the newest cases that have what is asked for: among those of today and yesterday, else of this month and the one before, and while there are not enough of them, further and further
+ * back. Each month has an index of its own, so that what is common is found in the lists of few months, and what is rare in short lists of all of them (docs/adr/0073).
  */
 final class NewestFirst {
 
     private static final int ENOUGH = SearchCases.MOST_RANKED + 1;
 
-    /** At a time, of so many matches the newest are taken; which ones these are of still more is left to chance. */
+    /** Of so many matches of two days, or of a month, the newest are taken; which ones these are of still more is left to chance. */
     private static final int MOST_LOOKED_AT = 2_000;
 
-    private static final Duration WEEKS = Duration.ofDays(15);
+    private static final int MOST_LOOKED_AT_FURTHER_BACK = 10_000;
+
+    /** A span of so few days is looked through by their terms, or all that the whole month has would be read. */
+    private static final int FEW_DAYS = 4;
+
+    private static final int MONTHS_ONE_BY_ONE = 2;
 
     /** Further back at a time, as a multiple of the time that was looked through. */
     private static final double AT_LEAST = 3;
@@ -37,15 +42,14 @@ final class NewestFirst {
     /** As a function: as an operator, the index would read the long lists of each of its words once more, though it knows the pairs. */
     private static final String HAS_PHRASES = "and ts_match_vq(words, ?::tsquery)";
 
-    private static final String NEWEST =
-            """
+    private static final String NEWEST = """
             select case_id, opened_at, ts_rank(words, ?::tsquery, 1) from (
                 select case_id, opened_at, words from (
                     select case_id, opened_at, words from case_words_by_month
-                    where words @@ ?::tsquery and opened_at >= ? and opened_at < ? %s limit MOST_LOOKED_AT
+                    where words @@ ?::tsquery and opened_at >= ? and opened_at < ? %s limit ?
                 ) match order by opened_at desc limit ENOUGH
             ) newest order by opened_at desc
-            """.replace("MOST_LOOKED_AT", String.valueOf(MOST_LOOKED_AT)).replace("ENOUGH", String.valueOf(ENOUGH));
+            """.replace("ENOUGH", String.valueOf(ENOUGH));
 
     private final Connection connection;
     private final Question question;
@@ -71,6 +75,11 @@ final class NewestFirst {
 
     /** Those that have it, the newest first: one more than are ranked, where there are so many. Whoever asks more than once asks for what is rarer each time. */
     List<Match> having(String query) throws SQLException {
+        if (isOfFewDays()) {
+            var days =
+                    Stream.iterate(span.begin(), day -> day.isBefore(span.end()), day -> day.plus(1, ChronoUnit.DAYS));
+            return matches(query + " & " + anyOf(Stream.concat(days, Stream.of(span.end()))), span, MOST_LOOKED_AT);
+        }
         if (enoughLately && span.end().isAfter(now)) {
             var found = sinceYesterday(query);
             if (found.size() >= ENOUGH) {
@@ -78,29 +87,40 @@ final class NewestFirst {
             }
             enoughLately = false;
         }
-        var latest = Collections.min(List.of(now, span.end()));
-        var begin = inSpan(beginOfMonth(latest.minus(WEEKS)));
-        var found = matches(query, begin, span.end());
-        while (found.size() < ENOUGH && begin.isAfter(span.begin())) {
-            var end = begin;
-            begin = furtherBack(end, Duration.between(end, latest), found.size());
-            found.addAll(matches(query, begin, end));
+        var latest = Collections.min(List.of(now, span.end().minusMillis(1)));
+        var found = new ArrayList<Match>();
+        var end = span.end();
+        var begin = inSpan(beginOfMonth(latest));
+        for (int months = 1; begin.isBefore(end); months++) {
+            found.addAll(matches(query, new Span(begin, end), MOST_LOOKED_AT_FURTHER_BACK));
+            if (found.size() >= ENOUGH) {
+                break;
+            }
+            end = begin;
+            begin = months < MONTHS_ONE_BY_ONE
+                    ? inSpan(beginOfMonth(end.minus(1, ChronoUnit.DAYS)))
+                    : furtherBack(end, Duration.between(end, latest), found.size());
         }
         return found;
     }
 
     /** Wherever they are; for what next to no case has. */
     List<Match> havingAnywhere(String query) throws SQLException {
-        return matches(query, span.begin(), span.end());
+        return matches(query, span, MOST_LOOKED_AT_FURTHER_BACK);
+    }
+
+    private boolean isOfFewDays() {
+        return Duration.between(span.begin(), span.end()).toDays() <= FEW_DAYS;
     }
 
     private List<Match> sinceYesterday(String query) throws SQLException {
         var yesterday = now.minus(1, ChronoUnit.DAYS);
-        var days = Stream.of(now, yesterday)
-                .map(Terms::day)
-                .map(Terms::quoted)
-                .collect(Collectors.joining(" | ", "(", ")"));
-        return matches(query + " & " + days, inSpan(yesterday.truncatedTo(ChronoUnit.DAYS)), span.end());
+        var begin = inSpan(yesterday.truncatedTo(ChronoUnit.DAYS));
+        return matches(query + " & " + anyOf(Stream.of(now, yesterday)), new Span(begin, span.end()), MOST_LOOKED_AT);
+    }
+
+    private static String anyOf(Stream<Instant> days) {
+        return days.map(Terms::day).distinct().map(Terms::quoted).collect(Collectors.joining(" | ", "(", ")"));
     }
 
     /** To where enough may be expected; to the very beginning where nothing tells. */
@@ -123,16 +143,17 @@ final class NewestFirst {
                 .toInstant(ZoneOffset.UTC);
     }
 
-    private List<Match> matches(String query, Instant begin, Instant end) throws SQLException {
+    private List<Match> matches(String query, Span opened, int mostLookedAt) throws SQLException {
         var phrases = question.phrases();
         try (var select = connection.prepareStatement(NEWEST.formatted(phrases.isPresent() ? HAS_PHRASES : ""))) {
             select.setString(1, question.rank());
             select.setString(2, query + " & " + limits);
-            select.setObject(3, begin.atOffset(ZoneOffset.UTC));
-            select.setObject(4, end.atOffset(ZoneOffset.UTC));
+            select.setObject(3, opened.begin().atOffset(ZoneOffset.UTC));
+            select.setObject(4, opened.end().atOffset(ZoneOffset.UTC));
             if (phrases.isPresent()) {
                 select.setString(5, phrases.get());
             }
+            select.setInt(phrases.isPresent() ? 6 : 5, mostLookedAt);
             var matches = new ArrayList<Match>();
             try (var rows = select.executeQuery()) {
                 while (rows.next()) {
