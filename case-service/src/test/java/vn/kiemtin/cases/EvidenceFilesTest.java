@@ -145,7 +145,7 @@ class EvidenceFilesTest {
         SignIn.AUDITOR.request().get(Proving.address(number)).then().body("evidence", empty());
         assertThat(blob(Proving.sha256(content))).doesNotExist();
         assertThat(filesIn("incoming")).isEmpty();
-        assertThat(filesIn("uploads")).isEmpty();
+        Reported.eventually().untilAsserted(() -> assertThat(filesIn("uploads")).isEmpty());
     }
 
     @Test

@@ -26,6 +26,9 @@ class LockedCaseTest {
 
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);
+            try (var patience = connection.createStatement()) {
+                patience.execute("set local idle_in_transaction_session_timeout = 0");
+            }
             try (var lock = connection.prepareStatement("select 1 from case_file where number = ? for update")) {
                 lock.setString(1, number);
                 lock.execute();

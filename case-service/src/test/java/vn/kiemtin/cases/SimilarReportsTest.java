@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
@@ -66,6 +67,7 @@ class SimilarReportsTest {
 
         var other = text.replace("12", "15");
         var suggested = Reported.report(other, "HEALTH");
+        joined(number, 2);
         var same = Reported.report(other, "HEALTH");
 
         Reported.eventually()
@@ -153,6 +155,7 @@ class SimilarReportsTest {
         var number = Reported.numberOf(text);
 
         Reported.report(Reported.uniqueText() + " xem " + post.replace("www.", "m."), "HEALTH");
+        joined(number, 2);
         Reported.report(null, post + "?ref=share", "HEALTH", "FACEBOOK", null);
 
         Reported.eventually()
@@ -170,6 +173,7 @@ class SimilarReportsTest {
         var number = Reported.numberOf(remark);
         var text = Reported.uniqueText() + " " + Reported.uniqueText();
         Reported.report(text, post, "HEALTH", "FACEBOOK", null);
+        joined(number, 2);
 
         Reported.report(text + " nhé", "HEALTH");
 
@@ -241,6 +245,11 @@ class SimilarReportsTest {
                 .body("{}")
                 .post("/api/v1/cases/%s/reports/%s/%s".formatted(number, report, change))
                 .then();
+    }
+
+    /** Reports of one moment may be read in another order than they were sent in. */
+    private static void joined(String number, int reports) {
+        Reported.eventually().untilAsserted(() -> seen(number).body("reports", hasSize(reports)));
     }
 
     private static ValidatableResponse seen(String number) {

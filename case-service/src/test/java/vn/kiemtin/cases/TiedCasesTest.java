@@ -335,7 +335,9 @@ class TiedCasesTest {
 
     private static void lock(Connection connection, String number) throws SQLException {
         connection.setAutoCommit(false);
-        try (var lock = connection.prepareStatement("select id from case_file where number = ? for no key update")) {
+        try (var patience = connection.createStatement();
+                var lock = connection.prepareStatement("select id from case_file where number = ? for no key update")) {
+            patience.execute("set local idle_in_transaction_session_timeout = 0");
             lock.setString(1, number);
             lock.execute();
         }

@@ -185,6 +185,9 @@ class OriginTest {
 
         static final Duration LIMIT = Duration.ofMillis(500);
 
+        /** Where nobody is waited for. */
+        static final Duration PATIENT = Duration.ofSeconds(10);
+
         HttpServer first;
         HttpServer second;
         final AtomicInteger firstAsked = new AtomicInteger();
@@ -197,7 +200,7 @@ class OriginTest {
             second = server();
             answer(first, "/", counting(firstAsked, exchange -> say(exchange, "first")));
             answer(second, "/", counting(secondAsked, exchange -> say(exchange, "second")));
-            inFront = inFrontOf(port(first), port(second));
+            inFront = inFrontOf(PATIENT, port(first), port(second));
         }
 
         @AfterEach
@@ -252,7 +255,7 @@ class OriginTest {
         @Test
         void doesNotHangOnOneThatStandsStillAndPassesItOver() throws Exception {
             try (var paused = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-                    var origin = inFrontOf(paused.getLocalPort(), port(second))) {
+                    var origin = inFrontOf(Duration.ofSeconds(3), paused.getLocalPort(), port(second))) {
                 var statuses = new ArrayList<Integer>();
                 for (int i = 0; i < 6; i++) {
                     statuses.add(postTo(origin, "/", BodyPublishers.ofString("report"))
@@ -266,7 +269,7 @@ class OriginTest {
 
         @Test
         void waitsForOneThatStandsStillNoLongerThanItsLimitAlsoWhenTheBodyCameAfterTheHead() throws Exception {
-            var limit = Duration.ofSeconds(2);
+            var limit = Duration.ofSeconds(5);
             try (var paused = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
                     var origin = Origin.start(
                             Ports.freeOne(),
@@ -309,7 +312,7 @@ class OriginTest {
         @Test
         void endsAnUploadThatOneStandingStillDoesNotTakeAndStopsAllTheSame() throws Exception {
             try (var paused = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-                    var origin = inFrontOf(paused.getLocalPort())) {
+                    var origin = inFrontOf(LIMIT, paused.getLocalPort())) {
 
                 var answer = postTo(origin, "/", BodyPublishers.ofByteArray(new byte[30_000_000]));
                 origin.restart();
@@ -331,7 +334,7 @@ class OriginTest {
                     out.write('2');
                 }
             });
-            try (var origin = inFrontOf(port(first))) {
+            try (var origin = inFrontOf(LIMIT, port(first))) {
                 var slowly = BodyPublishers.ofInputStream(() -> new InputStream() {
                     private int read;
 
@@ -389,9 +392,9 @@ class OriginTest {
             assertThat(post("/").body()).isEqualTo("first");
         }
 
-        private Origin inFrontOf(Integer... ports) {
+        private Origin inFrontOf(Duration limit, Integer... ports) {
             return Origin.start(
-                    Ports.freeOne(), List.of(new Origin.Route("/", "report-service", List.of(ports), LIMIT)));
+                    Ports.freeOne(), List.of(new Origin.Route("/", "report-service", List.of(ports), limit)));
         }
 
         private HttpResponse<String> post(String path) throws IOException, InterruptedException {

@@ -169,7 +169,7 @@ class LiveInboxTest {
     }
 
     @Test
-    @Timeout(90)
+    @Timeout(300)
     void clientsThatHangUpWhileAlertsPourInTakeNobodyWithThem() throws Exception {
         for (int i = 0; i < 40; i++) {
             var leaving = listen(null);

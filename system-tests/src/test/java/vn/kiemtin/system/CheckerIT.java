@@ -395,7 +395,7 @@ class CheckerIT {
     }
 
     private static Expectations expectations() {
-        return Expectations.of(trial).withPatience(Duration.ofMinutes(1));
+        return Expectations.of(trial).withPatience(Duration.ofMinutes(3));
     }
 
     private static CheckReport planted(String database, String plant, String undo) throws InterruptedException {

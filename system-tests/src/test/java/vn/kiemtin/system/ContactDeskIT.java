@@ -58,6 +58,7 @@ class ContactDeskIT {
                 .extract()
                 .<String>path("receiptCode");
         var number = Casework.caseOf("police.officer", text);
+        whereReportsAreItIsKnownWhoseCaseItIs(text);
         var officer = signedIn("/desk/cases/" + number, "police.officer");
 
         ask(officer, "Cần hỏi thêm về vị trí cây cầu");
@@ -88,6 +89,17 @@ class ContactDeskIT {
         officer.navigate(RunningSystem.address("/desk/cases/" + number));
         ask(officer, "Cần hỏi thêm một lần nữa");
         assertThat(officer.locator(".notice")).containsText("đã được xóa");
+    }
+
+    private static void whereReportsAreItIsKnownWhoseCaseItIs(String text) {
+        eventually().until(() -> {
+            try (var connection = RunningSystem.installation().connect("reports");
+                    var known = connection.prepareStatement(
+                            "select 1 from report join followed_case on followed_case.id = case_id where content = ? and lead is not null")) {
+                known.setString(1, text);
+                return known.executeQuery().next();
+            }
+        });
     }
 
     private static void ask(Page officer, String reason) {

@@ -24,12 +24,13 @@ import vn.kiemtin.system.check.SystemAccess;
 /** As `make run` starts it, on free ports and with fresh data. */
 record LocalInstallation(LocalStack stack) implements Installation {
 
-    /** One address stands for all citizens of the tests. */
-    private static final Map<String, String> MANY_BEHIND_ONE_ADDRESS = Map.of("KIEMTIN_PROOF_TIMES", "1000");
+    /** One address stands for all citizens of the tests, and nobody's mails are gathered for a minute. */
+    private static final Map<String, String> FOR_TESTS =
+            Map.of("KIEMTIN_PROOF_TIMES", "1000", "KIEMTIN_MAIL_GATHER_EVERY", "1s");
 
     static LocalInstallation start() {
         return new LocalInstallation(LocalStack.start(
-                StackSettings.in(freshFolder()).with(Ports.free(2)).withServiceEnvironment(MANY_BEHIND_ONE_ADDRESS)));
+                StackSettings.in(freshFolder()).with(Ports.free(2)).withServiceEnvironment(FOR_TESTS)));
     }
 
     @Override

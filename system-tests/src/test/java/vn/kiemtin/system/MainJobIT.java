@@ -50,6 +50,7 @@ class MainJobIT {
 
         RunningSystem.eventually().untilAsserted(() -> progress(receipt).body("status", equalTo("VERIFYING")));
         RunningSystem.eventually()
+                .atMost(Duration.ofMinutes(2))
                 .untilAsserted(() ->
                         assertThat(mailsOf("supervisors@kiemtin.example")).anyMatch(mail -> mail.contains(number)));
     }

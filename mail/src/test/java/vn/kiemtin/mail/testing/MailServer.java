@@ -62,7 +62,9 @@ public class MailServer implements QuarkusTestResourceLifecycleManager {
     }
 
     public static synchronized void comeBack() {
-        server = new GreenMail(new ServerSetup(PORT, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        var setup = new ServerSetup(PORT, "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
+        setup.setServerStartupTimeout(30_000);
+        server = new GreenMail(setup);
         server.start();
     }
 

@@ -61,7 +61,7 @@ class RealPartsTest {
             RealParts.postgres().resume();
         }
 
-        connectForASecond();
+        RealParts.postgres().connect("service").close();
     }
 
     @Test

@@ -122,9 +122,8 @@ class RelayTest {
         carriage.happen(thing);
         carriage.eventually().until(() -> carriage.pending() == 0);
         released.countDown();
-        carriage.eventually().until(() -> !paused.isActive());
+        carriage.eventually().until(() -> paused.isActive() != other.isActive());
 
-        assertThat(other.isActive()).isTrue();
         assertThat(new LinkedHashSet<>(versionsOnTheBroker(thing)))
                 .containsExactlyElementsOf(LongStream.rangeClosed(1, 11).boxed().toList());
     }

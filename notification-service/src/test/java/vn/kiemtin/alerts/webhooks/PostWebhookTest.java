@@ -124,7 +124,7 @@ class PostWebhookTest {
         };
         var whereTo = new WhereTo(
                 _ -> new InetAddress[] {InetAddress.getLoopbackAddress()}, List.of(Network.of("127.0.0.1/32")), false);
-        return new PostWebhook(endpoints, whereTo, seal, Clock.systemUTC(), vertx, trusted, Duration.ofSeconds(5));
+        return new PostWebhook(endpoints, whereTo, seal, Clock.systemUTC(), vertx, trusted, Duration.ofSeconds(30));
     }
 
     private static PfxOptions certificate() {

@@ -422,9 +422,9 @@ class SendFilesTest {
         var listener = listener(lines);
         Logger.getLogger("").addHandler(listener);
         try {
-            var before = uploads().size();
+            eventually().until(() -> uploads().isEmpty());
             try (var _ = beginning("203.0.113.203")) {
-                eventually().until(() -> uploads().size() > before);
+                eventually().until(() -> !uploads().isEmpty());
             }
 
             eventually()

@@ -142,6 +142,9 @@ class ErasedReportsTest {
         CompletableFuture<Void> erasing;
         try (var connection = source.getConnection()) {
             connection.setAutoCommit(false);
+            try (var patience = connection.createStatement()) {
+                patience.execute("set local idle_in_transaction_session_timeout = 0");
+            }
             try (var lock = connection.prepareStatement("select 1 from report where id = ? for update");
                     var tell = connection.prepareStatement(
                             "insert into report_message values (gen_random_uuid(), ?, 1, now(), 'Cùng lúc', null, null)")) {

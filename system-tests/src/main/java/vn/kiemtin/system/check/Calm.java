@@ -27,6 +27,9 @@ final class Calm {
     private static final long SECONDS = 10;
 
     /** What ends by itself while a check would be looking. */
+    private static final String NOT_LOOKED_AT =
+            "select (select count(*) from surge_arrival) + (select count(*) from surge_left)";
+
     private static final String FALLS_DUE = """
             select (select count(*) from hand_over where status = 'OFFERED' and expires_at < now() + interval '30 seconds')
                 + (select count(*) from case_request where kind = 'CLARIFICATION' and status = 'OPEN' and released_at is null
@@ -64,6 +67,7 @@ final class Calm {
                     .or(() -> outbox("case-service", access.cases()))
                     .or(() -> lag(admin, "report-service", Topics.CASES))
                     .or(() -> lag(admin, "notification-service", Topics.CASES))
+                    .or(() -> told(count(access.alerts(), NOT_LOOKED_AT), "reports were not looked at for surges"))
                     .or(() -> outbox("notification-service", access.alerts()))
                     .or(this::mails);
         } catch (LookFailed e) {

@@ -30,7 +30,7 @@ class LedgerTest {
     private static final Map<String, Object> BODY = Map.of("text", "Tin đồn", "platform", "ZALO", "field", "OTHER");
     private static final String RECEIPT = "{\"receiptCode\":\"1K7Q-4M2X-9ATD-W3HP-5RZE\"}";
     private static final Patience SHORT =
-            new Patience(Duration.ofMillis(500), Duration.ofSeconds(3), Duration.ofMillis(10));
+            new Patience(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofMillis(10));
 
     @TempDir
     Path folder;
@@ -108,7 +108,7 @@ class LedgerTest {
     void whatIsNotAnsweredForCertainStaysUnknownWhenPatienceEnds() throws InterruptedException {
         replies.add(new Reply(500, "", ""));
 
-        var outcome = report(new Patience(Duration.ofMillis(500), Duration.ZERO, Duration.ofMillis(10)));
+        var outcome = report(new Patience(Duration.ofSeconds(10), Duration.ZERO, Duration.ofMillis(10)));
 
         assertThat(outcome).isEqualTo(new Outcome.Unknown("answered 500"));
         assertThat(onlyReport().outcome()).isEqualTo(outcome);
