@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 /**
  * Finds for one question the newest cases that have what is asked for: among those of today and yesterday, else of this month and the one before, and while there are not enough of them, further and further
- * back. Each month has an index of its own, so that what is common is found in the lists of few months, and what is rare in short lists of all of them (docs/adr/0073).
+ * back; where there are none, among all. Each month has an index of its own, so that what is common is found in the lists of few months, and what is rare in short lists of all of them (docs/adr/0073).
  */
 final class NewestFirst {
 
@@ -80,26 +80,33 @@ final class NewestFirst {
                     Stream.iterate(span.begin(), day -> day.isBefore(span.end()), day -> day.plus(1, ChronoUnit.DAYS));
             return matches(query + " & " + anyOf(Stream.concat(days, Stream.of(span.end()))), span, MOST_LOOKED_AT);
         }
+        var latest = Collections.min(List.of(now, span.end().minusMillis(1)));
+        var begin = inSpan(beginOfMonth(latest));
         if (enoughLately && span.end().isAfter(now)) {
             var found = sinceYesterday(query);
             if (found.size() >= ENOUGH) {
                 return found;
             }
+            if (found.isEmpty()) {
+                begin = span.begin();
+            }
             enoughLately = false;
         }
-        var latest = Collections.min(List.of(now, span.end().minusMillis(1)));
         var found = new ArrayList<Match>();
         var end = span.end();
-        var begin = inSpan(beginOfMonth(latest));
         for (int months = 1; begin.isBefore(end); months++) {
             found.addAll(matches(query, new Span(begin, end), MOST_LOOKED_AT_FURTHER_BACK));
             if (found.size() >= ENOUGH) {
                 break;
             }
             end = begin;
-            begin = months < MONTHS_ONE_BY_ONE
-                    ? inSpan(beginOfMonth(end.minus(1, ChronoUnit.DAYS)))
-                    : furtherBack(end, Duration.between(end, latest), found.size());
+            if (found.isEmpty()) {
+                begin = span.begin();
+            } else if (months < MONTHS_ONE_BY_ONE) {
+                begin = inSpan(beginOfMonth(end.minus(1, ChronoUnit.DAYS)));
+            } else {
+                begin = furtherBack(end, Duration.between(end, latest), found.size());
+            }
         }
         return found;
     }
@@ -123,11 +130,8 @@ final class NewestFirst {
         return days.map(Terms::day).distinct().map(Terms::quoted).collect(Collectors.joining(" | ", "(", ")"));
     }
 
-    /** To where enough may be expected; to the very beginning where nothing tells. */
+    /** To where enough may be expected. */
     private Instant furtherBack(Instant end, Duration lookedThrough, int found) {
-        if (found == 0) {
-            return span.begin();
-        }
         var times = Math.max(AT_LEAST, WITH_RESERVE * (ENOUGH - found) / found);
         return inSpan(beginOfMonth(end.minus((long) (times * lookedThrough.toHours()), ChronoUnit.HOURS)));
     }
