@@ -13,6 +13,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -153,8 +154,10 @@ class WebhooksTest {
                 .toList();
 
         Told.eventually()
+                .atMost(Duration.ofSeconds(10))
                 .until(() -> all.stream().allMatch(told -> other.about(told).size() == 1));
         Told.eventually()
+                .atMost(Duration.ofSeconds(5))
                 .until(() -> all.stream()
                         .allMatch(told -> told.alertsOf(SignIn.POLICE_OFFICER).size() == 1));
         Told.eventually()

@@ -224,7 +224,7 @@ class PostLinkTest {
         var link = "https://facebook.com/" + piece.repeat(2000 / piece.length());
         var text = ("https://bao.example/" + piece).repeat(20_000 / (20 + piece.length())) + piece.repeat(20_000);
 
-        Assertions.assertTimeout(Duration.ofSeconds(20), () -> {
+        Assertions.assertTimeout(Duration.ofSeconds(2), () -> {
             PostLink.in(link);
             PostLink.in(link.replace("facebook.com", "bao.example"));
             PostLink.inText(text);
