@@ -23,9 +23,10 @@ final class NewestFirst {
 
     private static final int ENOUGH = SearchCases.MOST_RANKED + 1;
 
-    /** Of so many matches of two days, or of a month, the newest are taken; which ones these are of still more is left to chance. */
+    /** Of so many matches of a few days the newest are taken; which ones these are of still more is left to chance. */
     private static final int MOST_LOOKED_AT = 2_000;
 
+    /** The same of months. */
     private static final int MOST_LOOKED_AT_FURTHER_BACK = 10_000;
 
     /** A span of so few days is looked through by their terms, or all that the whole month has would be read. */
@@ -76,39 +77,17 @@ final class NewestFirst {
     /** Those that have it, the newest first: one more than are ranked, where there are so many. Whoever asks more than once asks for what is rarer each time. */
     List<Match> having(String query) throws SQLException {
         if (isOfFewDays()) {
-            var days =
-                    Stream.iterate(span.begin(), day -> day.isBefore(span.end()), day -> day.plus(1, ChronoUnit.DAYS));
-            return matches(query + " & " + anyOf(Stream.concat(days, Stream.of(span.end()))), span, MOST_LOOKED_AT);
+            return ofItsDays(query);
         }
-        var latest = Collections.min(List.of(now, span.end().minusMillis(1)));
-        var begin = inSpan(beginOfMonth(latest));
-        if (enoughLately && span.end().isAfter(now)) {
-            var found = sinceYesterday(query);
-            if (found.size() >= ENOUGH) {
-                return found;
-            }
-            if (found.isEmpty()) {
-                begin = span.begin();
-            }
-            enoughLately = false;
+        if (!enoughLately || !span.end().isAfter(now)) {
+            return monthByMonth(query, inSpan(beginOfMonth(latest())));
         }
-        var found = new ArrayList<Match>();
-        var end = span.end();
-        for (int months = 1; begin.isBefore(end); months++) {
-            found.addAll(matches(query, new Span(begin, end), MOST_LOOKED_AT_FURTHER_BACK));
-            if (found.size() >= ENOUGH) {
-                break;
-            }
-            end = begin;
-            if (found.isEmpty()) {
-                begin = span.begin();
-            } else if (months < MONTHS_ONE_BY_ONE) {
-                begin = inSpan(beginOfMonth(end.minus(1, ChronoUnit.DAYS)));
-            } else {
-                begin = furtherBack(end, Duration.between(end, latest), found.size());
-            }
+        var lately = sinceYesterday(query);
+        enoughLately = lately.size() >= ENOUGH;
+        if (enoughLately) {
+            return lately;
         }
-        return found;
+        return monthByMonth(query, lately.isEmpty() ? span.begin() : inSpan(beginOfMonth(latest())));
     }
 
     /** Wherever they are; for what next to no case has. */
@@ -120,20 +99,51 @@ final class NewestFirst {
         return Duration.between(span.begin(), span.end()).toDays() <= FEW_DAYS;
     }
 
+    private List<Match> ofItsDays(String query) throws SQLException {
+        var days = Stream.iterate(span.begin(), day -> day.isBefore(span.end()), day -> day.plus(1, ChronoUnit.DAYS));
+        return ofDays(query, Stream.concat(days, Stream.of(span.end())), span);
+    }
+
     private List<Match> sinceYesterday(String query) throws SQLException {
         var yesterday = now.minus(1, ChronoUnit.DAYS);
         var begin = inSpan(yesterday.truncatedTo(ChronoUnit.DAYS));
-        return matches(query + " & " + anyOf(Stream.of(now, yesterday)), new Span(begin, span.end()), MOST_LOOKED_AT);
+        return ofDays(query, Stream.of(now, yesterday), new Span(begin, span.end()));
     }
 
-    private static String anyOf(Stream<Instant> days) {
-        return days.map(Terms::day).distinct().map(Terms::quoted).collect(Collectors.joining(" | ", "(", ")"));
+    private List<Match> ofDays(String query, Stream<Instant> days, Span opened) throws SQLException {
+        var terms = days.map(Terms::day).distinct().map(Terms::quoted).collect(Collectors.joining(" | ", "(", ")"));
+        return matches(query + " & " + terms, opened, MOST_LOOKED_AT);
     }
 
-    /** To where enough may be expected. */
-    private Instant furtherBack(Instant end, Duration lookedThrough, int found) {
-        var times = Math.max(AT_LEAST, WITH_RESERVE * (ENOUGH - found) / found);
-        return inSpan(beginOfMonth(end.minus((long) (times * lookedThrough.toHours()), ChronoUnit.HOURS)));
+    /** From this moment on, and from there backwards until there are enough. */
+    private List<Match> monthByMonth(String query, Instant from) throws SQLException {
+        var found = new ArrayList<Match>();
+        var begin = from;
+        var end = span.end();
+        for (int times = 1; begin.isBefore(end) && found.size() < ENOUGH; times++) {
+            found.addAll(matches(query, new Span(begin, end), MOST_LOOKED_AT_FURTHER_BACK));
+            end = begin;
+            begin = furtherBack(end, times, found.size());
+        }
+        return found;
+    }
+
+    /** First by months, then to where enough may be expected; to the very beginning where nothing tells. */
+    private Instant furtherBack(Instant end, int times, int found) {
+        if (found == 0) {
+            return span.begin();
+        }
+        if (times < MONTHS_ONE_BY_ONE) {
+            return inSpan(beginOfMonth(end.minus(1, ChronoUnit.DAYS)));
+        }
+        var asLongAgain = Math.max(AT_LEAST, WITH_RESERVE * (ENOUGH - found) / found);
+        var lookedThrough = Duration.between(end, latest());
+        return inSpan(beginOfMonth(end.minus((long) (asLongAgain * lookedThrough.toHours()), ChronoUnit.HOURS)));
+    }
+
+    /** The last moment in which a case may have been opened. */
+    private Instant latest() {
+        return Collections.min(List.of(now, span.end().minusMillis(1)));
     }
 
     private Instant inSpan(Instant begin) {
