@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -119,7 +120,10 @@ class MailSenderTest {
         try (var silent = MailServer.hang()) {
             var unanswered = sendManyAtOnce(sender);
             assertThat(unanswered)
-                    .allSatisfy(sending -> assertThatThrownBy(sending::join).isInstanceOf(CompletionException.class));
+                    .as("not answered in time, or the connection was closed for that first")
+                    .allSatisfy(sending -> assertThatThrownBy(sending::join)
+                            .rootCause()
+                            .isInstanceOfAny(TimeoutException.class, IOException.class));
             silent.takeNoMore();
         } finally {
             MailServer.comeBack();

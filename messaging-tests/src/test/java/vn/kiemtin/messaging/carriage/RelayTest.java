@@ -121,6 +121,7 @@ class RelayTest {
         carriage.eventually().until(() -> carriage.pending() == 0);
         carriage.happen(thing);
         carriage.eventually().until(() -> carriage.pending() == 0);
+        carriage.eventually().until(other::isActive);
         released.countDown();
         carriage.eventually().until(() -> paused.isActive() != other.isActive());
 
